@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+
+console.error('acorn-i: nothing to run yet');
+process.exitCode = 1;
