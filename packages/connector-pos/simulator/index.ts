@@ -1,0 +1,9 @@
+export {
+  type Sale,
+  type SaleLine,
+  startTillSimulator,
+  type TillFaults,
+  type TillSimulator,
+  type TillSimulatorOptions,
+  type TillStore,
+} from './till-simulator.ts';

@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Faults, noFaults, type Simulator, seededRandom } from '@acorn-i/core/testing';
+import { parse } from 'csv-parse/sync';
+
+/** What can go wrong with tills. Of core's faults only `isDown` has a meaning: nothing is dropped until it is over. */
+export interface TillFaults extends Faults {
+  /** Drop a file once more under another number. */
+  duplicateDrop: number;
+  /** Leave half a `.part` behind; the sales come with the next drop. */
+  halfWritten: number;
+}
+
+export interface TillStore {
+  id: string;
+  timeZone: string;
+  currency: string;
+}
+
+export interface TillSimulatorOptions {
+  /** Folder of the connection's `inbox`. */
+  inbox: string;
+  /** Folder of the connection's `outbox`. Default: `outbox` in the inbox. */
+  outbox?: string;
+  stores: readonly TillStore[];
+  /** Default 1. */
+  seed?: number;
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  now?(): number;
+}
+
+export interface SaleLine {
+  sku: string;
+  /** Negative: taken back. */
+  quantity: number;
+  /** A decimal, such as `12.90`. */
+  price?: string;
+  restock?: boolean;
+}
+
+export interface Sale {
+  store: string;
+  register?: string;
+  lines: readonly SaleLine[];
+}
+
+/** A sale as the till knows it. */
+export interface TillOrder {
+  /** As the connector names it: store/register/receipt. */
+  id: string;
+  store: string;
+  /** ISO 8601 UTC. */
+  at: string;
+  lines: readonly SaleLine[];
+}
+
+export interface TillSimulator extends Simulator {
+  readonly faults: TillFaults;
+  sell(sale: Sale): TillOrder;
+  /** Drops one file for each store that sold since the last time. Returns the files' names. */
+  flush(): string[];
+  /** Everything that was ever sold. */
+  orders(): readonly TillOrder[];
+  /** Units by SKU after all stock files so far, in their order. */
+  stock(): Map<string, number>;
+}
+
+/** Starts tills that sell, drop sales files by the convention and read the stock files. */
+export function startTillSimulator(options: TillSimulatorOptions): TillSimulator {
+  const { inbox, outbox = join(inbox, 'outbox'), seed = 1, now = Date.now } = options;
+  const stores = new Map(options.stores.map((store) => [store.id, store]));
+  const faults: TillFaults = { ...noFaults, duplicateDrop: 0, halfWritten: 0 };
+  const random = seededRandom(seed);
+  const orders: TillOrder[] = [];
+  const pending = new Map<string, TillOrder[]>();
+  const levels = new Map<string, number>();
+  const calls = { drop: 0, read: 0 };
+  let fileNumber = 0;
+  let lastRead = '';
+  for (const folder of [inbox, outbox]) mkdirSync(folder, { recursive: true });
+
+  function dropStore(store: TillStore, sold: TillOrder[]): string[] {
+    const day = localDate(sold[0]?.at ?? new Date(now()).toISOString(), store.timeZone);
+    const text = toSalesFile(store, sold);
+    const name = nextName(store.id, day);
+    if (random() < faults.halfWritten) {
+      writeFileSync(join(inbox, `${name}.part`), text.slice(0, text.length / 2));
+      return [];
+    }
+    pending.delete(store.id);
+    const names = [name, ...(random() < faults.duplicateDrop ? [nextName(store.id, day)] : [])];
+    for (const each of names) dropFile(inbox, each, text);
+    calls.drop += names.length;
+    return names;
+  }
+
+  function nextName(store: string, day: string): string {
+    fileNumber += 1;
+    return `${store}_${day}_${String(fileNumber).padStart(6, '0')}.csv`;
+  }
+
+  return {
+    url: pathToFileURL(inbox).href,
+    faults,
+    sell({ store, register = '1', lines }) {
+      if (!stores.has(store)) throw new RangeError(`no such store: ${store}`);
+      const receipt = String(orders.length + 1).padStart(8, '0');
+      const at = new Date(now()).toISOString();
+      const order = { id: `${store}/${register}/${receipt}`, store, at, lines };
+      orders.push(order);
+      const waiting = pending.get(store);
+      if (waiting) waiting.push(order);
+      else pending.set(store, [order]);
+      return order;
+    },
+    flush() {
+      if (faults.isDown) return [];
+      return [...pending].flatMap(([id, sold]) => dropStore(stores.get(id) as TillStore, sold));
+    },
+    orders: () => orders,
+    stock() {
+      const files = readdirSync(outbox).filter(
+        (name) => /^stock_\d+\.csv$/.test(name) && name > lastRead,
+      );
+      for (const name of files.sort()) {
+        for (const [sku, available] of readLevels(outbox, name)) levels.set(sku, available);
+        lastRead = name;
+        calls.read += 1;
+      }
+      return new Map(levels);
+    },
+    stats: () => ({ calls: { ...calls }, throttled: 0 }),
+    close: async () => pending.clear(),
+  };
+}
+
+const columns =
+  'store,register,receipt,line,occurred_at,time_zone,sku,quantity,unit_price,currency,restock';
+
+function toSalesFile(store: TillStore, sold: readonly TillOrder[]): string {
+  const rows = sold.flatMap(({ id, at, lines }) =>
+    lines.map(({ sku, quantity, price = '', restock }, index) =>
+      [
+        ...id.split('/'),
+        index + 1,
+        at,
+        store.timeZone,
+        sku,
+        quantity,
+        price,
+        store.currency,
+        restock ? 'yes' : '',
+      ].join(','),
+    ),
+  );
+  return `${[columns, ...rows].join('\r\n')}\r\n`;
+}
+
+function dropFile(inbox: string, name: string, text: string): void {
+  const digest = createHash('sha256').update(text).digest('hex');
+  const path = join(inbox, name);
+  writeFileSync(`${path}.sha256`, `${digest}  ${name}\n`);
+  writeFileSync(`${path}.part`, text);
+  renameSync(`${path}.part`, path);
+}
+
+function readLevels(outbox: string, name: string): [string, number][] {
+  const text = readFileSync(join(outbox, name), 'utf8');
+  const digest = createHash('sha256').update(text).digest('hex');
+  const promised = readFileSync(join(outbox, `${name}.sha256`), 'utf8').slice(0, 64);
+  if (digest !== promised) throw new Error(`${name}: not the bytes of its .sha256`);
+  const rows: Record<string, string>[] = parse(text, { columns: true });
+  return rows.map((row) => [row.sku ?? '', Number(row.available)]);
+}
+
+function localDate(instant: string, timeZone: string): string {
+  // The Canadian format is ISO 8601.
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(
+    new Date(instant),
+  );
+}

@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto';
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { csv, header, openTillFolder, row } from './till-folder.ts';
+
+const name = 'berlin_2026-03-02_0001.csv';
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describe('a sales file', () => {
+  it('becomes one order a receipt', async () => {
+    const folder = await openTillFolder({
+      stores: { berlin: { location: 'shop-1', name: 'Mitte' } },
+    });
+    await folder.drop(name, csv(row('7', 1, 'A', 2), row('7', 2, 'B', -1), row('8', 1)));
+    await folder.pull();
+    expect(folder.orders().map(({ id }) => id)).toEqual(['berlin/1/7', 'berlin/1/8']);
+    expect(folder.orders()[0]).toMatchObject({
+      channel: { kind: 'pos', id: 'berlin', name: 'Mitte' },
+      status: 'fulfilled',
+      location: 'shop-1',
+      businessDate: '2026-03-02',
+      total: { amount: '2.00', currency: 'EUR' },
+      lines: [
+        { id: '1', sku: 'A', quantity: 2, fulfilledQuantity: 2, fulfilledBy: 'store' },
+        {
+          id: '2',
+          sku: 'B',
+          quantity: 0,
+          fulfilledQuantity: 0,
+          returnedQuantity: 1,
+          total: { amount: '-2.00' },
+        },
+      ],
+    });
+    expect(await folder.list('done')).toEqual([name]);
+    expect([...(await folder.list()), ...(await folder.list('processing'))]).toEqual([]);
+  });
+
+  it('goes through although rows are broken, and says which', async () => {
+    const folder = await openTillFolder();
+    const rows = [
+      row('1', 1),
+      row('2', 1).replace('EUR', 'EUX'),
+      row('3', 1, '6.93E+12'),
+      'berlin,1,4',
+      row('5', 1).replace('2.00', '"1,234"'),
+      row('6', 1).replace('A,', '"a ""big""\nSKU",'),
+      row('7', 1),
+      row('7', 1),
+      row('7', 2).replace('EUR', 'USD'),
+      row('1', 2),
+    ];
+    await folder.drop(name, `\uFEFF${csv(...rows).replaceAll('\n', '\r\n')}`);
+    await folder.pull();
+    expect(folder.orders().map(({ id }) => id)).toEqual(['berlin/1/1', 'berlin/1/6', 'berlin/1/7']);
+    expect(folder.orders()[1]?.lines[0]?.sku).toBe('a "big"\r\nSKU');
+    expect(folder.codes()).toEqual([
+      `${name}:3 CURRENCY_UNKNOWN`,
+      `${name}:4 ID_SCIENTIFIC`,
+      `${name}:5 COLUMN_COUNT`,
+      `${name}:6 DECIMAL_UNCLEAR`,
+      `${name}:10 LINE_TWICE`,
+      `${name}:11 CURRENCY_MIXED`,
+      `${name}:12 RECEIPT_SCATTERED`,
+    ]);
+    expect(folder.durable.rejects[0]?.raw).toBe(rows[1]);
+    expect(await folder.list('done')).toEqual([name, `${name}.errors.csv`]);
+    const report = await readFile(join(folder.inbox, 'done', `${name}.errors.csv`), 'utf8');
+    expect(report.split('\n')[1]).toBe(
+      `${name}:3,CURRENCY_UNKNOWN,currency: not an ISO 4217 code,"${rows[1]}"`,
+    );
+  });
+
+  it('is read in parts of at most 500', async () => {
+    const folder = await openTillFolder();
+    await folder.drop(
+      name,
+      csv(...Array.from({ length: 1_234 }, (_, index) => row(`r${index}`, 1))),
+    );
+    await folder.pull();
+    expect(folder.durable.pages.map(({ changes }) => changes.length)).toEqual([500, 500, 234]);
+  });
+
+  it('is read with line ends of both kinds in one file', async () => {
+    const folder = await openTillFolder();
+    await folder.drop(name, `${header}\r\n${row('1', 1)}\n${row('2', 1)}\r\n`);
+    await folder.pull();
+    expect(folder.orders()).toHaveLength(2);
+  });
+
+  it('is read with another delimiter', async () => {
+    const folder = await openTillFolder({ delimiter: ';' });
+    await folder.drop(name, csv(row('1', 1)).replaceAll(',', ';').replace('2.00', '2,50'));
+    await folder.pull();
+    expect(folder.orders()[0]?.total).toEqual({ amount: '2.50', currency: 'EUR' });
+  });
+
+  it.each([
+    ['FILE_NOT_UTF8', Buffer.concat([Buffer.from(csv(row('1', 1))), Buffer.from([0xfc, 0x0a])])],
+    ['HEADER_INVALID', `receipt;line\n1;1\n`],
+    ['HEADER_INVALID', `${header},sku\n`],
+    ['HEADER_INVALID', ''],
+  ])('is rejected whole with %s', async (code, content) => {
+    const folder = await openTillFolder();
+    await folder.drop(name, content);
+    await folder.pull();
+    expect(folder.codes()).toEqual([`${name} ${code}`]);
+    expect(folder.orders()).toEqual([]);
+    expect(await folder.list('rejected')).toEqual([name, `${name}.errors.csv`]);
+  });
+
+  it('is kept as rejected from a quote on that is never closed; what came before is taken', async () => {
+    const folder = await openTillFolder();
+    const tail = Array.from({ length: 3_000 }, (_, index) => row(`t${index}`, 1));
+    await folder.drop(name, csv(row('1', 1), row('2', 1).replace('A', '"A'), ...tail));
+    await folder.pull();
+    expect(folder.orders().map(({ id }) => id)).toEqual(['berlin/1/1']);
+    expect(folder.codes()).toHaveLength(1);
+    expect(folder.codes()[0]).toMatch(/FILE_BROKEN$/);
+    expect(await folder.list('rejected')).toContain(name);
+  });
+});
+
+describe('the inbox', () => {
+  it('leaves alone what is still being uploaded', async () => {
+    const folder = await openTillFolder();
+    await folder.drop(`${name}.part`, csv(row('1', 1)));
+    await folder.pull();
+    expect(folder.orders()).toEqual([]);
+    await rename(join(folder.inbox, `${name}.part`), join(folder.inbox, name));
+    await folder.pull();
+    expect(folder.orders()).toHaveLength(1);
+  });
+
+  it('takes a file that matches its checksum, and rejects one that does not', async () => {
+    const folder = await openTillFolder();
+    const text = csv(row('1', 1));
+    await folder.drop(`${name}.sha256`, `${sha256(text)}  ${name}\n`);
+    await folder.drop(name, text);
+    await folder.pull();
+    expect(await folder.list('done')).toEqual([name, `${name}.sha256`]);
+
+    const other = 'berlin_2026-03-02_0002.csv';
+    await folder.drop(`${other}.sha256`, sha256(text));
+    await folder.drop(other, csv(row('2', 1)));
+    await folder.pull();
+    expect(folder.codes()).toEqual([`${other} FILE_CHECKSUM`]);
+    expect(folder.orders()).toHaveLength(1);
+    expect(await folder.list()).toEqual([]);
+  });
+
+  it('takes the same file dropped twice once, and keeps a different one of its name', async () => {
+    const folder = await openTillFolder();
+    await folder.drop(name, csv(row('1', 1)));
+    await folder.pull();
+    await folder.drop(name, csv(row('1', 1)));
+    await folder.pull();
+    expect(folder.orders()).toHaveLength(1);
+    await folder.drop(name, csv(row('1', 1), row('2', 1)));
+    await folder.pull();
+    expect(folder.orders()).toHaveLength(2);
+    const done = await folder.list('done');
+    expect(done).toContain(
+      `${name.replace('.csv', '')}.${sha256(csv(row('1', 1), row('2', 1))).slice(0, 8)}.csv`,
+    );
+  });
+
+  it('reads in the order of numbers, not of letters', async () => {
+    const folder = await openTillFolder();
+    await folder.drop('berlin_2026-03-02_10.csv', csv(row('second', 1)));
+    await folder.drop('berlin_2026-03-02_9.csv', csv(row('first', 1)));
+    await folder.pull();
+    expect(folder.orders().map(({ number }) => number)).toEqual(['first', 'second']);
+  });
+});
+
+describe('a crash', () => {
+  const rows = Array.from({ length: 1_200 }, (_, index) =>
+    index % 100 === 99 ? row(`r${index}`, 1, 'A', 0) : row(`r${index}`, 1),
+  );
+
+  it.each(
+    [1, 2, 3].flatMap((pages) => [
+      { pages, is: 'before' as const },
+      { pages, is: 'after' as const },
+    ]),
+  )('loses nothing and takes nothing twice: page $pages, $is it is durable', async (crash) => {
+    const folder = await openTillFolder();
+    await folder.drop(name, csv(...rows));
+    await folder.pull(crash);
+    expect(await folder.list('processing')).toContain(name);
+    expect(await folder.list('done')).toEqual([]);
+    await folder.pull();
+    expect(folder.orders()).toHaveLength(1_188);
+    expect(folder.codes()).toHaveLength(12);
+    const emitted = folder.durable.pages.flatMap(({ changes }) => changes);
+    expect(emitted).toHaveLength(1_188);
+    expect(await folder.list('done')).toEqual([name, `${name}.errors.csv`]);
+    const report = await readFile(join(folder.inbox, 'done', `${name}.errors.csv`), 'utf8');
+    expect(report.trim().split('\n')).toHaveLength(13);
+    expect(await folder.list('processing')).toEqual([]);
+  });
+});

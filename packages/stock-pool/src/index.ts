@@ -1,0 +1,25 @@
+import { defineConnector } from '@acorn-i/core';
+import { lintPool, openPool } from './open-pool.ts';
+import { PoolSettings } from './settings.ts';
+import { counts } from './sinks/counts.ts';
+import { demand } from './sinks/demand.ts';
+
+export { type OrderState, orderKey, type PoolTotals, readSku, readTotals } from './pool-state.ts';
+export { PoolSettings } from './settings.ts';
+export { oversoldOf, type SkuStock } from './sku-stock.ts';
+
+/** One stock that many channels sell from. */
+export default defineConnector({
+  name: 'stock-pool',
+  description: 'One pool of stock over locations, shared by every channel.',
+  settings: PoolSettings,
+  lint: lintPool,
+  connect: ({ settings }) => openPool(settings),
+  sources: {
+    availability: {
+      entity: 'inventory-level',
+      description: 'What may be sold now, whenever the number changes.',
+    },
+  },
+  sinks: { demand, counts },
+});

@@ -1,0 +1,117 @@
+import type { Order, OrderLine } from '@acorn-i/core';
+import type { Pool } from './open-pool.ts';
+
+/** What one order does to one SKU. */
+export interface Take {
+  readonly sku: string;
+  /** Ordered, neither cancelled nor gone: reserved. */
+  readonly open: number;
+  /** Ordered and not cancelled, gone or not: demand. */
+  readonly wanted: number;
+  /** Net units that left, by location; negative where more came back on the shelf. */
+  readonly gone: Readonly<Record<string, number>>;
+  /** Came back and waits for inspection, by location. */
+  readonly uninspected: Readonly<Record<string, number>>;
+}
+
+/** A line that takes nothing, and why. */
+export interface SkippedLine {
+  readonly line: string;
+  readonly reason: 'no-sku' | 'location-outside-pool';
+}
+
+export interface OrderTakes {
+  takes: readonly Take[];
+  skipped: readonly SkippedLine[];
+}
+
+/** Reads what an order, as it stands, takes from the pool. Lines that Amazon fulfils take nothing. */
+export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
+  if (order.isTest) return { takes: [], skipped: [] };
+  const takes = new Map<string, Take>();
+  const skipped: SkippedLine[] = [];
+  for (const line of order.lines.filter(isOwnStock)) {
+    const units = unitsOf(line, order);
+    if (units.open + units.fulfilled + units.returned === 0) continue;
+    const place = placeOf(line, order, pool);
+    if (line.sku === undefined) skipped.push({ line: line.id, reason: 'no-sku' });
+    else if (place === undefined) skipped.push({ line: line.id, reason: 'location-outside-pool' });
+    else takes.set(line.sku, addLine(takes.get(line.sku), line, units, place, pool));
+  }
+  return { takes: [...takes.values()], skipped };
+}
+
+interface LineUnits {
+  open: number;
+  fulfilled: number;
+  returned: number;
+}
+
+function isOwnStock({ fulfilledBy }: OrderLine): boolean {
+  return !fulfilledBy?.startsWith('amazon-');
+}
+
+function unitsOf(line: OrderLine, order: Order): LineUnits {
+  const wanted = Math.max(0, line.quantity - (line.cancelledQuantity ?? 0));
+  const isOver = order.status === 'fulfilled' || order.status === 'closed';
+  const fulfilled = line.fulfilledQuantity ?? (isOver ? wanted : 0);
+  const hasEnded = isOver || order.status === 'cancelled';
+  return {
+    open: hasEnded ? 0 : Math.max(0, wanted - fulfilled),
+    fulfilled,
+    returned: line.returnedQuantity ?? 0,
+  };
+}
+
+// What a warehouse ships leaves the pool wherever it left from; what a store outside the pool sold never was in it.
+function placeOf(line: OrderLine, order: Order, pool: Pool): string | undefined {
+  const known = order.location === undefined ? undefined : pool.locationOf(order.location);
+  if (known !== undefined) return known;
+  const isStoreSale = line.fulfilledBy === 'store' && order.location !== undefined;
+  return isStoreSale && line.allocations === undefined ? undefined : pool.firstLocation;
+}
+
+function addLine(
+  take: Take | undefined,
+  line: OrderLine,
+  units: LineUnits,
+  place: string,
+  pool: Pool,
+): Take {
+  const isRestocked = line.properties?.restock === 'yes';
+  const gone = spread(line, units.fulfilled, place, pool);
+  if (isRestocked) gone[place] = (gone[place] ?? 0) - units.returned;
+  return {
+    sku: line.sku as string,
+    open: (take?.open ?? 0) + units.open,
+    wanted: (take?.wanted ?? 0) + units.open + units.fulfilled,
+    gone: addUp(take?.gone, gone),
+    uninspected: addUp(
+      take?.uninspected,
+      isRestocked || units.returned === 0 ? {} : { [place]: units.returned },
+    ),
+  };
+}
+
+/** Divides shipped units over the line's allocations; what they do not cover left from `place`. */
+function spread(line: OrderLine, fulfilled: number, place: string, pool: Pool) {
+  const gone: Record<string, number> = {};
+  let rest = fulfilled;
+  for (const { location, quantity } of line.allocations ?? []) {
+    const units = Math.min(rest, quantity);
+    const id = pool.locationOf(location) ?? place;
+    gone[id] = (gone[id] ?? 0) + units;
+    rest -= units;
+  }
+  gone[place] = (gone[place] ?? 0) + rest;
+  return gone;
+}
+
+function addUp(
+  left: Readonly<Record<string, number>> = {},
+  right: Readonly<Record<string, number>>,
+) {
+  const sums: Record<string, number> = { ...left };
+  for (const [key, units] of Object.entries(right)) sums[key] = (sums[key] ?? 0) + units;
+  return sums;
+}

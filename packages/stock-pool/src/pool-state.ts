@@ -1,0 +1,78 @@
+import type { KeyedState } from '@acorn-i/core';
+import type { SkippedLine, Take } from './order-takes.ts';
+import { noSkuStock, oversoldOf, type SkuStock } from './sku-stock.ts';
+
+/** What the pool remembers of one order. */
+export interface OrderState {
+  /** The order's own `updatedAt`, ms. */
+  readonly updatedAt: number;
+  /** The UTC day it was placed on. */
+  readonly day: string;
+  readonly takes: readonly Take[];
+  readonly skipped?: readonly SkippedLine[];
+}
+
+/** Figures over the whole pool, for status. */
+export interface PoolTotals {
+  /** Units sold or shipped beyond what is there, over all SKUs. */
+  readonly oversoldUnits: number;
+  /** SKUs that are oversold now. */
+  readonly oversoldSkus: number;
+  /** Lines that take nothing although they should: no SKU, or a store outside the pool. */
+  readonly skippedLines: number;
+}
+
+const totalsKey = 'totals';
+const noTotals: PoolTotals = { oversoldUnits: 0, oversoldSkus: 0, skippedLines: 0 };
+
+/**
+ * Where an order is remembered. Two sources of one connection (a webhook and a poll) tell of the
+ * same order, so the connection names it, not the source.
+ */
+export function orderKey(change: { source: string; key: string }): string {
+  const dot = change.source.lastIndexOf('.');
+  const connection = dot < 0 ? change.source : change.source.slice(0, dot);
+  return `order/${connection}/${change.key}`;
+}
+
+/** The state of one SKU. */
+export async function readSku(state: Pick<KeyedState, 'get'>, sku: string): Promise<SkuStock> {
+  return (await state.get<SkuStock>(`sku/${sku}`)) ?? noSkuStock;
+}
+
+/** Figures over the whole pool. */
+export async function readTotals(state: Pick<KeyedState, 'get'>): Promise<PoolTotals> {
+  return (await state.get<PoolTotals>(totalsKey)) ?? noTotals;
+}
+
+/** Stores a SKU and carries what changed in its oversold units over to the totals. */
+export async function writeSku(
+  state: KeyedState,
+  sku: string,
+  before: SkuStock,
+  after: SkuStock,
+): Promise<void> {
+  state.set(`sku/${sku}`, after);
+  const [was, is] = [oversoldOf(before), oversoldOf(after)];
+  if (was === is) return;
+  const totals = await readTotals(state);
+  state.set(totalsKey, {
+    ...totals,
+    oversoldUnits: totals.oversoldUnits + is - was,
+    oversoldSkus: totals.oversoldSkus + Number(is > 0) - Number(was > 0),
+  });
+}
+
+/** Stores an order and carries what changed in its skipped lines over to the totals. */
+export async function writeOrder(
+  state: KeyedState,
+  key: string,
+  before: OrderState | undefined,
+  after: OrderState,
+): Promise<void> {
+  state.set(key, after);
+  const more = (after.skipped?.length ?? 0) - (before?.skipped?.length ?? 0);
+  if (more === 0) return;
+  const totals = await readTotals(state);
+  state.set(totalsKey, { ...totals, skippedLines: totals.skippedLines + more });
+}

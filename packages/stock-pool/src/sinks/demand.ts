@@ -1,0 +1,106 @@
+import { type Change, type ProcessorContext, RejectedError, type Sink } from '@acorn-i/core';
+import { withDemand } from '../demand-rate.ts';
+import { emitAvailability } from '../emit-availability.ts';
+import { noStock, withMovement } from '../location-stock.ts';
+import type { Pool } from '../open-pool.ts';
+import { type OrderTakes, type Take, toOrderTakes } from '../order-takes.ts';
+import { type OrderState, orderKey, readSku, writeOrder, writeSku } from '../pool-state.ts';
+import type { SkuStock } from '../sku-stock.ts';
+
+/** Orders take from the pool: open units are reserved, shipped units leave, cancelled ones come back. */
+export const demand: Sink<Pool, 'order'> = {
+  accepts: 'order',
+  description: 'Orders reserve and take stock; cancellations give it back.',
+  apply: takeOrder,
+};
+
+async function takeOrder(pool: Pool, change: Change<'order'>, context: ProcessorContext) {
+  const { state, log } = context;
+  const key = orderKey(change);
+  const before = await state.get<OrderState>(key);
+  const updatedAt = Date.parse(change.data.updatedAt);
+  if (before !== undefined && updatedAt < before.updatedAt) return;
+
+  const { takes, skipped } = toOrderTakes(asItStands(change), pool);
+  if (takes.length === 0) refuseIfUnmapped(change, skipped);
+  if (skipped.length > 0)
+    log.warn({ key: change.key, skipped }, 'lines take nothing from the pool');
+
+  const day = change.data.placedAt.slice(0, 10);
+  const after = { updatedAt, day, takes, ...(skipped.length > 0 && { skipped }) };
+  await writeOrder(state, key, before, after);
+  for (const { sku, was, is } of pairUp(before?.takes ?? [], takes)) {
+    const stock = await readSku(state, sku);
+    const moved = withDifference(stock, was, is, updatedAt);
+    const rated = pool.measuresDemand ? withRate(moved, was, before?.day, is, day) : moved;
+    const promised = emitAvailability(sku, rated, Date.parse(change.occurredAt), pool, context);
+    await writeSku(state, sku, stock, promised);
+  }
+}
+
+// A deleted order ships nothing more; what it shipped stays shipped.
+function asItStands({ data, deleted }: Change<'order'>) {
+  return deleted ? { ...data, status: 'cancelled' as const } : data;
+}
+
+/**
+ * An order of which no line can be mapped has no effect at all, so nothing is lost by parking it whole;
+ * with one mapped line it must take effect, and the others are only remembered.
+ */
+function refuseIfUnmapped(change: Change<'order'>, skipped: OrderTakes['skipped']): void {
+  const lines = skipped.filter(({ reason }) => reason === 'no-sku').map(({ line }) => line);
+  if (lines.length === 0) return;
+  const message = `order ${change.key}: no SKU in line ${lines.slice(0, 10).join(', ')}. Map the lines in a step before pool.demand, then replay`;
+  throw new RejectedError(message, { code: 'SKU_MISSING', details: { lines } });
+}
+
+interface Pair {
+  sku: string;
+  was: Take | undefined;
+  is: Take | undefined;
+}
+
+function pairUp(before: readonly Take[], after: readonly Take[]): Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (const was of before) pairs.set(was.sku, { sku: was.sku, was, is: undefined });
+  for (const is of after) pairs.set(is.sku, { sku: is.sku, was: pairs.get(is.sku)?.was, is });
+  return [...pairs.values()];
+}
+
+function withDifference(
+  stock: SkuStock,
+  was: Take | undefined,
+  is: Take | undefined,
+  at: number,
+): SkuStock {
+  const locations = { ...stock.locations };
+  for (const id of placesOf(was, is)) {
+    const units = (was?.gone[id] ?? 0) - (is?.gone[id] ?? 0);
+    const returned = (is?.uninspected[id] ?? 0) - (was?.uninspected[id] ?? 0);
+    if (units === 0 && returned === 0) continue;
+    const moved = withMovement(locations[id] ?? noStock, { at, units });
+    locations[id] =
+      returned === 0 ? moved : { ...moved, uninspected: (moved.uninspected ?? 0) + returned };
+  }
+  return { ...stock, locations, reserved: stock.reserved + (is?.open ?? 0) - (was?.open ?? 0) };
+}
+
+function placesOf(...takes: (Take | undefined)[]): Set<string> {
+  return new Set(
+    takes.flatMap((take) => [
+      ...Object.keys(take?.gone ?? {}),
+      ...Object.keys(take?.uninspected ?? {}),
+    ]),
+  );
+}
+
+function withRate(
+  stock: SkuStock,
+  was: Take | undefined,
+  wasDay: string | undefined,
+  is: Take | undefined,
+  day: string,
+): SkuStock {
+  const without = withDemand(stock.demand ?? {}, wasDay ?? day, -(was?.wanted ?? 0));
+  return { ...stock, demand: withDemand(without, day, is?.wanted ?? 0) };
+}

@@ -1,0 +1,58 @@
+import type { DailyDemand } from './demand-rate.ts';
+import { demandPerDay } from './demand-rate.ts';
+import type { LocationStock } from './location-stock.ts';
+import type { PoolSettings, Safety } from './settings.ts';
+
+/** The state of one SKU in the pool. */
+export interface SkuStock {
+  readonly locations: Readonly<Record<string, LocationStock>>;
+  /** Units of open orders: sold, not yet gone. */
+  readonly reserved: number;
+  /** Kept only where a safety stock is measured in days. */
+  readonly demand?: DailyDemand;
+  /** What was last promised, by channel; `*` where all share one level. */
+  readonly promised?: Readonly<Record<string, number>>;
+  /** The newest `updatedAt` that was emitted, ms. */
+  readonly emittedAt?: number;
+}
+
+export const noSkuStock: SkuStock = { locations: {}, reserved: 0 };
+
+/** Whether anybody ever counted it. Before that its stock is unknown, which is not zero. */
+export function isCounted(stock: SkuStock): boolean {
+  return Object.values(stock.locations).some((location) => location.countedAt !== undefined);
+}
+
+/** Units at all locations that were counted. */
+export function onHandOf(stock: SkuStock): number {
+  return counted(stock).reduce((sum, [, location]) => sum + location.onHand, 0);
+}
+
+/** Units that open orders and shipments took beyond what was there. */
+export function oversoldOf(stock: SkuStock): number {
+  return isCounted(stock) ? Math.max(0, stock.reserved - onHandOf(stock)) : 0;
+}
+
+/** What one channel may sell, never more than on hand − reserved − safety. */
+export function sellableOf(stock: SkuStock, settings: PoolSettings, safety: Safety): number {
+  const offered = counted(stock).reduce((sum, [id, location]) => {
+    const rule = settings.locations[id];
+    return rule === undefined ? sum : sum + offeredAt(location.onHand, rule);
+  }, 0);
+  return Math.max(0, offered - stock.reserved - safetyUnits(stock, safety));
+}
+
+/** The units of a safety stock: the larger of its two measures. */
+export function safetyUnits(stock: SkuStock, { units, days }: Safety): number {
+  if (days === undefined) return units;
+  return Math.max(units, Math.ceil(days * demandPerDay(stock.demand ?? {})));
+}
+
+// A place that owes units owes all of them, whatever share of its stock it offers.
+function offeredAt(onHand: number, { share, keep }: { share: number; keep: number }): number {
+  return onHand <= 0 ? onHand : Math.floor(Math.max(0, onHand - keep) * share + 1e-9);
+}
+
+function counted(stock: SkuStock): [string, LocationStock][] {
+  return Object.entries(stock.locations).filter(([, { countedAt }]) => countedAt !== undefined);
+}

@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest';
+import pool, { oversoldOf, PoolSettings, readSku, readTotals } from '../src/index.ts';
+import { at, countOf, orderOf, startPool } from './memory-processor.ts';
+
+const one = { locations: { main: { share: 1 } } };
+const line = (sku: string, quantity: number, fields = {}) => ({
+  id: `${sku}-1`,
+  sku,
+  quantity,
+  ...fields,
+});
+
+describe('demand', () => {
+  it('reserves what is open and gives back what is cancelled', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    await run.order(orderOf('1', 1, { lines: [line('A', 3)] }));
+    expect(run.level('A')).toBe(7);
+    await run.order(orderOf('1', 2, { lines: [line('A', 3, { cancelledQuantity: 1 })] }));
+    expect(run.level('A')).toBe(8);
+    await run.order(orderOf('1', 3, { status: 'cancelled', lines: [line('A', 3)] }));
+    expect(run.level('A')).toBe(10);
+  });
+
+  it('does not change what may be sold when a reserved unit ships', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    await run.order(orderOf('1', 1, { lines: [line('A', 3)] }));
+    await run.order(
+      orderOf('1', 2, { status: 'fulfilled', lines: [line('A', 3, { fulfilledQuantity: 3 })] }),
+    );
+    expect(run.emitted.map(({ data }) => data.available)).toEqual([10, 7]);
+    const { reserved, locations } = await readSku(run.state, 'A');
+    expect([reserved, locations.main?.onHand]).toEqual([0, 7]);
+  });
+
+  it('takes an order once, whichever source of the connection tells of it', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    await run.order(orderOf('1', 1, { lines: [line('A', 3)] }), 'shop.orders');
+    await run.order(orderOf('1', 1, { lines: [line('A', 3)] }), 'shop.orderWebhook');
+    await run.order(orderOf('1', 1, { lines: [line('A', 3)] }), 'outlet.orders');
+    expect(run.level('A')).toBe(4);
+  });
+
+  it('ignores an older version, and lets the later of two equal ones win', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    await run.order(orderOf('1', 5, { lines: [line('A', 3)] }));
+    await run.order(orderOf('1', 4, { lines: [line('A', 9)] }));
+    expect(run.level('A')).toBe(7);
+    await run.order(orderOf('1', 5, { lines: [line('A', 4)] }));
+    expect(run.level('A')).toBe(6);
+  });
+
+  it('leaves alone what Amazon fulfils, and tests', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    for (const fulfilledBy of ['amazon-fba', 'amazon-mcf', 'amazon-prime'] as const) {
+      await run.order(orderOf(fulfilledBy, 1, { lines: [line('A', 1, { fulfilledBy })] }));
+    }
+    await run.order(orderOf('test', 1, { isTest: true, lines: [line('A', 1)] }));
+    expect(run.emitted).toHaveLength(1);
+    await run.order(orderOf('own', 1, { lines: [line('A', 1, { fulfilledBy: 'merchant' })] }));
+    expect(run.level('A')).toBe(9);
+  });
+
+  it('takes a store sale from the store, and returns as uninspected unless restocked', async () => {
+    const run = startPool({ locations: { main: { share: 1 }, berlin: { share: 1 } } });
+    await run.count(countOf('A', 'berlin', 10, 0));
+    const till = { status: 'fulfilled', location: 'berlin' } as const;
+    const sold = { quantity: 2, fulfilledQuantity: 2, fulfilledBy: 'store' as const };
+    const back = {
+      quantity: 0,
+      fulfilledQuantity: 0,
+      returnedQuantity: 1,
+      fulfilledBy: 'store' as const,
+    };
+    await run.order(orderOf('s1', 1, { ...till, lines: [{ id: '1', sku: 'A', ...sold }] }));
+    expect(run.level('A')).toBe(8);
+    await run.order(orderOf('s2', 2, { ...till, lines: [{ id: '1', sku: 'A', ...back }] }));
+    expect(run.level('A')).toBe(8);
+    expect((await readSku(run.state, 'A')).locations.berlin?.uninspected).toBe(1);
+    const restocked = { ...back, properties: { restock: 'yes' } };
+    await run.order(orderOf('s3', 3, { ...till, lines: [{ id: '1', sku: 'A', ...restocked }] }));
+    expect(run.level('A')).toBe(9);
+  });
+
+  it('takes the mapped lines of an order and remembers the others', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    const lines = [line('A', 2), { id: 'x', quantity: 1 }];
+    await run.order(orderOf('1', 1, { lines }));
+    expect(run.level('A')).toBe(8);
+    expect((await readTotals(run.state)).skippedLines).toBe(1);
+    await run.order(orderOf('1', 2, { lines: [line('A', 2), line('B', 1)] }));
+    expect((await readTotals(run.state)).skippedLines).toBe(0);
+  });
+
+  it('parks an order of which no line has a SKU, naming the lines', async () => {
+    const run = startPool(one);
+    const order = orderOf('1', 1, { lines: [{ id: 'x7', quantity: 1 }] });
+    await expect(run.order(order)).rejects.toMatchObject({
+      errorClass: 'rejected',
+      code: 'SKU_MISSING',
+      details: { lines: ['x7'] },
+    });
+    expect(run.keys()).toEqual([]);
+  });
+
+  it('leaves out what a store outside the pool sold, but ships the rest from the first location', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    const sold = { quantity: 1, fulfilledQuantity: 1 };
+    const store = { ...sold, fulfilledBy: 'store' as const };
+    await run.order(
+      orderOf('1', 1, { status: 'fulfilled', location: 'oslo', lines: [line('A', 1, store)] }),
+    );
+    expect(run.level('A')).toBe(10);
+    expect((await readTotals(run.state)).skippedLines).toBe(1);
+    await run.order(
+      orderOf('2', 1, { status: 'fulfilled', location: 'oslo', lines: [line('A', 1, sold)] }),
+    );
+    expect(run.level('A')).toBe(9);
+  });
+
+  it('releases what a deleted order held', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    await run.order(orderOf('1', 1, { lines: [line('A', 3)] }));
+    await run.order(orderOf('1', 1, { lines: [line('A', 3)] }), 'shop.orders', true);
+    expect(run.level('A')).toBe(10);
+  });
+
+  it('counts the units that are oversold', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 2, 0));
+    await run.order(orderOf('1', 1, { lines: [line('A', 5)] }));
+    expect(run.level('A')).toBe(0);
+    expect(oversoldOf(await readSku(run.state, 'A'))).toBe(3);
+    expect(await readTotals(run.state)).toMatchObject({ oversoldUnits: 3, oversoldSkus: 1 });
+    await run.count(countOf('A', 'main', 9, 2));
+    expect(await readTotals(run.state)).toMatchObject({ oversoldUnits: 0, oversoldSkus: 0 });
+  });
+});
+
+describe('counts', () => {
+  // https://developer.squareup.com/docs/inventory-api/how-it-works
+  it("gives 90 in Square's documented case: an offline sale arrives after the count", async () => {
+    const run = startPool(one);
+    const sale = (id: string, minutes: number, quantity: number) =>
+      orderOf(id, minutes, {
+        status: 'fulfilled',
+        location: 'main',
+        lines: [line('A', quantity, { fulfilledQuantity: quantity, fulfilledBy: 'store' })],
+      });
+    await run.count(countOf('A', 'main', 100, 0));
+    await run.order(sale('1', 10, 3));
+    expect(run.level('A')).toBe(97);
+    await run.count(countOf('A', 'main', 90, 30));
+    await run.order(sale('2', 20, 2));
+    expect(run.level('A')).toBe(90);
+  });
+
+  it('takes sales after a late count off it again', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 100, 0));
+    const lines = [line('A', 4, { fulfilledQuantity: 4 })];
+    await run.order(orderOf('1', 40, { status: 'fulfilled', lines }));
+    await run.count(countOf('A', 'main', 90, 30));
+    expect(run.level('A')).toBe(86);
+    await run.count(countOf('A', 'main', 7, 20));
+    expect(run.level('A')).toBe(86);
+  });
+
+  it('says nothing of a SKU that nobody counted', async () => {
+    const run = startPool(one);
+    await run.order(orderOf('1', 1, { lines: [line('A', 3)] }));
+    expect(run.emitted).toEqual([]);
+    await run.count(countOf('A', 'main', 10, 2));
+    expect(run.level('A')).toBe(7);
+  });
+
+  it('refuses a count without a location, and of one outside the pool', async () => {
+    const run = startPool(one);
+    const { location: _, ...everywhere } = countOf('A', 'main', 1, 0);
+    await expect(run.count(everywhere)).rejects.toMatchObject({ code: 'COUNT_WITHOUT_LOCATION' });
+    await expect(run.count(countOf('A', 'mian', 1, 0))).rejects.toThrow(
+      /"mian" is not in the pool \(main\)/,
+    );
+  });
+
+  it('knows a location by its aliases', async () => {
+    const gid = 'gid://shopify/Location/1';
+    const run = startPool({ locations: { main: { share: 1, aliases: [gid] } } });
+    await run.count(countOf('A', gid, 4, 0));
+    expect((await readSku(run.state, 'A')).locations.main?.onHand).toBe(4);
+  });
+});
+
+describe('availability', () => {
+  it('offers a share of what lies at a location, after what must stay there', async () => {
+    const run = startPool({
+      locations: { main: { share: 1 }, berlin: { share: 0.5, keep: 2 } },
+      safety: { units: 3 },
+    });
+    await run.count(countOf('A', 'main', 10, 0));
+    expect(run.level('A')).toBe(7);
+    await run.count(countOf('A', 'berlin', 9, 1));
+    expect(run.level('A')).toBe(10);
+  });
+
+  it('gives every channel a level of its own, addressed, with its own safety stock', async () => {
+    const run = startPool({
+      ...one,
+      safety: { units: 1 },
+      channels: { amazon: { safety: { units: 4 } }, shop: {} },
+    });
+    await run.count(countOf('A', 'main', 10, 0));
+    expect(run.emitted.map(({ to, data }) => [to, data.channel, data.available])).toEqual([
+      ['amazon', 'amazon', 6],
+      ['shop', 'shop', 9],
+    ]);
+    await run.order(orderOf('1', 1, { lines: [line('A', 8)] }));
+    await run.order(orderOf('2', 2, { lines: [line('A', 1)] }));
+    expect([run.level('A', 'amazon'), run.level('A', 'shop')]).toEqual([0, 0]);
+    // Amazon stood at 0 already: only the shop heard of the second order.
+    expect(run.emitted).toHaveLength(5);
+  });
+
+  it('carries the time of its cause, and never goes back', async () => {
+    const run = startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    await run.order(orderOf('1', 9, { lines: [line('A', 1)] }));
+    await run.order(orderOf('2', 5, { lines: [line('A', 1)] }));
+    expect(run.emitted.map(({ data }) => data.updatedAt)).toEqual([at(0), at(9), at(9)]);
+  });
+
+  it('keeps days of demand back where that is more than the units', async () => {
+    const run = startPool({ ...one, safety: { units: 1, days: 7 } });
+    await run.count(countOf('A', 'main', 100, 0));
+    expect(run.level('A')).toBe(99);
+    await run.order(orderOf('1', 1, { lines: [line('A', 10)] }));
+    expect(run.level('A')).toBe(80);
+    await run.order(orderOf('1', 2, { status: 'cancelled', lines: [line('A', 10)] }));
+    expect(run.level('A')).toBe(99);
+  });
+});
+
+describe('settings', () => {
+  it('refuses rules that this version does not obey', () => {
+    expect(PoolSettings.safeParse({ ...one, allocate: { by: 'sales-share' } }).success).toBe(false);
+    expect(PoolSettings.safeParse({ locations: {} }).success).toBe(false);
+    expect(PoolSettings.safeParse({ locations: { a: { share: 1.2 } } }).success).toBe(false);
+  });
+
+  it('lints one name for two locations', () => {
+    const settings = PoolSettings.parse({
+      locations: { a: { share: 1 }, b: { share: 1, aliases: ['a'] } },
+    });
+    expect(pool.lint?.(settings)).toEqual([
+      {
+        path: ['locations', 'b', 'aliases'],
+        message: expect.stringContaining('"a" already stands for a'),
+      },
+    ]);
+  });
+});
