@@ -1,0 +1,7 @@
+export type { SimulatedSku } from './listing-book.ts';
+export type { OrderChange, PlacedOrder } from './order-book.ts';
+export {
+  type SpApiSimulator,
+  type SpApiSimulatorOptions,
+  startSpApiSimulator,
+} from './start-sp-api-simulator.ts';

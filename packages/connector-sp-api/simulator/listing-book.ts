@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import type { Marketplace } from '../src/marketplaces.ts';
+import { invalidInput, notFound } from './amazon-error.ts';
+
+export interface SimulatedSku {
+  sku: string;
+  title: string;
+  /** Of one unit, a decimal as text. */
+  price: string;
+  quantity: number;
+}
+
+type Entry = Record<string, unknown>;
+
+interface Listing {
+  sku: string;
+  title: string;
+  price: string;
+  attributes: Map<string, Entry[]>;
+  changedAt: string;
+}
+
+export interface ListingBook {
+  /** Answers `getListingsItem`. @throws AmazonError 404 */
+  get(sku: string, query: URLSearchParams): object;
+  /** Answers `patchListingsItem`. @throws AmazonError 400 and 404 */
+  patch(sku: string, query: URLSearchParams, body: unknown): object;
+  describe(sku: string): { title: string; price: string };
+  /** Takes sold units off, never below zero. */
+  sell(sku: string, quantity: number): void;
+  stock(): Map<string, number>;
+}
+
+const issue = {
+  code: '90000900',
+  message: 'The attributes are invalid.',
+  severity: 'ERROR',
+  categories: ['INVALID_ATTRIBUTE'],
+};
+
+export function createListingBook(
+  skus: readonly SimulatedSku[],
+  { marketplace, now }: { marketplace: Marketplace; now: () => number },
+): ListingBook {
+  const listings = new Map(skus.map((sku) => [sku.sku, toListing(sku, now())]));
+
+  function find(sku: string): Listing {
+    const listing = listings.get(sku);
+    if (!listing) throw notFound(`SKU '${sku}' not found in marketplace ${marketplace.id}`);
+    return listing;
+  }
+
+  return {
+    get: (sku, query) => toItem(find(sku), marketplace, query),
+    patch(sku, query, body) {
+      const listing = find(sku);
+      const patches = parsePatches(body);
+      const faulty = patches.filter(({ value }) => value.some(isFaulty));
+      const isPreview = query.get('mode') === 'VALIDATION_PREVIEW';
+      if (faulty.length === 0 && !isPreview) {
+        for (const patch of patches) applyPatch(listing, patch);
+        listing.changedAt = new Date(now()).toISOString();
+      }
+      const status = faulty.length > 0 ? 'INVALID' : isPreview ? 'VALID' : 'ACCEPTED';
+      const issues = faulty.map(({ attribute }) => ({ ...issue, attributeNames: [attribute] }));
+      return { sku, status, submissionId: randomUUID().replaceAll('-', ''), issues };
+    },
+    describe: (sku) => find(sku),
+    sell(sku, quantity) {
+      const entry = availabilityOf(find(sku));
+      if (entry) entry.quantity = Math.max(0, Number(entry.quantity ?? 0) - quantity);
+    },
+    stock: () =>
+      new Map(
+        [...listings].map(([sku, item]) => [sku, Number(availabilityOf(item)?.quantity ?? 0)]),
+      ),
+  };
+}
+
+function toListing({ sku, title, price, quantity }: SimulatedSku, nowMs: number): Listing {
+  const attributes = new Map<string, Entry[]>([
+    ['item_name', [{ value: title }]],
+    [
+      'fulfillment_availability',
+      [{ fulfillment_channel_code: 'DEFAULT', quantity, lead_time_to_ship_max_days: 2 }],
+    ],
+  ]);
+  return { sku, title, price, attributes, changedAt: new Date(nowMs).toISOString() };
+}
+
+function availabilityOf({ attributes }: Listing): Entry | undefined {
+  const entries = attributes.get('fulfillment_availability') ?? [];
+  return entries.find((entry) => entry.fulfillment_channel_code === 'DEFAULT');
+}
+
+function toItem(listing: Listing, { id, currency }: Marketplace, query: URLSearchParams): object {
+  const included = query.get('includedData')?.split(',') ?? ['summaries'];
+  const summary = {
+    marketplaceId: id,
+    asin: 'B000000000',
+    productType: 'PRODUCT',
+    status: ['BUYABLE', 'DISCOVERABLE'],
+    itemName: listing.title,
+    createdDate: listing.changedAt,
+    lastUpdatedDate: listing.changedAt,
+  };
+  const price = { currencyCode: currency, amount: listing.price };
+  const availability = listing.attributes.get('fulfillment_availability') ?? [];
+  const parts = {
+    summaries: [summary],
+    attributes: Object.fromEntries(listing.attributes),
+    issues: [],
+    offers: [{ marketplaceId: id, offerType: 'B2C', price }],
+    fulfillmentAvailability: availability.map((entry) => ({
+      fulfillmentChannelCode: entry.fulfillment_channel_code,
+      quantity: entry.quantity,
+    })),
+  };
+  const asked = Object.entries(parts).filter(([name]) => included.includes(name));
+  return structuredClone({ sku: listing.sku, ...Object.fromEntries(asked) });
+}
+
+interface Patch {
+  op: string;
+  attribute: string;
+  value: Entry[];
+}
+
+function parsePatches(body: unknown): Patch[] {
+  const { productType, patches } = (body ?? {}) as { productType?: unknown; patches?: unknown };
+  if (typeof productType !== 'string' || productType === '') throw invalidInput('productType');
+  if (!Array.isArray(patches) || patches.length === 0) throw invalidInput('patches');
+  return patches.map(({ op, path, value = [] }: Record<string, unknown>) => {
+    if (!['add', 'replace', 'merge', 'delete'].includes(String(op))) throw invalidInput('op');
+    const [, attribute] = /^\/attributes\/([a-z0-9_]+)$/.exec(String(path)) ?? [];
+    if (attribute === undefined) throw invalidInput('path: only top-level attributes');
+    if (!Array.isArray(value)) throw invalidInput('value: not a list');
+    return { op: String(op), attribute, value: value as Entry[] };
+  });
+}
+
+function isFaulty(entry: Entry): boolean {
+  if (!('fulfillment_channel_code' in entry) && !('quantity' in entry)) return false;
+  const { fulfillment_channel_code: channel, quantity } = entry;
+  if (typeof channel !== 'string' || channel === '') return true;
+  return quantity !== undefined && (!Number.isInteger(quantity) || Number(quantity) < 0);
+}
+
+/** `merge` changes the named fields of the entry with the same selector; `replace` all entries. */
+function applyPatch({ attributes }: Listing, { op, attribute, value }: Patch): void {
+  const entries = attributes.get(attribute) ?? [];
+  const isSame = (left: Entry) => (right: Entry) =>
+    left.fulfillment_channel_code === right.fulfillment_channel_code;
+  if (op === 'add' || op === 'replace') {
+    attributes.set(attribute, structuredClone(value));
+    return;
+  }
+  for (const given of value) {
+    const index = entries.findIndex(isSame(given));
+    if (op === 'delete') entries.splice(index, index < 0 ? 0 : 1);
+    else if (index < 0) entries.push({ ...given });
+    else entries[index] = { ...entries[index], ...given };
+  }
+  attributes.set(attribute, entries);
+}

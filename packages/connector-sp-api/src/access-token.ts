@@ -1,0 +1,109 @@
+import { type AcornError, isAcornError, RefusedError, requestJson } from '@acorn-i/core';
+import { z } from 'zod';
+
+export interface AccessTokenOptions {
+  /** Login with Amazon's token endpoint. */
+  authEndpoint: string;
+  clientId: string;
+  clientSecret: string;
+  refreshToken: string;
+  fetch?: typeof globalThis.fetch;
+  now?: () => number;
+  /** Of the connection, not of one call: callers share a request. */
+  signal?: AbortSignal | undefined;
+}
+
+export interface AccessTokens {
+  /** The current token; callers at the same time wait for the same request. */
+  get(): Promise<string>;
+  /** Drops `token` if it is still the current one, so that many refused calls cause one refresh. */
+  invalidate(token: string): void;
+}
+
+const TokenResponse = z.object({ access_token: z.string().min(1), expires_in: z.number() });
+
+/** A token that ends within this time is not used any more: clocks differ and calls take time. */
+const marginMs = 60_000;
+
+/**
+ * Access tokens of one seller by the refresh-token grant.
+ *
+ * https://developer-docs.amazon.com/sp-api/docs/connect-to-the-selling-partner-api
+ *
+ * @throws RefusedError `LWA_…` where Amazon does not accept the app or the refresh token.
+ */
+export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
+  const now = options.now ?? Date.now;
+  let current: { token: string; usableUntilMs: number } | undefined;
+  let flight: Promise<string> | undefined;
+
+  async function refresh(): Promise<string> {
+    const askedAtMs = now();
+    const { access_token: token, expires_in: seconds } = await requestToken(options);
+    const lifetimeMs = seconds * 1_000;
+    current = { token, usableUntilMs: askedAtMs + lifetimeMs - Math.min(marginMs, lifetimeMs / 2) };
+    return token;
+  }
+
+  return {
+    async get() {
+      if (current && now() < current.usableUntilMs) return current.token;
+      flight ??= refresh().finally(() => {
+        flight = undefined;
+      });
+      return flight;
+    },
+    invalidate(token) {
+      if (current?.token === token) current = undefined;
+    },
+  };
+}
+
+async function requestToken(options: AccessTokenOptions): Promise<z.output<typeof TokenResponse>> {
+  try {
+    const { data } = await requestJson({
+      url: options.authEndpoint,
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'refresh_token',
+        refresh_token: options.refreshToken,
+        client_id: options.clientId,
+        client_secret: options.clientSecret,
+      }),
+      schema: TokenResponse,
+      signal: options.signal,
+      address: 'Login with Amazon',
+      ...(options.fetch && { fetch: options.fetch }),
+    });
+    return data;
+  } catch (error) {
+    throw refusal(error) ?? error;
+  }
+}
+
+const nextSteps: Readonly<Record<string, string>> = {
+  invalid_grant:
+    'The refresh token is revoked, expired or of another app: authorize the app again and set auth.refreshToken',
+  invalid_client: 'Check auth.clientId and auth.clientSecret; a secret ends after 180 days',
+  unauthorized_client: 'Check auth.clientId: the app may not use this grant',
+};
+
+/** Login with Amazon says 400 or 401 for bad credentials; either way the connection must stop. */
+function refusal(error: unknown): AcornError | undefined {
+  if (!isAcornError(error) || !['HTTP_400', 'HTTP_401', 'HTTP_403'].includes(error.code)) return;
+  const reason = reasonOf(error.details.body);
+  const nextStep = nextSteps[reason] ?? 'Check auth.clientId, clientSecret and refreshToken';
+  return new RefusedError(`Login with Amazon: ${reason}. ${nextStep}`, {
+    code: `LWA_${reason.toUpperCase()}`,
+    details: { status: error.details.status },
+  });
+}
+
+function reasonOf(body: unknown): string {
+  try {
+    const { error } = JSON.parse(String(body)) as { error?: unknown };
+    return typeof error === 'string' && /^[a-z_]{1,40}$/.test(error) ? error : 'refused';
+  } catch {
+    return 'refused';
+  }
+}

@@ -1,0 +1,19 @@
+import { defineConnector } from '@acorn-i/core';
+import { accountOf, connectAccount } from './account.ts';
+import { rates } from './operations.ts';
+import { lintSettings, SpApiSettings } from './settings.ts';
+import { inventory } from './sinks/inventory.ts';
+import { orders } from './sources/orders.ts';
+
+/** Amazon Marketplace through the Selling Partner API. */
+export default defineConnector({
+  name: 'sp-api',
+  description: 'Amazon Marketplace: orders in, stock out, through the Selling Partner API.',
+  settings: SpApiSettings,
+  rates,
+  account: accountOf,
+  lint: lintSettings,
+  connect: connectAccount,
+  sources: { orders },
+  sinks: { inventory },
+});

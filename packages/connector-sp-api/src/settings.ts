@@ -1,0 +1,93 @@
+import { Duration } from '@acorn-i/core';
+import { z } from 'zod';
+import { marketplaceCodes, marketplaces } from './marketplaces.ts';
+
+const lwa = 'Seller Central > Apps and Services > Develop Apps > View (LWA credentials)';
+
+/** The optional parts of an order; `FULFILLMENT` and `PROCEEDS` are always asked for. */
+const optionalOrderData = [
+  'BUYER',
+  'RECIPIENT',
+  'EXPENSE',
+  'PROMOTION',
+  'CANCELLATION',
+  'PACKAGES',
+  'TAX',
+  'PAYMENT',
+  'FULFILLMENT_ORDERS',
+] as const;
+
+/** The parts of an order that `searchOrders` and `getOrder` return on request. */
+export const orderData = ['FULFILLMENT', 'PROCEEDS', ...optionalOrderData] as const;
+
+export const SpApiSettings = z.strictObject({
+  region: z
+    .enum(['na', 'eu', 'fe'])
+    .describe('na: North and South America; eu: Europe, Middle East, Africa, India; fe: Far East'),
+  marketplaces: z
+    .array(z.enum(marketplaceCodes))
+    .min(1)
+    .max(50)
+    .describe('Country codes of the marketplaces to work in: [DE, FR]'),
+  sellerId: text(
+    'The merchant token, such as A2EXAMPLE: Seller Central > Settings > Account Info > Merchant Token',
+  ),
+  auth: z.strictObject({
+    clientId: text(`The app's client id, amzn1.application-oa2-client.…: ${lwa}`),
+    clientSecret: secretText(`The app's client secret, to rotate every 180 days: ${lwa}`),
+    refreshToken: secretText(
+      "The seller's refresh token, Atzr|…: Seller Central > Develop Apps > Authorize",
+    ),
+  }),
+  endpoint: z.url().optional().describe("Instead of the region's host: a proxy or a simulator"),
+  authEndpoint: z
+    .url()
+    .optional()
+    .describe('Instead of https://api.amazon.com/auth/o2/token: a proxy or a simulator'),
+  userAgent: z.string().min(1).max(500).default('ACORN-i/0.1 (Language=TypeScript)'),
+  productType: z
+    .string()
+    .min(1)
+    .default('PRODUCT')
+    .describe('The product type of stock patches; PRODUCT fits every listing'),
+  fulfillmentChannel: z
+    .string()
+    .min(1)
+    .default('DEFAULT')
+    .describe('The fulfillment channel code that stock is written to'),
+  since: Duration.default('7d').describe('How far back the first pull of orders begins'),
+  overlap: Duration.default('5m').describe('How much of the last window every pull reads again'),
+  settle: Duration.default('2m').describe(
+    'How far behind now a window of orders ends; Amazon refuses less than two minutes',
+  ),
+  pageSize: z.int().min(1).max(100).default(100).describe('Orders of one page'),
+  omitData: z
+    .array(z.enum(optionalOrderData))
+    .default([])
+    .describe("Parts of an order not to ask for, such as BUYER where the app lacks Amazon's role"),
+});
+export type SpApiSettings = z.output<typeof SpApiSettings>;
+
+/** Faults of settings that are each valid alone: a marketplace of another region. */
+export function lintSettings({ region, marketplaces: codes }: SpApiSettings) {
+  return codes.flatMap((code, index) => {
+    const home = marketplaces[code].region;
+    if (home === region) return [];
+    const message = `${code} belongs to region ${home}, not ${region}. Use one connection a region`;
+    return [{ path: ['marketplaces', index], message }];
+  });
+}
+
+function text(where: string): z.ZodString {
+  const error = (issue: { input?: unknown }) =>
+    issue.input === undefined ? `missing. ${where}` : `expected text. ${where}`;
+  return z
+    .string({ error })
+    .min(1, { error: `empty. ${where}` })
+    .describe(where);
+}
+
+/** What core's `secret()` marks, with a message that says where the value is found. */
+function secretText(where: string): z.ZodString {
+  return text(where).meta({ secret: true, description: where });
+}

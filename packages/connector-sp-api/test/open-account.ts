@@ -1,0 +1,43 @@
+import type { Budget, Logger, Observation } from '@acorn-i/core';
+import type { SpApiSimulator } from '../simulator/index.ts';
+import type { SpApiAccount } from '../src/account.ts';
+import { createSpApiClient } from '../src/client.ts';
+import { marketplaceIdsOf } from '../src/marketplaces.ts';
+import { SpApiSettings } from '../src/settings.ts';
+
+export interface RecordingBudget extends Budget {
+  learned: [operation: string, observation: Observation][];
+}
+
+/** A budget that lets every call pass and keeps what it was told. */
+export function createRecordingBudget(): RecordingBudget {
+  const learned: RecordingBudget['learned'] = [];
+  return {
+    learned,
+    admit: async () => undefined,
+    learn: (operation, observation) => {
+      learned.push([operation, observation]);
+    },
+  };
+}
+
+/** A connection to a simulator with a clock of the test's own. */
+export function openAccount(
+  simulator: SpApiSimulator,
+  now: () => number,
+  overrides: Partial<SpApiSettings> = {},
+): SpApiAccount & { budget: RecordingBudget } {
+  const settings = SpApiSettings.parse({ ...simulator.settings, ...overrides });
+  const budget = createRecordingBudget();
+  const { endpoint = '', authEndpoint = '', auth, userAgent, marketplaces } = settings;
+  const client = createSpApiClient({ endpoint, authEndpoint, auth, userAgent, budget, now });
+  const marketplaceIds = marketplaceIdsOf(marketplaces);
+  return { client, connection: 'amazon-eu', marketplaceIds, settings, budget };
+}
+
+export const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
