@@ -1,0 +1,225 @@
+import type { Clock, ClockTimer } from '../clock.ts';
+import type { Admission, BudgetUsage, Observation, Priority, Rate } from './budget.ts';
+import { createRecentPast } from './recent-past.ts';
+
+/** One operation's tokens, and the calls that wait for them. */
+export interface TokenBucket {
+  admit(admission?: Admission): Promise<void>;
+  learn(observation: Observation): void;
+  usage(): Omit<BudgetUsage, 'account' | 'operation'>;
+}
+
+interface Waiter {
+  cost: number;
+  go(): void;
+}
+
+const unlimited: Rate = {
+  perSecond: Number.POSITIVE_INFINITY,
+  burst: Number.POSITIVE_INFINITY,
+};
+const byPriority: readonly Priority[] = ['live', 'sweep', 'backfill'];
+
+/**
+ * A bucket that refills as it is looked at and has one timer, only while calls wait. Calls are
+ * admitted in order of priority and then of arrival; a cheap call never overtakes a dear one of its
+ * own priority or above.
+ */
+export function createTokenBucket(declared: Rate | undefined, clock: Clock): TokenBucket {
+  const waiting = {
+    live: new Set<Waiter>(),
+    sweep: new Set<Waiter>(),
+    backfill: new Set<Waiter>(),
+  };
+  const recent = createRecentPast(clock.monotonic());
+  let rate = declared ?? unlimited;
+  let tokens = rate.burst;
+  let refilledAtMs = clock.monotonic();
+  let closedUntilMs = refilledAtMs;
+  let timer: ClockTimer | undefined;
+  let spent = 0;
+  let throttled = 0;
+
+  function admit({ cost = 1, priority = 'live', signal }: Admission = {}): Promise<void> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    refill();
+    if (!isAnyoneAhead(priority) && waitMs(cost) === 0) {
+      take(cost);
+      return Promise.resolve();
+    }
+    return wait(cost, priority, signal);
+  }
+
+  function wait(cost: number, priority: Priority, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        waiting[priority].delete(waiter);
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const waiter: Waiter = {
+        cost,
+        go: () => {
+          leave();
+          resolve();
+        },
+      };
+      const onAbort = (): void => {
+        leave();
+        reject(signal?.reason);
+        admitWaiting();
+      };
+      waiting[priority].add(waiter);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      admitWaiting();
+    });
+  }
+
+  function isAnyoneAhead(priority: Priority): boolean {
+    for (const name of byPriority) {
+      if (waiting[name].size > 0) return true;
+      if (name === priority) return false;
+    }
+    return false;
+  }
+
+  function admitWaiting(): void {
+    timer?.cancel();
+    timer = undefined;
+    refill();
+    for (let next = firstWaiter(); next; next = firstWaiter()) {
+      const ms = waitMs(next.cost);
+      if (ms > 0) {
+        wakeIn(ms);
+        return;
+      }
+      take(next.cost);
+      next.go();
+    }
+  }
+
+  function firstWaiter(): Waiter | undefined {
+    for (const name of byPriority) for (const waiter of waiting[name]) return waiter;
+    return undefined;
+  }
+
+  function wakeIn(ms: number): void {
+    timer = clock.setTimeout(admitWaiting, Math.ceil(ms));
+    timer.unref();
+  }
+
+  /** Milliseconds until a call of this cost may go; 0 if it may go now. */
+  function waitMs(cost: number): number {
+    const closedMs = closedUntilMs - clock.monotonic();
+    const missing = priceOf(cost) - tokens;
+    const refillMs =
+      missing > 0 ? refilledAtMs - clock.monotonic() + (missing / rate.perSecond) * 1_000 : 0;
+    return Math.max(0, closedMs, refillMs);
+  }
+
+  function take(cost: number): void {
+    const price = priceOf(cost);
+    // A remote that is full starts to refill when this call arrives there, not when it leaves here.
+    if (tokens >= rate.burst) refilledAtMs = clock.monotonic() + travelMs(rate);
+    if (rate.burst !== Number.POSITIVE_INFINITY) tokens -= price;
+    spent += Math.max(0, cost);
+    recent.tookTokens(clock.monotonic(), price, tokens);
+  }
+
+  /** What would never fit is let through when the bucket is full. */
+  function priceOf(cost: number): number {
+    return Math.min(Math.max(0, cost), rate.burst);
+  }
+
+  function refill(): void {
+    const nowMs = clock.monotonic();
+    if (nowMs <= refilledAtMs || tokens >= rate.burst) {
+      if (nowMs > refilledAtMs) refilledAtMs = nowMs;
+      return;
+    }
+    tokens = Math.min(rate.burst, tokens + ((nowMs - refilledAtMs) / 1_000) * rate.perSecond);
+    refilledAtMs = nowMs;
+  }
+
+  function learn(observation: Observation): void {
+    refill();
+    recent.roll(clock.monotonic(), tokens);
+    learnRate(observation);
+    const { remaining, retryAfterMs } = observation;
+    // A zero is news only where the bucket was not nearly empty itself of late.
+    const isRefusal = isAmount(retryAfterMs) || (remaining === 0 && recent.lowestTokens() >= 1);
+    if (isRefusal) throttled += 1;
+    if (isRefusal && remaining === 0) tokens = Math.min(tokens, 0);
+    else if (isAmount(remaining)) learnRemaining(remaining);
+    if (isAmount(retryAfterMs)) close(retryAfterMs);
+    admitWaiting();
+  }
+
+  function learnRate({ perSecond, burst }: Observation): void {
+    const wasUnlimited = rate === unlimited;
+    const next = {
+      perSecond: isPositive(perSecond) ? perSecond : rate.perSecond,
+      burst: isPositive(burst) ? burst : rate.burst,
+    };
+    if (next.perSecond === rate.perSecond && next.burst === rate.burst) return;
+    if (next.perSecond === Number.POSITIVE_INFINITY) return;
+    // A remote that tells its rate alone has a bucket of at least one second's calls.
+    if (next.burst === Number.POSITIVE_INFINITY) next.burst = Math.max(1, next.perSecond);
+    rate = next;
+    tokens = wasUnlimited
+      ? Math.max(0, rate.burst - recent.takenTokens())
+      : Math.min(tokens, rate.burst);
+  }
+
+  /**
+   * Answers overtake each other, and each is as old as its way back. So one lowers the bucket only by
+   * what it is below everything that the bucket stood at lately, and raises it only to what the lowest
+   * recent answer leaves after all calls that it may not have counted.
+   */
+  function learnRemaining(remaining: number): void {
+    if (rate === unlimited) return;
+    recent.heardRemaining(remaining);
+    // Remotes tell whole tokens: up to one more may be there.
+    const excess = recent.lowestTokens() - (remaining + 1);
+    if (excess > 0) correctTo(tokens - excess);
+    const atLeast = recent.lowestRemaining() - recent.uncountedTokens();
+    if (atLeast > tokens) correctTo(Math.min(rate.burst, atLeast));
+  }
+
+  /** The past was wrong by as much, so the next answer must not correct it again. */
+  function correctTo(corrected: number): void {
+    recent.shiftTokens(corrected - tokens);
+    tokens = corrected;
+  }
+
+  function close(retryAfterMs: number): void {
+    closedUntilMs = Math.max(closedUntilMs, clock.monotonic() + retryAfterMs);
+  }
+
+  return {
+    admit,
+    learn,
+    usage: () => {
+      refill();
+      const count = waiting.live.size + waiting.sweep.size + waiting.backfill.size;
+      return { rate, available: Math.max(0, tokens), waiting: count, spent, throttled };
+    },
+  };
+}
+
+/**
+ * How much later a call may arrive than the next one, relative to when they left. At most 4 % of the
+ * time that fills the bucket, so that a bucket of one token still gives 96 % of its allowance.
+ */
+function travelMs({ perSecond, burst }: Rate): number {
+  return perSecond === Number.POSITIVE_INFINITY
+    ? 0
+    : Math.min(200, 0.04 * (burst / perSecond) * 1_000);
+}
+
+function isAmount(value: number | undefined): value is number {
+  return value !== undefined && value >= 0;
+}
+
+function isPositive(value: number | undefined): value is number {
+  return value !== undefined && Number.isFinite(value) && value > 0;
+}

@@ -1,0 +1,75 @@
+import type { AnyChange } from '../../change.ts';
+import type { ProcessorContext, Sink } from '../../connector.ts';
+import type { EntityName } from '../../entities/registry.ts';
+import type { ConnectorCheck, ConnectorUnderTest } from '../test-connector.ts';
+import { samplesOf } from './deliver.ts';
+import { demand, demandSame } from './demand.ts';
+import { changeOf } from './drafts.ts';
+import { withConnection } from './with-remote.ts';
+
+/** What a processor did with some changes. */
+interface Trace {
+  state: readonly (readonly [key: string, value: string])[];
+  emitted: readonly string[];
+}
+
+export function processorChecks(tested: ConnectorUnderTest): readonly ConnectorCheck[] {
+  return Object.entries(tested.connector.sinks).flatMap(([name, sink]) =>
+    sink.apply ? [replayCheck(tested, name, sink)] : [],
+  );
+}
+
+/** The engine replays what was not committed, so the same changes must do the same again. */
+function replayCheck(
+  tested: ConnectorUnderTest,
+  name: string,
+  sink: Sink<unknown, EntityName>,
+): ConnectorCheck {
+  return {
+    name: `sinks.${name}: the same changes on the same state do the same`,
+    run: () =>
+      withConnection(tested, async ({ api, log }, remote) => {
+        const given = tested.options.sinks?.[name];
+        demand(
+          given,
+          `sinks.${name}: give options.sinks.${name}.samples, drafts of ${sink.accepts} that it takes`,
+        );
+        const changes = await samplesOf(sink.accepts, given, remote);
+        const apply = (): Promise<Trace> => traceOf(tested, sink, api, changes, log);
+        demandSame(
+          await apply(),
+          await apply(),
+          `sinks.${name}.apply: must depend on the change and the state alone: no clock, no random number, no memory of its own`,
+        );
+      }),
+  };
+}
+
+async function traceOf(
+  { connector }: ConnectorUnderTest,
+  sink: Sink<unknown, EntityName>,
+  api: unknown,
+  changes: readonly AnyChange[],
+  log: ProcessorContext['log'],
+): Promise<Trace> {
+  const state = new Map<string, string>();
+  const emitted: string[] = [];
+  const context: ProcessorContext = {
+    log,
+    state: {
+      get: async <T>(key: string) => {
+        const json = state.get(key);
+        return json === undefined ? undefined : (JSON.parse(json) as T);
+      },
+      set: (key, value) => void state.set(key, JSON.stringify(value)),
+      delete: (key) => void state.delete(key),
+    },
+    emit: (name, draft) => {
+      const source = Object.hasOwn(connector.sources, name) ? connector.sources[name] : undefined;
+      demand(source, `apply emitted from "${name}", which is no source of this connector`);
+      emitted.push(JSON.stringify(changeOf(source.entity, draft, `test.${name}`)));
+    },
+  };
+  for (const change of changes) await sink.apply?.(api, change, context);
+  return { state: [...state].toSorted(([a], [b]) => (a < b ? -1 : 1)), emitted };
+}
