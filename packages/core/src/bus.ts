@@ -1,0 +1,65 @@
+import { filter, merge, type Observable, of, Subject, take } from 'rxjs';
+import type { PreparedChange } from './change.ts';
+import type { Json } from './connector.ts';
+import type { Durability, Log, LogEntry, NewDeadLetter } from './log/log.ts';
+
+/** What a source hands over at once: durable together or not at all. */
+export interface Publication {
+  changes: readonly PreparedChange[];
+  cursor?: Json | undefined;
+  rejects?: readonly NewDeadLetter[];
+  durability?: Durability;
+}
+
+/** Publish is append, consume is pages. Nothing is kept here: a backlog lives in the log alone. */
+export interface Bus {
+  /** Resolves once everything is durable. */
+  publish(stream: string, publication: Publication): Promise<void>;
+  /** Pages of a stream after a position. */
+  read(stream: string, after: number, limit: number): Promise<readonly LogEntry[]>;
+  /** Emits once as soon as a stream has entries after a position; at once if it has. Says "look again", never what. */
+  grown(stream: string, after: number): Observable<unknown>;
+  /** What just happened, for the console and for metrics. Listeners must not throw. */
+  readonly activity: Subject<Activity>;
+}
+
+export type Activity =
+  | { kind: 'published'; stream: string; appended: number; offered: number; rejected: number }
+  | {
+      kind: 'delivered' | 'dropped' | 'superseded' | 'retry' | 'dead-letter' | 'hold';
+      consumer: string;
+      count: number;
+    }
+  | { kind: 'down' | 'up'; consumer: string; reason: string };
+
+export function createBus(log: Log): Bus {
+  const appended = new Subject<string>();
+  const activity = new Subject<Activity>();
+  log.onAppend((stream) => appended.next(stream));
+  return {
+    activity,
+    async publish(stream, { changes, cursor, rejects = [], durability = 'full' }) {
+      const result = await log.write(
+        {
+          appends: [{ stream, changes }],
+          ...(cursor !== undefined && { cursors: [{ source: stream, cursor }] }),
+          deadLetters: rejects,
+        },
+        durability,
+      );
+      activity.next({
+        kind: 'published',
+        stream,
+        appended: result.appended,
+        offered: changes.length,
+        rejected: rejects.length,
+      });
+    },
+    read: (stream, after, limit) => log.read(stream, after, limit),
+    grown: (stream, after) =>
+      merge(
+        log.end(stream) > after ? of(stream) : [],
+        appended.pipe(filter((name) => name === stream)),
+      ).pipe(take(1)),
+  };
+}

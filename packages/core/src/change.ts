@@ -1,0 +1,136 @@
+import { hash } from 'node:crypto';
+import type { z } from 'zod';
+import { type EntityName, type EntityTypes, entities } from './entities/registry.ts';
+import { RejectedError } from './errors.ts';
+
+/** One entity in full, on its way. Immutable: steps and sinks make new ones. */
+export interface Change<E extends EntityName = EntityName> {
+  /** Stable: the same state of the same thing has the same id, however often it is read. Unique within `source`. */
+  readonly id: string;
+  readonly entity: E;
+  /** Changes of one key stay in order. */
+  readonly key: string;
+  /** The address it came from: `shop.orders`. */
+  readonly source: string;
+  /** When the remote changed it, ISO 8601 UTC. */
+  readonly occurredAt: string;
+  /** When the log took it, ISO 8601 UTC. */
+  readonly recordedAt: string;
+  readonly data: EntityTypes[E];
+  /** True where the thing is gone; `data` is then its last known state. */
+  readonly deleted?: true;
+  /** The one connection that it is meant for; sinks of others pass it by. */
+  readonly to?: string;
+  readonly trace: {
+    /** Follows one event through every route that it causes. */
+    readonly traceId: string;
+    /** The id of the change that caused this one. */
+    readonly causedBy?: string;
+  };
+}
+
+/** A change of any entity, told apart by `entity`. */
+export type AnyChange = { [E in EntityName]: Change<E> }[EntityName];
+
+/** What a source produces: the entity, and what cannot be read off it. */
+export interface Draft<E extends EntityName = EntityName> {
+  data: EntityTypes[E];
+  /** Default: the entity's own key. */
+  key?: string;
+  /** Default: the entity's `updatedAt`. */
+  occurredAt?: string;
+  /** The remote's own version of this state. Default: a digest of the data. */
+  version?: string;
+  deleted?: true;
+  to?: string;
+  /** What the remote sent, kept if the entity is invalid. */
+  raw?: unknown;
+}
+
+/** A checked change with its data already encoded, ready for the log. */
+export interface PreparedChange<E extends EntityName = EntityName> {
+  readonly change: E extends EntityName ? Change<E> : never;
+  /** `change.data` as JSON. */
+  readonly json: string;
+}
+
+export interface Stamp {
+  source: string;
+  recordedAt: string;
+  cause?: AnyChange | undefined;
+}
+
+/**
+ * Checks a draft against its entity and stamps it.
+ *
+ * @throws RejectedError `ENTITY_INVALID`, naming each field that is wrong but never its value.
+ */
+export function toChange<E extends EntityName>(
+  entity: E,
+  draft: Draft<E>,
+  stamp: Stamp,
+): PreparedChange<E> {
+  const definition = entities[entity];
+  const data = parseEntity(entity, draft.data, stamp.source);
+  const json = JSON.stringify(data);
+  const key = draft.key ?? definition.keyOf(data);
+  const occurredAt = draft.occurredAt ?? definition.occurredAtOf(data);
+  const cause = stamp.cause;
+  const version =
+    cause === undefined
+      ? (draft.version ?? digest(json))
+      : digest(`${cause.source}\n${cause.id}\n${draft.version ?? json}`);
+  // The time comes first, so that new ids land side by side in the log's index.
+  const id = `${occurredAt}~${key}~${version}`;
+  const change: Change<E> = {
+    id,
+    entity,
+    key,
+    source: stamp.source,
+    occurredAt,
+    recordedAt: stamp.recordedAt,
+    data,
+    ...(draft.deleted && { deleted: true as const }),
+    ...(draft.to !== undefined && { to: draft.to }),
+    trace:
+      cause === undefined ? { traceId: id } : { traceId: cause.trace.traceId, causedBy: cause.id },
+  };
+  return { change, json } as PreparedChange<E>;
+}
+
+function digest(text: string): string {
+  return hash('sha1', text, 'base64url').slice(0, 14);
+}
+
+/**
+ * The entity's own check, shared by sources and by steps that make new entities.
+ *
+ * @throws RejectedError `ENTITY_INVALID`
+ */
+export function parseEntity<E extends EntityName>(
+  entity: E,
+  data: unknown,
+  address: string,
+): EntityTypes[E] {
+  const result = entities[entity].schema.safeParse(data);
+  if (result.success) return result.data as EntityTypes[E];
+  throw new RejectedError(`${address}: not a valid ${entity}: ${describeIssues(result.error)}`, {
+    code: 'ENTITY_INVALID',
+    details: { entity, paths: result.error.issues.map((issue) => issue.path.join('.')) },
+  });
+}
+
+/** Places and expectations of a zod error, without the values. */
+export function describeIssues(error: z.ZodError): string {
+  const shown = error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`);
+  const more = error.issues.length - shown.length;
+  return shown.join('; ') + (more > 0 ? `; and ${more} more` : '');
+}
+
+/** A UUID (version 8) that is the same for every delivery of one change by one consumer. */
+export function idempotencyKeyOf(consumer: string, change: { source: string; id: string }): string {
+  const hex = hash('sha256', `${consumer}\n${change.source}\n${change.id}`, 'hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,190 @@
+import type { z } from 'zod';
+import type { Budget, Priority, Rate } from './budget/budget.ts';
+import type { Change, Draft } from './change.ts';
+import type { Duration } from './duration.ts';
+import type { EntityName } from './entities/registry.ts';
+import type { AcornError } from './errors.ts';
+
+/** The version of this contract; a connector's manifest names the range that it was built for. */
+export const apiVersion = '1.0.0';
+
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** Structured logging. Fields first; never put a secret or a personal field in. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What a connector gets when one of its connections is opened. */
+export interface ConnectContext<Settings> {
+  /** Parsed by the connector's own schema. */
+  settings: Settings;
+  /** The connection's name in the routes file. */
+  connection: string;
+  /** `fetch`, with the connection's abort signal and call log. */
+  fetch: typeof globalThis.fetch;
+  /** This account's budgets; `requestJson` asks them when an operation is named. */
+  budget: Budget;
+  log: Logger;
+  /** Relative paths in settings start here: the folder of the routes file. */
+  baseDir: string;
+  /** Aborted when the connection closes. */
+  signal: AbortSignal;
+}
+
+export interface PullContext {
+  /** What the last durable page said; undefined at the first pull. */
+  cursor: Json | undefined;
+  signal: AbortSignal;
+  log: Logger;
+  /** Milliseconds since the epoch. Use it instead of `Date.now()`, so that tests can set the clock. */
+  now(): number;
+  priority: Priority;
+}
+
+/** One page of a pull. It is durable before the generator is resumed. */
+export interface Page<E extends EntityName> {
+  changes: readonly Draft<E>[];
+  /** Where the next pull goes on. Omit it to leave the cursor as it is. */
+  cursor?: Json;
+  /** Input that cannot become an entity (a broken row): kept whole as dead letters. */
+  rejects?: readonly Reject[];
+}
+
+export interface Reject {
+  /** The input as it came. */
+  raw: string;
+  /** Where it stood: `sales-0012.csv:17`. */
+  place: string;
+  error: AcornError;
+}
+
+/** A webhook as it came off the wire. */
+export interface RawRequest {
+  method: string;
+  /** Path and query. */
+  url: string;
+  /** Lower-case names. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** The bytes that were signed. */
+  body: Buffer;
+}
+
+/**
+ * Where changes of one entity come from. `pull` asks (polled `every` …), `verify` + `decode` take
+ * webhooks, and a source may do both; a processor's source has neither: its sinks emit to it.
+ */
+export interface Source<Api, E extends EntityName> {
+  entity: E;
+  description?: string;
+  /** How often to pull unless the route says otherwise. Default `1m`. */
+  every?: Duration;
+  /** Yields pages from `cursor` on. Code after a `yield` runs only once that page is durable. */
+  pull?(api: Api, context: PullContext): AsyncIterable<Page<E>>;
+  /** Whether the request was signed by the remote. Nothing is decoded before. */
+  verify?(api: Api, request: RawRequest): boolean | Promise<boolean>;
+  /** The changes in a verified request. What it throws turns the request into a dead letter, kept whole. */
+  decode?(api: Api, request: RawRequest): readonly Draft<E>[] | Promise<readonly Draft<E>[]>;
+}
+
+export interface WriteContext {
+  /** A UUID, the same on every redelivery of this change to this sink. */
+  idempotencyKey: string;
+  /** 1 at the first try. */
+  attempt: number;
+  signal: AbortSignal;
+  log: Logger;
+}
+
+/** What the remote answered, kept for `explain`. */
+export interface Receipt {
+  /** The remote's id of what was written. */
+  ref?: string;
+  note?: string;
+}
+
+export interface Delivery<E extends EntityName> extends WriteContext {
+  change: Change<E>;
+}
+
+/** One per delivery, in the same order: a receipt, nothing, or the error of that one alone. */
+export type Outcome = Receipt | AcornError | undefined;
+
+export interface ProcessorContext {
+  /** The processor's own keyed state. Writes, emitted changes and the position commit together. */
+  state: KeyedState;
+  /** Emits from one of this connection's sources. */
+  emit<E extends EntityName>(source: string, draft: Draft<E>): void;
+  log: Logger;
+}
+
+export interface KeyedState {
+  /** Treat the value as immutable: `set` a new one. */
+  get<T>(key: string): Promise<T | undefined>;
+  set(key: string, value: object | string | number | boolean): void;
+  delete(key: string): void;
+}
+
+/**
+ * Makes a system agree with a change. Exactly one of `write`, `writeBatch` (an outside system) and
+ * `apply` (a processor's own state) is given. Throw RetryableError, RejectedError or RefusedError.
+ */
+export interface Sink<Api, E extends EntityName> {
+  accepts: E;
+  description?: string;
+  /** Only the latest state of a key matters: while one waits, a newer change replaces it. */
+  coalesce?: boolean;
+  /** Calls at the same time, never two of one key. Default 8. */
+  concurrency?: number;
+  /** The most changes in one `writeBatch`. Default 100. */
+  batch?: number;
+  /** How long to wait for a batch to fill. Default: not at all. */
+  linger?: Duration;
+  write?(api: Api, change: Change<E>, context: WriteContext): Promise<Receipt | undefined | void>;
+  writeBatch?(api: Api, deliveries: readonly Delivery<E>[]): Promise<readonly Outcome[]>;
+  /** Runs one change at a time, in the order of the log. Must depend on the change and the state alone. */
+  apply?(api: Api, change: Change<E>, context: ProcessorContext): void | Promise<void>;
+}
+
+type AnySource<Api> = { [E in EntityName]: Source<Api, E> }[EntityName];
+type AnySink<Api> = { [E in EntityName]: Sink<Api, E> }[EntityName];
+
+/** A connector describes one system: its settings, sources and sinks. */
+export interface Connector<Settings extends z.ZodType = z.ZodType, Api = unknown> {
+  /** The name that `use:` takes. */
+  name: string;
+  description?: string;
+  /** A strict zod object. Mark secrets with `secret()`. */
+  settings: Settings;
+  /** The remote's documented rate of each operation, with its source in a comment. */
+  rates?: Readonly<Record<string, Rate>>;
+  /** Who the remote counts calls for: connections that return the same text share their budgets. Default: the connection. */
+  account?(settings: z.output<Settings>): string;
+  connect(context: ConnectContext<z.output<Settings>>): Api | Promise<Api>;
+  disconnect?(api: Api): void | Promise<void>;
+  /** Looks at settings that only make sense together; one line for each fault. */
+  lint?(
+    settings: z.output<Settings>,
+  ): readonly { path: readonly (string | number)[]; message: string }[];
+  sources: Readonly<Record<string, AnySource<Api>>>;
+  sinks: Readonly<Record<string, AnySink<Api>>>;
+}
+
+/**
+ * Declares a connector. Order the properties `settings`, `connect`, `sources`, `sinks`: TypeScript
+ * then infers the client's type for the later ones.
+ */
+export function defineConnector<Settings extends z.ZodType, Api>(
+  connector: Connector<Settings, Api>,
+): Connector<Settings, Api> {
+  return connector;
+}

@@ -1,0 +1,79 @@
+export type {
+  Admission,
+  Budget,
+  Budgets,
+  BudgetUsage,
+  Observation,
+  Priority,
+  Rate,
+} from './budget/budget.ts';
+export {
+  type AnyChange,
+  type Change,
+  type Draft,
+  describeIssues,
+  idempotencyKeyOf,
+  parseEntity,
+  toChange,
+} from './change.ts';
+export {
+  apiVersion,
+  type ConnectContext,
+  type Connector,
+  type Delivery,
+  defineConnector,
+  type Json,
+  type KeyedState,
+  type Logger,
+  type Outcome,
+  type Page,
+  type ProcessorContext,
+  type PullContext,
+  type RawRequest,
+  type Receipt,
+  type Reject,
+  type Sink,
+  type Source,
+  type WriteContext,
+} from './connector.ts';
+export { Duration, durationMs } from './duration.ts';
+export {
+  Address,
+  Channel,
+  Discount,
+  ExternalId,
+  FulfilledBy,
+  Party,
+  Tax,
+  TimeZone,
+} from './entities/common.ts';
+export { InventoryLevel } from './entities/inventory-level.ts';
+export { Location } from './entities/location.ts';
+export { Currency, Decimal, Money } from './entities/money.ts';
+export { Order, OrderLine } from './entities/order.ts';
+export { Price } from './entities/price.ts';
+export { Product, ProductVariant } from './entities/product.ts';
+export { Refund } from './entities/refund.ts';
+export {
+  type EntityDefinition,
+  type EntityName,
+  type EntityTypes,
+  entities,
+  entityNames,
+} from './entities/registry.ts';
+export { Return } from './entities/return.ts';
+export { Shipment } from './entities/shipment.ts';
+export {
+  AcornError,
+  type AcornErrorOptions,
+  ConfigurationError,
+  type ErrorClass,
+  isAcornError,
+  RefusedError,
+  RejectedError,
+  RetryableError,
+  toAcornError,
+} from './errors.ts';
+export { type JsonRequest, type JsonResponse, requestJson, retryAfter } from './http.ts';
+export { personal, secret } from './marks.ts';
+export { type HmacOptions, verifyHmac } from './signature.ts';

@@ -1,0 +1,179 @@
+import type { AnyChange, PreparedChange } from '../change.ts';
+import type { Json } from '../connector.ts';
+
+/**
+ * The durable log: the only place where a backlog lives, and the only thing that must survive a
+ * `kill -9`. Everything that belongs together is written in one {@link LogBatch}.
+ *
+ * Every implementation passes `testLog` (`@acorn-i/core/testing`) unchanged.
+ */
+export interface Log {
+  /**
+   * Writes the batch as a whole or not at all. Resolves once it is durable; batches that are written
+   * at the same time share one commit.
+   *
+   * A change whose id its stream already holds is left out, so that the same page can be written twice.
+   *
+   * @throws RetryableError `LOG_FULL` when the disk is full; nothing of the batch is kept.
+   */
+  write(batch: LogBatch, durability?: Durability): Promise<WriteResult>;
+
+  /** Entries of one stream with `seq > after`, in order. */
+  read(stream: string, after: number, limit: number): Promise<readonly LogEntry[]>;
+  /** The last position of a stream, 0 if it is empty. Always at least what every resolved `write` returned. */
+  end(stream: string): number;
+  streams(): readonly string[];
+  /** Called after entries of a stream became durable. Returns the way to stop listening. */
+  onAppend(listener: (stream: string) => void): () => void;
+  /**
+   * Called when another process changed what waits or what is dead (a released hold, a replay).
+   * Returns the way to stop listening.
+   */
+  onOutsideChange(listener: () => void): () => void;
+
+  /** How far a consumer got in a stream: everything up to here is settled. 0 at the start. */
+  position(consumer: string, stream: string): Promise<number>;
+  cursor(source: string): Promise<Json | undefined>;
+  state(namespace: string, key: string): Promise<Json | undefined>;
+  /** Pairs whose key starts with `prefix`, in the order of their keys. */
+  stateEntries(
+    namespace: string,
+    prefix?: string,
+  ): AsyncIterable<readonly [key: string, value: Json]>;
+
+  waiting(query: WaitingQuery): Promise<readonly Waiting[]>;
+  /** How many changes wait, by consumer and kind. */
+  waitingCounts(): Promise<readonly { consumer: string; kind: WaitingKind; count: number }[]>;
+  deadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
+  deadLetterCounts(): Promise<readonly { place: string; count: number }[]>;
+
+  /** Every entry of a key, over all streams, oldest first. Reads the whole log: for people, not for routes. */
+  find(key: string): AsyncIterable<LogEntry & { stream: string }>;
+  /** What happened to a key besides plain delivery, oldest first. */
+  trail(key: string): Promise<readonly TrailEntry[]>;
+
+  close(): Promise<void>;
+}
+
+/** `full`: survives a power cut. `normal`: survives `kill -9`; after a power cut the log is at an earlier, consistent point. */
+export type Durability = 'full' | 'normal';
+
+export interface LogEntry {
+  readonly seq: number;
+  readonly change: AnyChange;
+}
+
+export interface LogBatch {
+  appends?: readonly Append[];
+  cursors?: readonly { source: string; cursor: Json }[];
+  positions?: readonly { consumer: string; stream: string; seq: number }[];
+  /** A write without a value deletes the key. */
+  state?: readonly { namespace: string; key: string; value?: Json | undefined }[];
+  wait?: readonly NewWaiting[];
+  /** Changes what a waiting row says, or, with `undefined`, removes it. */
+  waitingUpdates?: readonly { id: number; set: WaitingUpdate | undefined }[];
+  deadLetters?: readonly NewDeadLetter[];
+  deadLetterUpdates?: readonly { id: number; state: DeadLetterState }[];
+  trail?: readonly TrailEntry[];
+}
+
+export interface Append {
+  stream: string;
+  changes: readonly PreparedChange[];
+}
+
+export interface WriteResult {
+  /** New entries of the batch; the others were there already. */
+  appended: number;
+}
+
+/**
+ * Why a change waits outside its stream's order: it failed and is tried again, it is held for a
+ * person, or an older change of its key waits.
+ */
+export type WaitingKind = 'retry' | 'hold' | 'queued';
+
+export interface Waiting {
+  readonly id: number;
+  readonly consumer: string;
+  readonly key: string;
+  readonly kind: WaitingKind;
+  /** As it stood where it stopped. */
+  readonly change: AnyChange;
+  /** The step to go on with once it may. */
+  readonly nextStep: number;
+  readonly attempts: number;
+  /** Milliseconds since the epoch. */
+  readonly notBefore: number;
+  readonly reason: string;
+  readonly code: string;
+  /** ISO 8601 UTC. */
+  readonly since: string;
+}
+export type NewWaiting = Omit<Waiting, 'id'>;
+export type WaitingUpdate = Partial<
+  Pick<Waiting, 'kind' | 'change' | 'nextStep' | 'attempts' | 'notBefore' | 'reason' | 'code'>
+>;
+
+/** Rows come in the order in which they began to wait. */
+export interface WaitingQuery {
+  id?: number;
+  consumer?: string;
+  key?: string;
+  kind?: WaitingKind;
+  limit?: number;
+  /** Only rows after this id. */
+  after?: number;
+}
+
+/** `replay`: a person asked for another try; the runner takes it up. */
+export type DeadLetterState = 'open' | 'replay' | 'replayed' | 'dismissed';
+
+/** Something that cannot be delivered, or could not even become a change, kept whole. */
+export interface DeadLetter {
+  readonly id: number;
+  /** The consumer or the source that gave it up. */
+  readonly place: string;
+  readonly key: string | undefined;
+  readonly change: AnyChange | undefined;
+  readonly nextStep: number;
+  /** The input as it came, where no change could be made of it. Text, or base64 if `rawEncoding` says so. */
+  readonly raw: string | undefined;
+  readonly rawEncoding: 'utf8' | 'base64' | undefined;
+  readonly code: string;
+  readonly message: string;
+  readonly attempts: number;
+  readonly at: string;
+  readonly state: DeadLetterState;
+}
+export type NewDeadLetter = Omit<DeadLetter, 'id' | 'state'>;
+
+export interface DeadLetterQuery {
+  id?: number;
+  place?: string;
+  key?: string;
+  state?: DeadLetterState;
+  limit?: number;
+  after?: number;
+}
+
+/** One thing that `explain` tells. */
+export interface TrailEntry {
+  key: string;
+  /** The change's id. */
+  change: string;
+  /** The consumer or person's command that did it. */
+  by: string;
+  what:
+    | 'delivered'
+    | 'retry'
+    | 'hold'
+    | 'release'
+    | 'edit'
+    | 'refuse'
+    | 'dead-letter'
+    | 'replay'
+    | 'superseded';
+  note: string;
+  at: string;
+}

@@ -1,0 +1,151 @@
+import type { Json } from '../connector.ts';
+import type {
+  DeadLetter,
+  DeadLetterQuery,
+  Log,
+  LogBatch,
+  LogEntry,
+  TrailEntry,
+  Waiting,
+  WaitingQuery,
+  WriteResult,
+} from './log.ts';
+
+/** A log in memory, for tests and examples: every promise of the contract but durability. */
+export function createMemoryLog(): Log {
+  const streams = new Map<string, { entries: LogEntry[]; ids: Set<string> }>();
+  const positions = new Map<string, number>();
+  const cursors = new Map<string, Json>();
+  const states = new Map<string, Map<string, Json>>();
+  const waiting = new Map<number, Waiting>();
+  const deadLetters = new Map<number, DeadLetter>();
+  const trail: TrailEntry[] = [];
+  const listeners = new Set<(stream: string) => void>();
+  let lastId = 0;
+
+  const streamOf = (name: string) => {
+    const stream = streams.get(name) ?? { entries: [], ids: new Set() };
+    streams.set(name, stream);
+    return stream;
+  };
+
+  function append(batch: LogBatch): { appended: number; grown: string[] } {
+    let appended = 0;
+    const grown: string[] = [];
+    for (const { stream: name, changes } of batch.appends ?? []) {
+      const stream = streamOf(name);
+      const before = stream.entries.length;
+      for (const { change } of changes) {
+        if (stream.ids.has(change.id)) continue;
+        stream.ids.add(change.id);
+        stream.entries.push({ seq: stream.entries.length + 1, change });
+      }
+      appended += stream.entries.length - before;
+      if (stream.entries.length > before) grown.push(name);
+    }
+    return { appended, grown };
+  }
+
+  function apply(batch: LogBatch): void {
+    for (const { source, cursor } of batch.cursors ?? []) cursors.set(source, cursor);
+    for (const { consumer, stream, seq } of batch.positions ?? [])
+      positions.set(`${consumer}\n${stream}`, seq);
+    for (const { namespace, key, value } of batch.state ?? []) {
+      const state = states.get(namespace) ?? new Map<string, Json>();
+      states.set(namespace, state);
+      if (value === undefined) state.delete(key);
+      else state.set(key, structuredClone(value));
+    }
+    for (const row of batch.wait ?? []) waiting.set(++lastId, { id: lastId, ...row });
+    for (const { id, set } of batch.waitingUpdates ?? []) {
+      const row = waiting.get(id);
+      if (set === undefined) waiting.delete(id);
+      else if (row) waiting.set(id, { ...row, ...set });
+    }
+    for (const row of batch.deadLetters ?? [])
+      deadLetters.set(++lastId, { id: lastId, state: 'open', ...row });
+    for (const { id, state } of batch.deadLetterUpdates ?? []) {
+      const row = deadLetters.get(id);
+      if (row) deadLetters.set(id, { ...row, state });
+    }
+    trail.push(...(batch.trail ?? []));
+  }
+
+  return {
+    async write(batch): Promise<WriteResult> {
+      const { appended, grown } = append(batch);
+      apply(batch);
+      for (const stream of grown) for (const listener of listeners) listener(stream);
+      return { appended };
+    },
+    async read(stream, after, limit) {
+      return streamOf(stream).entries.slice(after, after + limit);
+    },
+    end: (stream) => streams.get(stream)?.entries.length ?? 0,
+    streams: () => [...streams.keys()],
+    onAppend(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    onOutsideChange: () => () => {},
+    position: async (consumer, stream) => positions.get(`${consumer}\n${stream}`) ?? 0,
+    cursor: async (source) => cursors.get(source),
+    state: async (namespace, key) => structuredClone(states.get(namespace)?.get(key)),
+    async *stateEntries(namespace, prefix = '') {
+      const pairs = [...(states.get(namespace) ?? [])].filter(([key]) => key.startsWith(prefix));
+      yield* pairs.sort(([a], [b]) => (a < b ? -1 : 1));
+    },
+    waiting: async (query) => select(waiting.values(), query, matchesWaiting),
+    async waitingCounts() {
+      const groups = Map.groupBy(waiting.values(), ({ consumer, kind }) => `${kind}\n${consumer}`);
+      return [...groups.values()].map((rows) => ({
+        consumer: rows[0]!.consumer,
+        kind: rows[0]!.kind,
+        count: rows.length,
+      }));
+    },
+    deadLetters: async (query) => select(deadLetters.values(), query, matchesDeadLetter),
+    async deadLetterCounts() {
+      const open = [...deadLetters.values()].filter(({ state }) => state === 'open');
+      return [...Map.groupBy(open, ({ place }) => place)].map(([place, rows]) => ({
+        place,
+        count: rows.length,
+      }));
+    },
+    async *find(key) {
+      for (const [stream, { entries }] of streams) {
+        for (const entry of entries) if (entry.change.key === key) yield { stream, ...entry };
+      }
+    },
+    trail: async (key) => trail.filter((entry) => entry.key === key),
+    close: async () => {},
+  };
+}
+
+function select<Row, Query extends { limit?: number }>(
+  rows: Iterable<Row>,
+  query: Query,
+  matches: (row: Row, query: Query) => boolean,
+): Row[] {
+  return [...rows].filter((row) => matches(row, query)).slice(0, query.limit ?? 1_000);
+}
+
+function matchesWaiting(row: Waiting, query: WaitingQuery): boolean {
+  return (
+    (query.id === undefined || row.id === query.id) &&
+    (query.after === undefined || row.id > query.after) &&
+    (query.consumer === undefined || row.consumer === query.consumer) &&
+    (query.key === undefined || row.key === query.key) &&
+    (query.kind === undefined || row.kind === query.kind)
+  );
+}
+
+function matchesDeadLetter(row: DeadLetter, query: DeadLetterQuery): boolean {
+  return (
+    (query.id === undefined || row.id === query.id) &&
+    (query.after === undefined || row.id > query.after) &&
+    (query.place === undefined || row.place === query.place) &&
+    (query.key === undefined || row.key === query.key) &&
+    (query.state === undefined || row.state === query.state)
+  );
+}

@@ -1,0 +1,195 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Json } from '../connector.ts';
+import type { Log, LogBatch, LogEntry, WriteResult } from './log.ts';
+import { createCheckpointer } from './sqlite/checkpointer.ts';
+import { createGroupCommit } from './sqlite/group-commit.ts';
+import { openSideTables } from './sqlite/rows.ts';
+import { createStreamTable, prepareSchema } from './sqlite/schema.ts';
+import { openStreamTable, type StreamTable } from './sqlite/stream-table.ts';
+
+/** How often another process's decisions are looked for. The look costs a few microseconds. */
+const outsideLookMs = 500;
+
+/**
+ * The embedded log: one SQLite file in WAL mode.
+ *
+ * One process at a time appends to it; others may read, release holds and ask for replays.
+ *
+ * @throws ConfigurationError `LOG_VERSION` for a file of another format.
+ */
+export function openSqliteLog(path: string): Log {
+  mkdirSync(dirname(path), { recursive: true });
+  const db = openDatabase(path);
+  const streams = new Map<string, StreamTable>();
+  const listeners = new Set<(stream: string) => void>();
+  const side = openSideTables(db);
+  const checkpointer = createCheckpointer(db, path);
+  /** Ends and tables that the open transaction made; durable, or gone, when it is over. */
+  const pending = new Map<string, { table: StreamTable; end: number }>();
+  const group = createGroupCommit(db, {
+    committed: checkpointer.committed,
+    ended: () => pending.clear(),
+  });
+
+  const insertStream = db.prepare('INSERT INTO streams (name) VALUES (?) RETURNING id');
+  const setPosition = db.prepare(
+    'INSERT INTO positions (consumer, stream, seq) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq',
+  );
+  const setCursor = db.prepare(
+    'INSERT INTO cursors (source, cursor) VALUES (?, ?) ON CONFLICT DO UPDATE SET cursor = excluded.cursor',
+  );
+  const setState = db.prepare(
+    'INSERT INTO state (namespace, key, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const deleteState = db.prepare('DELETE FROM state WHERE namespace = ? AND key = ?');
+  const getPosition = db.prepare('SELECT seq FROM positions WHERE consumer = ? AND stream = ?');
+  const getCursor = db.prepare('SELECT cursor FROM cursors WHERE source = ?');
+  const getState = db.prepare('SELECT value FROM state WHERE namespace = ? AND key = ?');
+  const getStates = db.prepare(
+    'SELECT key, value FROM state WHERE namespace = ? AND key >= ? AND key > ? ORDER BY key LIMIT 500',
+  );
+  const countWaiting = db.prepare(
+    'SELECT consumer, kind, count(*) AS count FROM waiting GROUP BY consumer, kind',
+  );
+  const countDead = db.prepare(
+    "SELECT place, count(*) AS count FROM dead_letters WHERE state = 'open' GROUP BY place",
+  );
+
+  for (const { id, name, last_seq } of db.prepare('SELECT id, name, last_seq FROM streams').all()) {
+    streams.set(
+      name as string,
+      openStreamTable(db, id as number, name as string, last_seq as number),
+    );
+  }
+
+  /** Inside the open transaction: a rollback takes the table away again, so it is only remembered once durable. */
+  function createStream(name: string): StreamTable {
+    const id = insertStream.get(name)?.id as number;
+    createStreamTable(db, id);
+    return openStreamTable(db, id, name, 0);
+  }
+
+  function writeAll(batch: LogBatch, result: WriteResult): () => void {
+    const grown = appendAll(batch, result);
+    for (const { source, cursor } of batch.cursors ?? [])
+      setCursor.run(source, JSON.stringify(cursor));
+    for (const { consumer, stream, seq } of batch.positions ?? [])
+      setPosition.run(consumer, stream, seq);
+    for (const { namespace, key, value } of batch.state ?? []) {
+      if (value === undefined) deleteState.run(namespace, key);
+      else setState.run(namespace, key, JSON.stringify(value));
+    }
+    side.write(batch);
+    return () => {
+      for (const { table, entries } of grown) {
+        streams.set(table.name, table);
+        for (const entry of entries) table.tail.push(entry);
+        table.end = entries.at(-1)?.seq ?? table.end;
+      }
+      for (const { table, entries } of grown)
+        if (entries.length > 0) for (const listener of listeners) listener(table.name);
+    };
+  }
+
+  function appendAll(
+    batch: LogBatch,
+    result: WriteResult,
+  ): { table: StreamTable; entries: LogEntry[] }[] {
+    return (batch.appends ?? []).map(({ stream, changes }) => {
+      const known = pending.get(stream);
+      const table = known?.table ?? streams.get(stream) ?? createStream(stream);
+      const entries: LogEntry[] = [];
+      let seq = known?.end ?? table.end;
+      for (const prepared of changes) {
+        if (!table.insert(prepared, seq + 1)) continue;
+        seq += 1;
+        entries.push({ seq, change: prepared.change });
+      }
+      pending.set(stream, { table, end: seq });
+      result.appended += entries.length;
+      return { table, entries };
+    });
+  }
+
+  return {
+    async write(batch, durability = 'normal') {
+      const result: WriteResult = { appended: 0 };
+      await group.submit(durability, () => {
+        result.appended = 0;
+        return writeAll(batch, result);
+      });
+      return result;
+    },
+    read: async (stream, after, limit) => streams.get(stream)?.read(after, limit) ?? [],
+    end: (stream) => streams.get(stream)?.end ?? 0,
+    streams: () => [...streams.keys()],
+    onAppend(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    onOutsideChange: (listener) => watchDataVersion(db, listener),
+    position: async (consumer, stream) => Number(getPosition.get(consumer, stream)?.seq ?? 0),
+    cursor: async (source) => parse(getCursor.get(source)?.cursor),
+    state: async (namespace, key) => parse(getState.get(namespace, key)?.value),
+    async *stateEntries(namespace, prefix = '') {
+      let after = '';
+      while (true) {
+        const rows = getStates.all(namespace, prefix, after);
+        if (rows.length === 0) return;
+        for (const row of rows) {
+          after = row.key as string;
+          if (!after.startsWith(prefix)) return;
+          yield [after, parse(row.value) as Json];
+        }
+      }
+    },
+    waiting: async (query) => side.waiting(query),
+    waitingCounts: async () => countWaiting.all().map((row) => ({ ...row }) as never),
+    deadLetters: async (query) => side.deadLetters(query),
+    deadLetterCounts: async () => countDead.all().map((row) => ({ ...row }) as never),
+    async *find(key) {
+      for (const table of streams.values())
+        for (const entry of table.find(key)) yield { stream: table.name, ...entry };
+    },
+    trail: async (key) => side.trail(key),
+    async close() {
+      await group.idle();
+      await checkpointer.close();
+      db.close();
+    },
+  };
+}
+
+function openDatabase(path: string): DatabaseSync {
+  const db = new DatabaseSync(path);
+  db.exec(`
+    PRAGMA page_size = 8192;
+    PRAGMA journal_mode = WAL;
+    PRAGMA busy_timeout = 5000;
+    PRAGMA wal_autocheckpoint = 0;
+    PRAGMA cache_size = -16000;
+    PRAGMA temp_store = MEMORY;
+  `);
+  prepareSchema(db, path);
+  return db;
+}
+
+/** `data_version` moves when another connection commits; the checkpointer never commits. */
+function watchDataVersion(db: DatabaseSync, listener: () => void): () => void {
+  const version = db.prepare('PRAGMA data_version');
+  let last = version.get()?.data_version;
+  const timer = setInterval(() => {
+    const now = version.get()?.data_version;
+    if (now === last) return;
+    last = now;
+    listener();
+  }, outsideLookMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function parse(text: unknown): Json | undefined {
+  return typeof text === 'string' ? (JSON.parse(text) as Json) : undefined;
+}

@@ -1,0 +1,53 @@
+import { statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+
+/** Above this the writer itself empties the WAL: a worker alone falls behind a saturated writer for good. */
+const walCapBytes = 64 * 1024 * 1024;
+/** The file's size is looked at once in so many commits. */
+const sizeCheckEvery = 64;
+/** A short-lived command never starts the worker. */
+const startAfterCommits = 32;
+
+/**
+ * Moves the WAL into the database file from a worker thread, because a checkpoint inside a commit
+ * stalls the loop for tens of milliseconds.
+ */
+export interface Checkpointer {
+  /** To be called after each commit. */
+  committed(): void;
+  close(): Promise<void>;
+}
+
+export function createCheckpointer(db: DatabaseSync, path: string): Checkpointer {
+  const signal = new Int32Array(new SharedArrayBuffer(4));
+  let worker: Worker | undefined;
+  let commits = 0;
+
+  function start(): Worker {
+    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+    const started = new Worker(new URL(`./checkpoint-worker.${extension}`, import.meta.url), {
+      workerData: { path, signal },
+    });
+    started.unref();
+    return started;
+  }
+
+  return {
+    committed() {
+      commits += 1;
+      if (commits >= startAfterCommits) worker ??= start();
+      Atomics.store(signal, 0, 1);
+      Atomics.notify(signal, 0);
+      if (commits % sizeCheckEvery === 0 && walBytes(path) > walCapBytes)
+        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    },
+    async close() {
+      await worker?.terminate();
+    },
+  };
+}
+
+function walBytes(path: string): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+}

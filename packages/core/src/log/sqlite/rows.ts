@@ -1,0 +1,142 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AnyChange } from '../../change.ts';
+import type {
+  DeadLetter,
+  DeadLetterQuery,
+  LogBatch,
+  TrailEntry,
+  Waiting,
+  WaitingQuery,
+} from '../log.ts';
+
+type Row = Record<string, unknown>;
+type Bindable = string | number | null;
+
+/** The tables for what does not simply flow: waiting changes, dead letters, the trail. */
+export interface SideTables {
+  /** Inside the open transaction. */
+  write(batch: LogBatch): void;
+  waiting(query: WaitingQuery): Waiting[];
+  deadLetters(query: DeadLetterQuery): DeadLetter[];
+  trail(key: string): TrailEntry[];
+}
+
+export function openSideTables(db: DatabaseSync): SideTables {
+  const wait = db.prepare(
+    'INSERT INTO waiting (consumer, key, kind, change, next_step, attempts, not_before, reason, code, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const unwait = db.prepare('DELETE FROM waiting WHERE id = ?');
+  const rewait = db.prepare(
+    'UPDATE waiting SET kind = coalesce(?, kind), change = coalesce(?, change), next_step = coalesce(?, next_step), attempts = coalesce(?, attempts), not_before = coalesce(?, not_before), reason = coalesce(?, reason), code = coalesce(?, code) WHERE id = ?',
+  );
+  const bury = db.prepare(
+    "INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')",
+  );
+  const mark = db.prepare('UPDATE dead_letters SET state = ? WHERE id = ?');
+  const note = db.prepare(
+    'INSERT INTO trail (key, change, by, what, note, at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const trailOf = db.prepare(
+    'SELECT key, change, by, what, note, at FROM trail WHERE key = ? ORDER BY id',
+  );
+
+  return {
+    write(batch) {
+      for (const row of batch.wait ?? []) {
+        wait.run(
+          row.consumer,
+          row.key,
+          row.kind,
+          JSON.stringify(row.change),
+          row.nextStep,
+          row.attempts,
+          row.notBefore,
+          row.reason,
+          row.code,
+          row.since,
+        );
+      }
+      for (const { id, set } of batch.waitingUpdates ?? []) {
+        if (set === undefined) unwait.run(id);
+        else
+          rewait.run(
+            set.kind ?? null,
+            set.change ? JSON.stringify(set.change) : null,
+            set.nextStep ?? null,
+            set.attempts ?? null,
+            set.notBefore ?? null,
+            set.reason ?? null,
+            set.code ?? null,
+            id,
+          );
+      }
+      for (const row of batch.deadLetters ?? []) {
+        bury.run(
+          row.place,
+          row.key ?? null,
+          row.change ? JSON.stringify(row.change) : null,
+          row.nextStep,
+          row.raw ?? null,
+          row.rawEncoding ?? null,
+          row.code,
+          row.message,
+          row.attempts,
+          row.at,
+        );
+      }
+      for (const { id, state } of batch.deadLetterUpdates ?? []) mark.run(state, id);
+      for (const entry of batch.trail ?? [])
+        note.run(entry.key, entry.change, entry.by, entry.what, entry.note, entry.at);
+    },
+    waiting: ({ limit, after, ...filter }) =>
+      select(db, 'waiting', filter, after, limit).map(toWaiting),
+    deadLetters: ({ limit, after, ...filter }) =>
+      select(db, 'dead_letters', filter, after, limit).map(toDeadLetter),
+    trail: (key) => trailOf.all(key).map((row) => ({ ...row }) as unknown as TrailEntry),
+  };
+}
+
+/** `filter`'s names are column names of our own queries, never a user's text. */
+function select(db: DatabaseSync, table: string, filter: object, after = 0, limit = 1_000): Row[] {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined) as [
+    string,
+    Bindable,
+  ][];
+  const where = ['id > ?', ...given.map(([name]) => `${name} = ?`)].join(' AND ');
+  return db
+    .prepare(`SELECT * FROM ${table} WHERE ${where} ORDER BY id LIMIT ?`)
+    .all(after, ...given.map(([, value]) => value), limit);
+}
+
+function toWaiting(row: Row): Waiting {
+  return {
+    id: row.id as number,
+    consumer: row.consumer as string,
+    key: row.key as string,
+    kind: row.kind as Waiting['kind'],
+    change: JSON.parse(row.change as string) as AnyChange,
+    nextStep: row.next_step as number,
+    attempts: row.attempts as number,
+    notBefore: row.not_before as number,
+    reason: row.reason as string,
+    code: row.code as string,
+    since: row.since as string,
+  };
+}
+
+function toDeadLetter(row: Row): DeadLetter {
+  return {
+    id: row.id as number,
+    place: row.place as string,
+    key: (row.key as string | null) ?? undefined,
+    change: row.change === null ? undefined : (JSON.parse(row.change as string) as AnyChange),
+    nextStep: row.next_step as number,
+    raw: (row.raw as string | null) ?? undefined,
+    rawEncoding: (row.raw_encoding as DeadLetter['rawEncoding'] | null) ?? undefined,
+    code: row.code as string,
+    message: row.message as string,
+    attempts: row.attempts as number,
+    at: row.at as string,
+    state: row.state as DeadLetter['state'],
+  };
+}

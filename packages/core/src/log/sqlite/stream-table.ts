@@ -1,0 +1,86 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { AnyChange, PreparedChange } from '../../change.ts';
+import type { LogEntry } from '../log.ts';
+import { createTail, type Tail } from '../tail.ts';
+import { streamTable } from './schema.ts';
+
+/** Entries of a stream that are kept in memory for consumers that keep up. */
+const tailCapacity = 1_024;
+
+/** One stream in one table, and the tail of it in memory. */
+export interface StreamTable {
+  readonly name: string;
+  /** The last position that is durable. */
+  end: number;
+  /** Inserts inside the open transaction; `false` if the id is there already. */
+  insert(prepared: PreparedChange, seq: number): boolean;
+  read(after: number, limit: number): readonly LogEntry[];
+  find(key: string): Iterable<LogEntry>;
+  readonly tail: Tail;
+}
+
+export function openStreamTable(
+  db: DatabaseSync,
+  id: number,
+  name: string,
+  lastSeq: number,
+): StreamTable {
+  const table = streamTable(id);
+  const columns =
+    'seq, id, key, entity, source, occurred_at, recorded_at, deleted, recipient, trace_id, caused_by, data';
+  const insert = db.prepare(
+    `INSERT INTO ${table} (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+  );
+  const select = db.prepare(`SELECT ${columns} FROM ${table} WHERE seq > ? ORDER BY seq LIMIT ?`);
+  let selectKey: StatementSync | undefined;
+  const stored = db.prepare(`SELECT max(seq) AS seq FROM ${table}`).get()?.seq;
+  const tail = createTail(tailCapacity);
+  return {
+    name,
+    end: Math.max(lastSeq, Number(stored ?? 0)),
+    tail,
+    insert({ change, json }, seq) {
+      const { changes } = insert.run(
+        seq,
+        change.id,
+        change.key,
+        change.entity,
+        change.source,
+        change.occurredAt,
+        change.recordedAt,
+        change.deleted ? 1 : null,
+        change.to ?? null,
+        change.trace.traceId,
+        change.trace.causedBy ?? null,
+        json,
+      );
+      return changes === 1;
+    },
+    read(after, limit) {
+      return tail.read(after, limit) ?? select.all(after, limit).map(toEntry);
+    },
+    *find(key) {
+      selectKey ??= db.prepare(`SELECT ${columns} FROM ${table} WHERE key = ? ORDER BY seq`);
+      for (const row of selectKey.all(key)) yield toEntry(row);
+    },
+  };
+}
+
+function toEntry(row: Record<string, unknown>): LogEntry {
+  const change = {
+    id: row.id,
+    entity: row.entity,
+    key: row.key,
+    source: row.source,
+    occurredAt: row.occurred_at,
+    recordedAt: row.recorded_at,
+    data: JSON.parse(row.data as string),
+    ...(row.deleted !== null && { deleted: true }),
+    ...(row.recipient !== null && { to: row.recipient }),
+    trace: {
+      traceId: row.trace_id,
+      ...(row.caused_by !== null && { causedBy: row.caused_by }),
+    },
+  };
+  return { seq: row.seq as number, change: change as unknown as AnyChange };
+}

@@ -1,0 +1,349 @@
+import { defer, of, Subject, type Subscription, takeUntil } from 'rxjs';
+import type { Bus } from '../bus.ts';
+import type { AnyChange } from '../change.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../connector.ts';
+import { toAcornError } from '../errors.ts';
+import type {
+  Append,
+  Log,
+  LogEntry,
+  NewDeadLetter,
+  NewWaiting,
+  TrailEntry,
+  Waiting,
+  WaitingUpdate,
+} from '../log/log.ts';
+import { type Consumer, type Input, pagesOf } from './consumer.ts';
+import type { StateStore } from './keyed-state.ts';
+import { backOffMs, type RetryPolicy } from './retry.ts';
+import { afterSteps, type Passage, runSteps, type Step } from './step.ts';
+
+/** What a transactional consumer does with a change that passed its steps. */
+export interface Target {
+  /** Answers with what is to be appended. A RejectedError makes a dead letter of this change alone. */
+  apply(change: AnyChange): Promise<readonly Append[]>;
+  /** The target's own state, committed with the page. */
+  stores: readonly StateStore[];
+  /** One page at a time for all consumers that share the state. */
+  exclusive<T>(run: () => Promise<T>): Promise<T>;
+}
+
+export interface ApplyOptions {
+  name: string;
+  inputs: readonly (Input & { from: number })[];
+  target: Target;
+  /** State of the route's own steps. */
+  stepState: StateStore;
+  /** A newer change of a key replaces one that is held. */
+  latestOnly: boolean;
+  retry: RetryPolicy;
+  log: Log;
+  bus: Bus;
+  clock: Clock;
+  logger: Logger;
+}
+
+const pageSize = 250;
+
+/** Everything that one page does, committed at once. */
+interface Transaction {
+  appends: Append[];
+  wait: NewWaiting[];
+  waitingUpdates: { id: number; set: WaitingUpdate | undefined }[];
+  deadLetters: NewDeadLetter[];
+  trail: TrailEntry[];
+}
+
+/**
+ * Carries changes into our own state, one at a time in the order of the log. State, emitted changes,
+ * holds, dead letters and the position commit together, so each change counts exactly once.
+ */
+export function createApplication(options: ApplyOptions): Consumer {
+  const { name, inputs, target, stepState, latestOnly, log, bus, clock, logger } = options;
+  const stores = [...new Set([...target.stores, stepState])];
+  const positions = new Map<string, number>(inputs.map(({ stream, from }) => [stream, from]));
+  const parked = new Set<string>();
+  const count = { delivered: 0, dropped: 0, superseded: 0, retries: 0, deadLetters: 0, holds: 0 };
+  const stopping = new Subject<void>();
+  let subscriptions: Subscription[] = [];
+  let isStopped = false;
+  let isLooking = false;
+  let oldest: string | undefined;
+  let down: ReturnType<Consumer['status']>['down'];
+
+  async function takeIn({ stream, steps }: Input, page: readonly LogEntry[]): Promise<void> {
+    const last = page.at(-1);
+    if (last === undefined) return;
+    oldest = page[0]!.change.recordedAt;
+    await transact(async (transaction) => {
+      for (const { change } of page) await takeOne(transaction, steps, change);
+      return [{ consumer: name, stream, seq: last.seq }];
+    });
+    positions.set(stream, last.seq);
+  }
+
+  /** Runs until it commits: what fails here is the log or a bug, and no change may be lost to either. */
+  async function transact(
+    fill: (
+      transaction: Transaction,
+    ) => Promise<{ consumer: string; stream: string; seq: number }[]>,
+  ): Promise<void> {
+    for (let attempt = 1; !isStopped; attempt += 1) {
+      try {
+        await target.exclusive(async () => {
+          const transaction: Transaction = {
+            appends: [],
+            wait: [],
+            waitingUpdates: [],
+            deadLetters: [],
+            trail: [],
+          };
+          try {
+            const moved = await fill(transaction);
+            const state = stores.flatMap((store) => store.writes());
+            await log.write({ ...transaction, state, positions: moved });
+            for (const store of stores) store.committed();
+          } catch (error) {
+            for (const store of stores) store.discard();
+            throw error;
+          }
+          announce(transaction);
+        });
+        down = undefined;
+        return;
+      } catch (error) {
+        const failure = toAcornError(error);
+        logger.error(
+          { code: failure.code, reason: failure.message, attempt },
+          'a page could not be committed; trying again',
+        );
+        down = {
+          since: down?.since ?? new Date(clock.now()).toISOString(),
+          reason: failure.message,
+          failures: attempt,
+        };
+        await new Promise<void>(
+          (resolve) =>
+            void clock.setTimeout(resolve, backOffMs(options.retry, attempt, failure.retryAfterMs)),
+        );
+      }
+    }
+    throw new Error('the consumer stops');
+  }
+
+  /** `row` is where the change waited, if it did. */
+  async function takeOne(
+    transaction: Transaction,
+    steps: readonly Step[],
+    change: AnyChange,
+    row?: Waiting,
+  ): Promise<void> {
+    const first = row?.nextStep ?? 0;
+    if (row === undefined && parked.has(change.key)) {
+      if (!latestOnly)
+        return park(transaction, change, { kind: 'queued', nextStep: 0, reason: '' });
+      await replaceParked(transaction, change.key);
+    }
+    try {
+      const state = stepState.begin();
+      const outcome = runSteps(steps, change, { state }, first);
+      const passages = outcome instanceof Promise ? await outcome : outcome;
+      state.keep();
+      if (passages.length === 0) count.dropped += 1;
+      for (const passage of passages) await settle(transaction, passage, row);
+    } catch (error) {
+      bury(transaction, change, 0, error);
+    }
+  }
+
+  async function settle(
+    transaction: Transaction,
+    passage: Passage,
+    row: Waiting | undefined,
+  ): Promise<void> {
+    if (passage.kind === 'hold') return park(transaction, passage.change, passage, row);
+    try {
+      transaction.appends.push(...(await target.apply(passage.change)));
+      count.delivered += 1;
+    } catch (error) {
+      bury(transaction, passage.change, afterSteps, error);
+    }
+  }
+
+  function park(
+    transaction: Transaction,
+    change: AnyChange,
+    { kind, nextStep, reason }: { kind: 'hold' | 'queued'; nextStep: number; reason: string },
+    row?: Waiting,
+  ): void {
+    const since = new Date(clock.now()).toISOString();
+    const { key } = change;
+    const code = kind === 'hold' ? 'HOLD' : '';
+    const removal = transaction.waitingUpdates.find(({ id }) => id === row?.id);
+    // One that waited before keeps its place, or what stands behind it would overtake it.
+    if (removal && removal.set === undefined)
+      removal.set = { kind, change, nextStep, reason, code };
+    else
+      transaction.wait.push({
+        consumer: name,
+        key,
+        kind,
+        change,
+        nextStep,
+        attempts: 0,
+        notBefore: 0,
+        reason,
+        code,
+        since,
+      });
+    if (kind === 'hold')
+      transaction.trail.push({
+        key,
+        change: change.id,
+        by: name,
+        what: 'hold',
+        note: reason,
+        at: since,
+      });
+    parked.add(key);
+  }
+
+  async function replaceParked(transaction: Transaction, key: string): Promise<void> {
+    const rows = await log.waiting({ consumer: name, key });
+    transaction.waitingUpdates.push(...rows.map(({ id }) => ({ id, set: undefined })));
+    // What this very page has parked is not in the log yet.
+    transaction.wait = transaction.wait.filter((waiting) => waiting.key !== key);
+    count.superseded += rows.length;
+    parked.delete(key);
+  }
+
+  function bury(
+    transaction: Transaction,
+    change: AnyChange,
+    nextStep: number,
+    error: unknown,
+  ): void {
+    const failure = toAcornError(error);
+    // Only the log or a lost Redis is worth trying the whole page again.
+    if (failure.errorClass === 'retryable') throw failure;
+    const at = new Date(clock.now()).toISOString();
+    const { key } = change;
+    transaction.deadLetters.push({
+      place: name,
+      key,
+      change,
+      nextStep,
+      raw: undefined,
+      rawEncoding: undefined,
+      code: failure.code,
+      message: failure.message,
+      attempts: 1,
+      at,
+    });
+    transaction.trail.push({
+      key,
+      change: change.id,
+      by: name,
+      what: 'dead-letter',
+      note: failure.message,
+      at,
+    });
+  }
+
+  function announce({ appends, deadLetters, wait }: Transaction): void {
+    const holds = wait.filter(({ kind }) => kind === 'hold').length;
+    const delivered = appends.length;
+    count.deadLetters += deadLetters.length;
+    count.holds += holds;
+    if (delivered > 0) bus.activity.next({ kind: 'delivered', consumer: name, count: delivered });
+    if (deadLetters.length > 0)
+      bus.activity.next({ kind: 'dead-letter', consumer: name, count: deadLetters.length });
+    if (holds > 0) bus.activity.next({ kind: 'hold', consumer: name, count: holds });
+  }
+
+  /** Looks whether a person released, edited or refused something, and lets go what may go. */
+  async function look(): Promise<void> {
+    if (isLooking || isStopped) return;
+    isLooking = true;
+    try {
+      const groups = await waitingByKey();
+      for (const key of [...parked]) if (!groups.has(key)) parked.delete(key);
+      for (const [key, rows] of groups) {
+        parked.add(key);
+        if (rows[0]!.kind !== 'hold') await letGo(key, rows);
+      }
+    } catch (error) {
+      logger.error({ err: error }, 'held changes could not be looked at');
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  async function waitingByKey(): Promise<Map<string, Waiting[]>> {
+    const groups = new Map<string, Waiting[]>();
+    let after = 0;
+    while (true) {
+      const rows = await log.waiting({ consumer: name, after, limit: 1_000 });
+      for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row]);
+      after = rows.at(-1)?.id ?? after;
+      if (rows.length < 1_000) return groups;
+    }
+  }
+
+  async function letGo(key: string, rows: readonly Waiting[]): Promise<void> {
+    await transact(async (transaction) => {
+      parked.delete(key);
+      for (const row of rows) {
+        // A row behind may be held in its turn; then the rest stays behind it.
+        if (row.kind === 'hold' || parked.has(key)) {
+          parked.add(key);
+          break;
+        }
+        transaction.waitingUpdates.push({ id: row.id, set: undefined });
+        await takeOne(transaction, stepsFor(row.change), row.change, row);
+      }
+      return [];
+    });
+  }
+
+  function stepsFor(change: AnyChange): readonly Step[] {
+    return (inputs.find(({ stream }) => stream === change.source) ?? inputs[0]!).steps;
+  }
+
+  return {
+    name,
+    async start() {
+      for (const key of (await waitingByKey()).keys()) parked.add(key);
+      subscriptions = inputs.map((input) =>
+        pagesOf(
+          bus,
+          { stream: input.stream, from: input.from, size: pageSize },
+          () => defer(() => of(true)),
+          (page) => takeIn(input, page),
+        )
+          .pipe(takeUntil(stopping))
+          .subscribe({
+            error: (error) => isStopped || logger.error({ err: error }, 'the consumer stopped'),
+          }),
+      );
+      stopping.subscribe(log.onOutsideChange(() => void look()));
+      await look();
+    },
+    async stop() {
+      isStopped = true;
+      stopping.next();
+      for (const subscription of subscriptions) subscription.unsubscribe();
+      await target.exclusive(async () => {});
+    },
+    isIdle: () =>
+      inputs.every(({ stream }) => positions.get(stream)! >= log.end(stream)) && !isLooking,
+    status() {
+      const lag = inputs.reduce(
+        (sum, { stream }) => sum + Math.max(0, log.end(stream) - positions.get(stream)!),
+        0,
+      );
+      return { consumer: name, lag, oldest: lag === 0 ? undefined : oldest, ...count, down };
+    },
+  };
+}

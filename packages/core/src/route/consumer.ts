@@ -1,0 +1,57 @@
+import { concatMap, defer, type Observable, type ObservableInput, repeat } from 'rxjs';
+import type { Bus } from '../bus.ts';
+import type { LogEntry } from '../log/log.ts';
+import type { Step } from './step.ts';
+
+/** A stream that a consumer reads, and the steps that its changes take. */
+export interface Input {
+  stream: string;
+  steps: readonly Step[];
+}
+
+/** Reads streams from its own positions and settles every change. */
+export interface Consumer {
+  readonly name: string;
+  start(): Promise<void>;
+  /** Ends what is under way, commits, and resolves. */
+  stop(): Promise<void>;
+  /** Nothing to read, nothing under way, nothing that will be tried again by itself. */
+  isIdle(): boolean;
+  status(): ConsumerStatus;
+}
+
+export interface ConsumerStatus {
+  consumer: string;
+  /** Changes in the log that are not settled. */
+  lag: number;
+  /** ISO 8601 of the oldest of them that was looked at; undefined when nothing lags. */
+  oldest: string | undefined;
+  delivered: number;
+  dropped: number;
+  superseded: number;
+  retries: number;
+  deadLetters: number;
+  holds: number;
+  /** Set while the whole sink fails. */
+  down: { since: string; reason: string; failures: number } | undefined;
+}
+
+/**
+ * Pages of one stream from a position on, each after the one before is taken in. `ready` says when
+ * to look again, so that nothing is read ahead of the room there is.
+ */
+export function pagesOf(
+  bus: Bus,
+  { stream, from, size }: { stream: string; from: number; size: number },
+  ready: () => Observable<unknown>,
+  takeIn: (page: readonly LogEntry[]) => ObservableInput<unknown>,
+): Observable<unknown> {
+  let after = from;
+  return defer(() => bus.read(stream, after, size)).pipe(
+    concatMap(async (page) => {
+      await takeIn(page);
+      after = page.at(-1)?.seq ?? after;
+    }),
+    repeat({ delay: () => ready().pipe(concatMap(() => bus.grown(stream, after))) }),
+  );
+}

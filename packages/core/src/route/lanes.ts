@@ -1,0 +1,133 @@
+import type { AnyChange } from '../change.ts';
+import type { Ticket } from './low-water.ts';
+
+/** One delivery that a lane holds. */
+export interface Item {
+  change: AnyChange;
+  attempts: number;
+  /** What it settles in its stream; undefined for one that waits in the log on its own. */
+  ticket: StreamTicket | undefined;
+  /** The row of the log that it waits in. */
+  waitingId: number | undefined;
+}
+
+export interface StreamTicket extends Ticket {
+  stream: string;
+}
+
+/** The deliveries of one key, in order. */
+export interface Lane {
+  readonly key: string;
+  items: Item[];
+  isBusy: boolean;
+  /** Milliseconds since the epoch; 0 when nothing failed. */
+  notBefore: number;
+}
+
+/** In order per key, parallel across keys: which lanes can go now, and which must wait. */
+export interface Lanes {
+  readonly size: number;
+  /** Deliveries that are not settled. */
+  readonly open: number;
+  /** Adds a delivery. Where only the latest counts, one that has not started is replaced and returned. */
+  add(item: Item): Item | undefined;
+  /** Takes up to `most` lanes that can go; they are busy until released. */
+  take(most: number): Lane[];
+  hasReady(): boolean;
+  /**
+   * The lane's first delivery is done, or must be tried again at `lane.notBefore`. Returns it where
+   * a newer one has made the second try needless.
+   */
+  release(lane: Lane, result: 'done' | 'again'): Item | undefined;
+  /** Empties a busy lane and forgets it; its deliveries go elsewhere. */
+  evict(lane: Lane): Item[];
+  /** When the earliest waiting lane may go; undefined if none waits. */
+  nextDue(): number | undefined;
+  /** Moves waiting lanes that are due to the ready ones. */
+  wake(now: number): void;
+  get(key: string): Lane | undefined;
+}
+
+export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
+  const lanes = new Map<string, Lane>();
+  const delayed = new Set<Lane>();
+  let ready: Lane[] = [];
+  let head = 0;
+  let open = 0;
+
+  function makeReady(lane: Lane): void {
+    if (lane.notBefore > 0) delayed.add(lane);
+    else ready.push(lane);
+  }
+
+  return {
+    get size() {
+      return lanes.size;
+    },
+    get open() {
+      return open;
+    },
+    add(item) {
+      const lane = lanes.get(item.change.key);
+      if (lane === undefined) {
+        const started = { key: item.change.key, items: [item], isBusy: false, notBefore: 0 };
+        lanes.set(started.key, started);
+        ready.push(started);
+        open += 1;
+        return undefined;
+      }
+      const last = lane.items.length - 1;
+      if (latestOnly && last >= (lane.isBusy ? 1 : 0)) {
+        const replaced = lane.items[last];
+        lane.items[last] = item;
+        return replaced;
+      }
+      lane.items.push(item);
+      open += 1;
+      return undefined;
+    },
+    take(most) {
+      const end = Math.min(ready.length, head + most);
+      const taken = ready.slice(head, end);
+      head = end;
+      if (head > 1_024 || head === ready.length) {
+        ready = ready.slice(head);
+        head = 0;
+      }
+      for (const lane of taken) lane.isBusy = true;
+      return taken;
+    },
+    hasReady: () => head < ready.length,
+    release(lane, result) {
+      lane.isBusy = false;
+      const isStale = result === 'again' && latestOnly && lane.items.length > 1;
+      const first = result === 'done' || isStale ? lane.items.shift() : undefined;
+      if (result === 'done') lane.notBefore = 0;
+      if (first !== undefined) open -= 1;
+      if (lane.items.length === 0) lanes.delete(lane.key);
+      else makeReady(lane);
+      return isStale ? first : undefined;
+    },
+    evict(lane) {
+      const { items } = lane;
+      open -= items.length;
+      lanes.delete(lane.key);
+      return items;
+    },
+    nextDue() {
+      let due: number | undefined;
+      for (const lane of delayed)
+        if (due === undefined || lane.notBefore < due) due = lane.notBefore;
+      return due;
+    },
+    wake(now) {
+      for (const lane of delayed) {
+        if (lane.notBefore > now) continue;
+        delayed.delete(lane);
+        lane.notBefore = 0;
+        ready.push(lane);
+      }
+    },
+    get: (key) => lanes.get(key),
+  };
+}

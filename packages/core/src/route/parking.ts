@@ -1,0 +1,163 @@
+import type { AnyChange } from '../change.ts';
+import type { Clock } from '../clock.ts';
+import type { AcornError } from '../errors.ts';
+import type { Log, NewWaiting, Waiting } from '../log/log.ts';
+import type { Item } from './lanes.ts';
+import type { Outbox } from './outbox.ts';
+import { afterSteps } from './step.ts';
+
+export interface ParkingOptions {
+  consumer: string;
+  /** Only the latest change of a key is kept. */
+  latestOnly: boolean;
+  log: Log;
+  outbox: Outbox;
+  clock: Clock;
+  /** Gives deliveries back to the lanes; `steps` are the steps to go on with. */
+  takeUp(items: readonly Item[], steps: readonly number[]): void;
+}
+
+/**
+ * Keys whose changes wait in the log rather than in memory, because one of them failed for itself
+ * while the sink works for others. Later changes of such a key queue up behind it.
+ */
+export interface Parking {
+  /** Reads from the log which keys wait: at the start, and when another process changed it. */
+  load(): Promise<void>;
+  isParked(key: string): boolean;
+  park(items: readonly Item[], notBefore: number, error: AcornError): void;
+  queue(change: AnyChange): void;
+  /** A delivery that had waited is done: the next of its key may follow. */
+  delivered(key: string): void;
+  nextDue(): number | undefined;
+  /** Takes up the keys that are due. */
+  wake(now: number): Promise<void>;
+  /** Keys that will be tried again by themselves. */
+  retrying(): number;
+}
+
+interface Spot {
+  notBefore: number;
+  /** Its changes are in the lanes at the moment. */
+  isOut: boolean;
+  /** Deliveries in the lanes. */
+  out: number;
+}
+
+/** Rows of one key that are taken up at once. */
+const takeUpMost = 100;
+const loadPage = 1_000;
+
+export function createParking({
+  consumer,
+  latestOnly,
+  log,
+  outbox,
+  clock,
+  takeUp,
+}: ParkingOptions): Parking {
+  const spots = new Map<string, Spot>();
+
+  function row(change: AnyChange, kind: NewWaiting['kind'], more: Partial<NewWaiting>): NewWaiting {
+    const since = new Date(clock.now()).toISOString();
+    return {
+      consumer,
+      key: change.key,
+      kind,
+      change,
+      nextStep: afterSteps,
+      attempts: 0,
+      notBefore: 0,
+      reason: '',
+      code: '',
+      since,
+      ...more,
+    };
+  }
+
+  async function load(): Promise<void> {
+    let after = 0;
+    while (true) {
+      const rows = await log.waiting({ consumer, after, limit: loadPage });
+      for (const { key, notBefore } of rows)
+        if (!spots.has(key)) spots.set(key, { notBefore, isOut: false, out: 0 });
+      after = rows.at(-1)?.id ?? after;
+      if (rows.length < loadPage) break;
+    }
+    await wake(clock.now());
+  }
+
+  async function wake(now: number): Promise<void> {
+    const due = [...spots].filter(([, spot]) => !spot.isOut && spot.notBefore <= now);
+    for (const [key, spot] of due) {
+      spot.isOut = true;
+      await bringBack(key, spot);
+    }
+  }
+
+  async function bringBack(key: string, spot: Spot): Promise<void> {
+    // What was parked a moment ago must be in the log before it is read from there.
+    await outbox.flush();
+    const rows = await log.waiting({ consumer, key, limit: takeUpMost });
+    if (rows.length === 0) {
+      spots.delete(key);
+      return;
+    }
+    const current = latestOnly ? rows.slice(-1) : rows;
+    const stale = latestOnly ? rows.slice(0, -1) : [];
+    if (stale.length > 0)
+      outbox.add({ waitingUpdates: stale.map(({ id }) => ({ id, set: undefined })) });
+    spot.out = current.length;
+    takeUp(
+      current.map(toItem),
+      current.map(({ nextStep }) => nextStep),
+    );
+  }
+
+  return {
+    load,
+    wake,
+    isParked: (key) => spots.has(key),
+    park(items, notBefore, error) {
+      const kept = latestOnly ? items.slice(-1) : items;
+      const [first, ...behind] = kept;
+      if (first === undefined) return;
+      spots.set(first.change.key, { notBefore, isOut: false, out: 0 });
+      const failed = row(first.change, 'retry', {
+        attempts: first.attempts,
+        notBefore,
+        reason: error.message,
+        code: error.code,
+      });
+      const queued = behind.map(({ change }) => row(change, 'queued', {}));
+      const { key, id } = first.change;
+      const trail = {
+        key,
+        change: id,
+        by: consumer,
+        what: 'retry' as const,
+        note: error.message,
+        at: failed.since,
+      };
+      outbox.add({ wait: [failed, ...queued], trail: [trail] });
+    },
+    queue: (change) => outbox.add({ wait: [row(change, 'queued', {})] }),
+    delivered(key) {
+      const spot = spots.get(key);
+      if (spot === undefined) return;
+      spot.out -= 1;
+      if (spot.out <= 0) void bringBack(key, spot);
+    },
+    nextDue() {
+      let due: number | undefined;
+      for (const { notBefore, isOut } of spots.values())
+        if (!isOut && (due === undefined || notBefore < due)) due = notBefore;
+      return due;
+    },
+    retrying: () => spots.size,
+  };
+}
+
+function toItem({ change, attempts, id }: Waiting): Item {
+  return { change, attempts, ticket: undefined, waitingId: id };
+}

@@ -1,0 +1,100 @@
+import { isUtf8 } from 'node:buffer';
+import type { Bus } from '../bus.ts';
+import { type Draft, type PreparedChange, toChange } from '../change.ts';
+import type { Clock } from '../clock.ts';
+import type { RawRequest, Source } from '../connector.ts';
+import type { EntityName } from '../entities/registry.ts';
+import { RefusedError, toAcornError } from '../errors.ts';
+import type { NewDeadLetter } from '../log/log.ts';
+
+export interface WebhookTarget {
+  /** `shop.orders`. */
+  address: string;
+  source: Source<unknown, EntityName>;
+  api: unknown;
+}
+
+/** What became of a webhook: all of it is durable. */
+export interface WebhookReceipt {
+  accepted: number;
+  deadLetters: number;
+}
+
+/**
+ * Takes one webhook: verifies, decodes, and resolves once it is durable, so that the sender may be
+ * told 2xx. A body that was signed but cannot be understood is kept whole as a dead letter: sending it
+ * again would not help.
+ *
+ * @throws RefusedError `SIGNATURE_INVALID` if the request was not signed by the remote.
+ */
+export async function receiveWebhook(
+  { address, source, api }: WebhookTarget,
+  request: RawRequest,
+  { bus, clock }: { bus: Bus; clock: Clock },
+): Promise<WebhookReceipt> {
+  const isSigned = (await source.verify?.(api, request)) ?? false;
+  if (!isSigned) {
+    throw new RefusedError(
+      `${address}: the signature does not match. Check the webhook secret of the connection`,
+      {
+        code: 'SIGNATURE_INVALID',
+      },
+    );
+  }
+  const at = new Date(clock.now()).toISOString();
+  const { changes, rejects } = await decode({ address, source, api }, request, at);
+  if (changes.length > 0 || rejects.length > 0)
+    await bus.publish(address, { changes, rejects, durability: 'full' });
+  return { accepted: changes.length, deadLetters: rejects.length };
+}
+
+async function decode(
+  { address, source, api }: WebhookTarget,
+  request: RawRequest,
+  at: string,
+): Promise<{ changes: PreparedChange[]; rejects: NewDeadLetter[] }> {
+  const changes: PreparedChange[] = [];
+  const rejects: NewDeadLetter[] = [];
+  try {
+    const drafts = (await source.decode?.(api, request)) ?? [];
+    for (const draft of drafts) prepareOne(draft);
+  } catch (error) {
+    rejects.push(deadLetterOf(address, error, rawOf(request.body), at));
+  }
+  return { changes, rejects };
+
+  function prepareOne(draft: Draft): void {
+    try {
+      changes.push(toChange(source.entity, draft, { source: address, recordedAt: at }));
+    } catch (error) {
+      rejects.push(deadLetterOf(address, error, rawOf(request.body), at));
+    }
+  }
+}
+
+function rawOf(body: Buffer): { raw: string; rawEncoding: 'utf8' | 'base64' } {
+  return isUtf8(body)
+    ? { raw: body.toString('utf8'), rawEncoding: 'utf8' }
+    : { raw: body.toString('base64'), rawEncoding: 'base64' };
+}
+
+/** Input of a source that no change could be made of. */
+export function deadLetterOf(
+  place: string,
+  error: unknown,
+  raw: { raw: string; rawEncoding: 'utf8' | 'base64' },
+  at: string,
+): NewDeadLetter {
+  const { code, message } = toAcornError(error);
+  return {
+    place,
+    key: undefined,
+    change: undefined,
+    nextStep: 0,
+    ...raw,
+    code,
+    message,
+    attempts: 1,
+    at,
+  };
+}

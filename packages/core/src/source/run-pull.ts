@@ -1,0 +1,159 @@
+import { concatMap, defer, filter, repeat, Subject, take, takeUntil, timer } from 'rxjs';
+import type { Bus } from '../bus.ts';
+import { type Draft, type PreparedChange, toChange } from '../change.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger, Page, Source } from '../connector.ts';
+import type { EntityName } from '../entities/registry.ts';
+import { isAcornError, toAcornError } from '../errors.ts';
+import type { Log, NewDeadLetter } from '../log/log.ts';
+import type { Gate } from '../route/gate.ts';
+import { backOffMs, type RetryPolicy } from '../route/retry.ts';
+import { deadLetterOf } from './receive-webhook.ts';
+
+export interface PullOptions {
+  address: string;
+  source: Source<unknown, EntityName>;
+  api: unknown;
+  everyMs: number;
+  gate: Gate;
+  retry: RetryPolicy;
+  log: Log;
+  bus: Bus;
+  clock: Clock;
+  logger: Logger;
+}
+
+export interface Pull {
+  readonly address: string;
+  start(): void;
+  stop(): Promise<void>;
+  /** Pulls that ended without finding anything new, one after the other. */
+  quietPulls(): number;
+  status(): PullStatus;
+}
+
+export interface PullStatus {
+  source: string;
+  /** Changes found, those that the log knew already included. */
+  offered: number;
+  rejected: number;
+  pulls: number;
+  lastPullAt: string | undefined;
+  failing: { since: string; reason: string; failures: number } | undefined;
+}
+
+/** Pulls a source again and again, every page durable before the next is asked for. */
+export function createPull(options: PullOptions): Pull {
+  const { address, source, api, everyMs, gate, retry, log, bus, clock, logger } = options;
+  const stopping = new Subject<void>();
+  const aborter = new AbortController();
+  const status: PullStatus = {
+    source: address,
+    offered: 0,
+    rejected: 0,
+    pulls: 0,
+    lastPullAt: undefined,
+    failing: undefined,
+  };
+  let running: Promise<void> = Promise.resolve();
+  let quiet = 0;
+
+  async function pullOnce(): Promise<void> {
+    const before = log.end(address);
+    try {
+      const cursor = await log.cursor(address);
+      const context = {
+        cursor,
+        signal: aborter.signal,
+        log: logger,
+        now: () => clock.now(),
+        priority: 'live' as const,
+      };
+      for await (const page of source.pull!(api, context)) await publish(page);
+      status.failing = undefined;
+      quiet = log.end(address) === before ? quiet + 1 : 0;
+    } catch (error) {
+      if (!aborter.signal.aborted) failed(error);
+    }
+    status.pulls += 1;
+    status.lastPullAt = new Date(clock.now()).toISOString();
+  }
+
+  async function publish(page: Page<EntityName>): Promise<void> {
+    const at = new Date(clock.now()).toISOString();
+    const changes: PreparedChange[] = [];
+    const rejects: NewDeadLetter[] = (page.rejects ?? []).map(({ raw, place, error }) =>
+      deadLetterOf(address, error, { raw: `${place}\n${raw}`, rawEncoding: 'utf8' }, at),
+    );
+    for (const draft of page.changes) {
+      try {
+        changes.push(toChange(source.entity, draft, { source: address, recordedAt: at }));
+      } catch (error) {
+        rejects.push(deadLetterOf(address, error, { raw: rawOf(draft), rawEncoding: 'utf8' }, at));
+      }
+    }
+    status.offered += changes.length;
+    status.rejected += rejects.length;
+    if (changes.length > 0 || rejects.length > 0 || page.cursor !== undefined) {
+      await bus.publish(address, { changes, rejects, cursor: page.cursor, durability: 'full' });
+    }
+  }
+
+  function failed(error: unknown): void {
+    const failure = isAcornError(error) ? error : toAcornError(error);
+    quiet = 0;
+    const failures = (status.failing?.failures ?? 0) + 1;
+    status.failing = {
+      since: status.failing?.since ?? new Date(clock.now()).toISOString(),
+      reason: failure.message,
+      failures,
+    };
+    logger.warn(
+      { code: failure.code, reason: failure.message, failures },
+      'the pull failed; trying again',
+    );
+    if (failure.errorClass === 'refused') gate.refuse(failure);
+    waitMs = backOffMs(retry, failures, failure.retryAfterMs);
+  }
+
+  let waitMs = 0;
+
+  function pause(): number {
+    const wait = status.failing === undefined ? everyMs : waitMs;
+    return Math.max(0, wait);
+  }
+
+  const open = () =>
+    gate.closure.pipe(
+      filter((closure) => closure === undefined),
+      take(1),
+    );
+
+  return {
+    address,
+    start() {
+      defer(() => open())
+        .pipe(
+          concatMap(() => {
+            running = pullOnce();
+            return running;
+          }),
+          repeat({ delay: () => timer(pause()) }),
+          takeUntil(stopping),
+        )
+        .subscribe();
+    },
+    async stop() {
+      stopping.next();
+      aborter.abort(new Error('the runner stops'));
+      await running;
+    },
+    quietPulls: () => quiet,
+    status: () => status,
+  };
+}
+
+function rawOf(draft: Draft): string {
+  const raw = draft.raw ?? draft.data;
+  return typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw));
+}

@@ -1,0 +1,323 @@
+import assert from 'node:assert/strict';
+import type { PreparedChange } from '../change.ts';
+import { toChange } from '../change.ts';
+import type { Log, NewDeadLetter, NewWaiting } from '../log/log.ts';
+
+/** One promise of the log's contract. */
+export interface LogCheck {
+  name: string;
+  run(): Promise<void>;
+}
+
+export interface LogUnderTest {
+  log: Log;
+  /** Ends it as `kill -9` would and opens what is left, where the log is durable. */
+  reopen?(): Promise<Log>;
+  dispose(): Promise<void>;
+}
+
+/**
+ * Every promise of {@link Log}, for any implementation:
+ * `for (const { name, run } of testLog(open)) test(name, run)`.
+ */
+export function testLog(open: () => Promise<LogUnderTest>): readonly LogCheck[] {
+  return Object.entries(checks).map(([name, check]) => ({
+    name,
+    async run() {
+      const subject = await open();
+      try {
+        await check(subject);
+      } finally {
+        await subject.dispose();
+      }
+    },
+  }));
+}
+
+const checks: Record<string, (subject: LogUnderTest) => Promise<void>> = {
+  async 'an empty log answers with nothing'({ log }) {
+    assert.deepEqual(await log.read('a.x', 0, 10), []);
+    assert.equal(log.end('a.x'), 0);
+    assert.equal(await log.position('c', 'a.x'), 0);
+    assert.equal(await log.cursor('a.x'), undefined);
+    assert.equal(await log.state('n', 'k'), undefined);
+    assert.deepEqual(await log.waiting({}), []);
+    assert.deepEqual(await log.deadLetters({}), []);
+  },
+  async 'entries come back whole and in order'({ log }) {
+    const changes = levels(1, 5);
+    const { appended } = await log.write({ appends: [{ stream: 'a.x', changes }] });
+    assert.equal(appended, 5);
+    const entries = await log.read('a.x', 0, 10);
+    assert.deepEqual(
+      entries.map(({ change }) => change),
+      changes.map(({ change }) => change),
+    );
+    assert.ok(entries.every(({ seq }, index) => index === 0 || seq > entries[index - 1]!.seq));
+    assert.equal(log.end('a.x'), entries.at(-1)!.seq);
+  },
+  async 'reading goes on after a position, and a limit holds'({ log }) {
+    await log.write({ appends: [{ stream: 'a.x', changes: levels(1, 10) }] });
+    const first = await log.read('a.x', 0, 4);
+    const second = await log.read('a.x', first.at(-1)!.seq, 100);
+    assert.deepEqual(
+      [...first, ...second].map(({ change }) => change.key),
+      keys(1, 10),
+    );
+    assert.equal(first.length, 4);
+  },
+  async 'an id that a stream holds is left out, also inside one batch'({ log }) {
+    const [one, two] = levels(1, 2) as [PreparedChange, PreparedChange];
+    await log.write({ appends: [{ stream: 'a.x', changes: [one, one] }] });
+    const { appended } = await log.write({ appends: [{ stream: 'a.x', changes: [one, two] }] });
+    assert.equal(appended, 1);
+    assert.deepEqual(
+      (await log.read('a.x', 0, 10)).map(({ change }) => change.key),
+      keys(1, 2),
+    );
+  },
+  async 'another stream may hold the same id'({ log }) {
+    const changes = levels(1, 1);
+    await log.write({
+      appends: [
+        { stream: 'a.x', changes },
+        { stream: 'b.x', changes },
+      ],
+    });
+    assert.equal((await log.read('a.x', 0, 10)).length, 1);
+    assert.equal((await log.read('b.x', 0, 10)).length, 1);
+    assert.deepEqual([...log.streams()].sort(), ['a.x', 'b.x']);
+  },
+  async 'writes at the same time keep their own order'({ log }) {
+    await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        log.write(
+          { appends: [{ stream: 'a.x', changes: levels(index + 1, index + 1) }] },
+          index % 2 ? 'full' : 'normal',
+        ),
+      ),
+    );
+    assert.deepEqual(
+      (await log.read('a.x', 0, 100)).map(({ change }) => change.key),
+      keys(1, 50),
+    );
+  },
+  async 'a backlog far beyond any cache reads back whole'({ log }) {
+    for (let from = 1; from <= 5_000; from += 500)
+      await log.write({ appends: [{ stream: 'a.x', changes: levels(from, from + 499) }] });
+    const found: string[] = [];
+    for (let after = 0; ; ) {
+      const page = await log.read('a.x', after, 777);
+      if (page.length === 0) break;
+      found.push(...page.map(({ change }) => change.key));
+      after = page.at(-1)!.seq;
+    }
+    assert.deepEqual(found, keys(1, 5_000));
+  },
+  async 'listeners hear of a stream once its entries can be read'({ log }) {
+    const heard: [string, number][] = [];
+    const stop = log.onAppend((stream) => heard.push([stream, log.end(stream)]));
+    await log.write({ appends: [{ stream: 'a.x', changes: levels(1, 3) }] });
+    await log.write({ appends: [{ stream: 'a.x', changes: levels(1, 3) }] });
+    stop();
+    await log.write({ appends: [{ stream: 'a.x', changes: levels(4, 4) }] });
+    const lastSeq = (await log.read('a.x', 0, 3)).at(-1)!.seq;
+    assert.deepEqual(heard, [['a.x', lastSeq]]);
+  },
+  async 'everything of a batch is there together'({ log }) {
+    await log.write({
+      appends: [{ stream: 'a.x', changes: levels(1, 1) }],
+      cursors: [{ source: 'a.x', cursor: { page: 7 } }],
+      positions: [{ consumer: 'c', stream: 'b.x', seq: 12 }],
+      state: [{ namespace: 'n', key: 'k', value: { units: 3 } }],
+      wait: [waiting('k1')],
+      deadLetters: [deadLetter('k2')],
+      trail: [{ key: 'k1', change: 'i', by: 'c', what: 'hold', note: 'why', at: time(1) }],
+    });
+    assert.deepEqual(await log.cursor('a.x'), { page: 7 });
+    assert.equal(await log.position('c', 'b.x'), 12);
+    assert.deepEqual(await log.state('n', 'k'), { units: 3 });
+    assert.equal((await log.waiting({ consumer: 'c' })).length, 1);
+    assert.equal((await log.deadLetters({ state: 'open' })).length, 1);
+    assert.deepEqual(
+      (await log.trail('k1')).map(({ note }) => note),
+      ['why'],
+    );
+  },
+  async 'a later value replaces an earlier one, and state can be deleted'({ log }) {
+    await log.write({
+      state: [{ namespace: 'n', key: 'k', value: 1 }],
+      positions: [{ consumer: 'c', stream: 's', seq: 1 }],
+      cursors: [{ source: 's', cursor: 'a' }],
+    });
+    await log.write({
+      state: [{ namespace: 'n', key: 'k', value: 2 }],
+      positions: [{ consumer: 'c', stream: 's', seq: 2 }],
+      cursors: [{ source: 's', cursor: 'b' }],
+    });
+    assert.equal(await log.state('n', 'k'), 2);
+    assert.equal(await log.position('c', 's'), 2);
+    assert.equal(await log.cursor('s'), 'b');
+    await log.write({ state: [{ namespace: 'n', key: 'k' }] });
+    assert.equal(await log.state('n', 'k'), undefined);
+  },
+  async 'state lists by prefix, in the order of keys'({ log }) {
+    const pairs = ['sku:b', 'sku:a', 'order:1', 'skv'].map((key) => ({
+      namespace: 'n',
+      key,
+      value: key,
+    }));
+    await log.write({ state: [...pairs, { namespace: 'm', key: 'sku:z', value: 0 }] });
+    assert.deepEqual(await collect(log.stateEntries('n', 'sku:')), [
+      ['sku:a', 'sku:a'],
+      ['sku:b', 'sku:b'],
+    ]);
+    assert.equal((await collect(log.stateEntries('n'))).length, 4);
+  },
+  async 'waiting rows keep their order, change and go'({ log }) {
+    await log.write({ wait: [waiting('k1'), waiting('k2'), waiting('k1', 'hold')] });
+    const rows = await log.waiting({ consumer: 'c', key: 'k1' });
+    assert.deepEqual(
+      rows.map(({ kind }) => kind),
+      ['retry', 'hold'],
+    );
+    await log.write({
+      waitingUpdates: [
+        { id: rows[0]!.id, set: undefined },
+        { id: rows[1]!.id, set: { kind: 'retry', attempts: 4, notBefore: 9, nextStep: 2 } },
+      ],
+    });
+    const [left] = await log.waiting({ key: 'k1' });
+    assert.deepEqual(
+      [left!.kind, left!.attempts, left!.notBefore, left!.nextStep, left!.reason],
+      ['retry', 4, 9, 2, 'because'],
+    );
+    assert.deepEqual(left!.change, waiting('k1').change);
+    assert.equal((await log.waiting({ after: rows[1]!.id })).length, 0);
+    assert.deepEqual(await log.waitingCounts(), [{ consumer: 'c', kind: 'retry', count: 2 }]);
+  },
+  async 'dead letters keep the raw input and their state'({ log }) {
+    await log.write({
+      deadLetters: [
+        deadLetter('k1'),
+        {
+          ...deadLetter('k2'),
+          change: undefined,
+          key: undefined,
+          raw: '{"broken',
+          rawEncoding: 'utf8',
+        },
+      ],
+    });
+    const [first, second] = await log.deadLetters({ place: 'c' });
+    assert.deepEqual(first!.change, deadLetter('k1').change);
+    assert.deepEqual(
+      [second!.raw, second!.rawEncoding, second!.change, second!.key],
+      ['{"broken', 'utf8', undefined, undefined],
+    );
+    await log.write({ deadLetterUpdates: [{ id: first!.id, state: 'replayed' }] });
+    assert.deepEqual(
+      (await log.deadLetters({ state: 'open' })).map(({ id }) => id),
+      [second!.id],
+    );
+    assert.deepEqual(await log.deadLetterCounts(), [{ place: 'c', count: 1 }]);
+  },
+  async 'every entry of a key is found over all streams'({ log }) {
+    await log.write({
+      appends: [
+        { stream: 'a.x', changes: levels(1, 3) },
+        { stream: 'b.x', changes: levels(2, 2) },
+      ],
+    });
+    const found = await collect(log.find('SKU-2'));
+    assert.deepEqual(found.map(({ stream }) => stream).sort(), ['a.x', 'b.x']);
+  },
+  async 'what a resolved write said survives a sudden end'({ log, reopen }) {
+    if (reopen === undefined) return;
+    await log.write(
+      {
+        appends: [{ stream: 'a.x', changes: levels(1, 20) }],
+        cursors: [{ source: 'a.x', cursor: 5 }],
+      },
+      'full',
+    );
+    await log.write(
+      {
+        positions: [{ consumer: 'c', stream: 'a.x', seq: 3 }],
+        state: [{ namespace: 'n', key: 'k', value: 1 }],
+        wait: [waiting('k')],
+      },
+      'full',
+    );
+    const again = await reopen();
+    assert.deepEqual(
+      (await again.read('a.x', 0, 100)).map(({ change }) => change.key),
+      keys(1, 20),
+    );
+    assert.equal(await again.cursor('a.x'), 5);
+    assert.equal(await again.position('c', 'a.x'), 3);
+    assert.equal(await again.state('n', 'k'), 1);
+    assert.equal((await again.waiting({})).length, 1);
+    const { appended } = await again.write({
+      appends: [{ stream: 'a.x', changes: levels(20, 21) }],
+    });
+    assert.equal(appended, 1);
+  },
+};
+
+function levels(from: number, to: number): PreparedChange[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => level(from + index));
+}
+
+function level(number: number): PreparedChange {
+  const data = { sku: `SKU-${number}`, available: number, updatedAt: time(number) };
+  return toChange(
+    'inventory-level',
+    { data, ...(number === 3 && { to: 'shop' }) },
+    { source: 'a.x', recordedAt: time(0) },
+  );
+}
+
+function keys(from: number, to: number): string[] {
+  return levels(from, to).map(({ change }) => change.key);
+}
+
+function time(second: number): string {
+  return new Date(Date.UTC(2026, 0, 1) + second * 1_000).toISOString();
+}
+
+function waiting(key: string, kind: NewWaiting['kind'] = 'retry'): NewWaiting {
+  return {
+    consumer: 'c',
+    key,
+    kind,
+    change: level(1).change,
+    nextStep: 1,
+    attempts: 2,
+    notBefore: 5,
+    reason: 'because',
+    code: 'HTTP_503',
+    since: time(2),
+  };
+}
+
+function deadLetter(key: string): NewDeadLetter {
+  return {
+    place: 'c',
+    key,
+    change: level(1).change,
+    nextStep: 0,
+    raw: undefined,
+    rawEncoding: undefined,
+    code: 'HTTP_400',
+    message: 'no',
+    attempts: 1,
+    at: time(3),
+  };
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
