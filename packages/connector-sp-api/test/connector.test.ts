@@ -1,0 +1,87 @@
+import type { Draft } from '@acorn-i/core';
+import {
+  openConnection,
+  registerChecks,
+  type TestRemote,
+  testConnector,
+} from '@acorn-i/core/testing';
+import { describe, expect, it, test } from 'vitest';
+import { type SpApiSimulator, startSpApiSimulator } from '../simulator/index.ts';
+import spApi from '../src/index.ts';
+import { operations } from '../src/operations.ts';
+
+interface Remote extends TestRemote {
+  amazon: SpApiSimulator;
+}
+
+const skus = [{ sku: 'CUP', title: 'Cup', price: '9.90', quantity: 100 }];
+const updatedAt = '2026-03-01T00:00:00Z';
+
+async function start(): Promise<Remote> {
+  const amazon = await startSpApiSimulator({ skus, settleMs: 0, rateFactor: 100_000 });
+  const settings = { ...amazon.settings, settle: '0s', pageSize: 2 };
+  return { amazon, settings, stop: () => amazon.close() };
+}
+
+const level = (sku: string, available: number): Draft<'inventory-level'> => ({
+  data: { sku, available, updatedAt },
+});
+
+const checks = testConnector(spApi, {
+  start,
+  packageJson: new URL('../package.json', import.meta.url),
+  goDown: ({ amazon }) => {
+    Object.assign(amazon.faults, { isDown: true });
+  },
+  sources: {
+    orders: {
+      prepare: ({ amazon }) => {
+        for (let order = 0; order < 5; order += 1) {
+          amazon.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] });
+        }
+      },
+    },
+  },
+  sinks: {
+    inventory: {
+      samples: [level('CUP', 7), level('CUP', 3)],
+      effect: ({ amazon }) => Object.fromEntries(amazon.stock()),
+      rejected: [level('NONE', 1)],
+    },
+  },
+});
+
+describe('sp-api keeps the promises of a connector', () => registerChecks(test, checks));
+
+describe('sp-api', () => {
+  it('declares the rate of every operation', () => {
+    expect(Object.keys(spApi.rates ?? {})).toEqual(Object.keys(operations));
+    expect(spApi.rates?.searchOrders).toEqual({ perSecond: 0.0056, burst: 20 });
+  });
+
+  it('shares budgets between connections of one app, seller and region alone', async () => {
+    const { settings, stop } = await start();
+    const accountOf = (more: object) =>
+      spApi.account?.(spApi.settings.parse({ ...(settings as object), ...more }));
+    expect(accountOf({ pageSize: 7 })).toBe(accountOf({}));
+    expect(accountOf({ sellerId: 'OTHER' })).not.toBe(accountOf({}));
+    await stop?.();
+  });
+
+  it('teaches its budgets the rate that Amazon really gives', async () => {
+    const { amazon, settings, stop } = await start();
+    const connection = await openConnection(spApi, settings);
+    amazon.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] });
+    for await (const page of connection.connector.sources.orders!.pull!(
+      connection.api,
+      connection.pullContext(),
+    )) {
+      expect(page.changes).toHaveLength(1);
+    }
+    const [usage] = connection.budgets.usage();
+    expect(usage).toMatchObject({ operation: 'searchOrders', spent: 1, throttled: 0 });
+    expect(usage?.rate.perSecond).toBeCloseTo(560, 6);
+    await connection.close();
+    await stop?.();
+  });
+});
