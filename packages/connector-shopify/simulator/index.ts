@@ -1,0 +1,9 @@
+export type { OrderRequest } from './make-order.ts';
+export type { SimulatedOrder } from './simulated-order.ts';
+export {
+  type ShopifySimulator,
+  type ShopifySimulatorOptions,
+  startShopifySimulator,
+} from './start-simulator.ts';
+export type { SimulatedSku } from './stock-shelf.ts';
+export type { WebhookStats } from './webhook-sender.ts';

@@ -1,0 +1,168 @@
+import {
+  type SimulatedLine,
+  type SimulatedOrder,
+  taxRate,
+  taxTitle,
+  totalsOf,
+} from './simulated-order.ts';
+
+interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** An order as the Admin API answers it: global ids, money without trailing digits, capital enums. */
+export function renderGraphql(order: SimulatedOrder): object {
+  const money = (minor: number): object => {
+    const amount = (minor / 100).toFixed(2).replace(/0$/, '');
+    const bag = { amount, currencyCode: order.currency };
+    return { shopMoney: bag, presentmentMoney: bag };
+  };
+  const taxLine = (minor: number): object => ({
+    title: taxTitle,
+    rate: taxRate,
+    channelLiable: false,
+    priceSet: money(minor),
+  });
+  const taxLines = (minor: number): object[] => (minor > 0 ? [taxLine(minor)] : []);
+  const line = (one: SimulatedLine): object => ({
+    id: `gid://shopify/LineItem/${one.id}`,
+    sku: one.sku,
+    name: one.title,
+    quantity: one.quantity,
+    currentQuantity: one.currentQuantity,
+    variant:
+      one.variantId === null ? null : { id: `gid://shopify/ProductVariant/${one.variantId}` },
+    originalUnitPriceSet: money(one.priceMinor),
+    customAttributes: one.properties.map(({ name, value }) => ({ key: name, value })),
+    taxLines: taxLines(one.taxMinor),
+    discountAllocations: one.allocations.map(({ index, amountMinor }) => ({
+      allocatedAmountSet: money(amountMinor),
+      discountApplication: renderDiscount(order, index),
+    })),
+  });
+  const totals = totalsOf(order);
+  const { buyer } = order;
+  const address = renderAddress(order);
+  return {
+    id: `gid://shopify/Order/${order.id}`,
+    name: order.name,
+    sourceName: order.source,
+    sourceIdentifier: order.sourceIdentifier,
+    poNumber: order.purchaseOrder,
+    processedAt: utc(order.createdAt),
+    updatedAt: utc(order.updatedAt),
+    cancelledAt: utc(order.cancelledAt),
+    closedAt: utc(order.closedAt),
+    cancelReason: order.cancelReason?.toUpperCase() ?? null,
+    displayFinancialStatus: order.financialStatus.toUpperCase(),
+    currencyCode: order.currency,
+    email: buyer?.email ?? null,
+    phone: null,
+    customerLocale: buyer ? 'de-DE' : null,
+    customer: buyer && {
+      id: `gid://shopify/Customer/${buyer.id}`,
+      firstName: buyer.firstName,
+      lastName: buyer.lastName,
+      defaultEmailAddress: { emailAddress: buyer.email },
+      defaultPhoneNumber: buyer.phone === null ? null : { phoneNumber: buyer.phone },
+    },
+    purchasingEntity: order.isBusiness
+      ? { __typename: 'PurchasingCompany' }
+      : buyer && { __typename: 'Customer' },
+    shippingAddress: address,
+    billingAddress: address,
+    lineItems: (page: PageArguments) => connection(order.lines.map(line), page),
+    fulfillments: ({ first }: PageArguments) =>
+      order.fulfilments.slice(0, first ?? undefined).map((one) => ({
+        status: one.status.toUpperCase(),
+        location: { id: `gid://shopify/Location/${one.locationId}` },
+        fulfillmentLineItems: (page: PageArguments) => connection(one.lines.map(partLine), page),
+      })),
+    refunds: ({ first }: PageArguments) =>
+      order.refunds.slice(0, first ?? undefined).map((lines) => ({
+        refundLineItems: (page: PageArguments) =>
+          connection(
+            lines.map((one) => ({ ...partLine(one), restockType: one.restockType.toUpperCase() })),
+            page,
+          ),
+      })),
+    shippingLines: (page: PageArguments) =>
+      connection(
+        order.shipping.map((one) => ({
+          title: one.title,
+          code: one.code,
+          carrierIdentifier: null,
+          originalPriceSet: money(one.priceMinor),
+          discountAllocations: [],
+          taxLines: taxLines(one.taxMinor),
+        })),
+        page,
+      ),
+    taxLines: taxLines(totals.tax),
+    taxesIncluded: order.taxesIncluded,
+    subtotalPriceSet: money(totals.subtotal),
+    totalShippingPriceSet: money(totals.shipping),
+    totalDiscountsSet: money(totals.discount),
+    totalTaxSet: money(totals.tax),
+    totalPriceSet: money(totals.total),
+    originalTotalDutiesSet: null,
+    retailLocation:
+      order.source === 'pos' && order.locationId !== null
+        ? { id: `gid://shopify/Location/${order.locationId}` }
+        : null,
+    test: order.isTest,
+    note: order.note,
+    tags: order.tags,
+  };
+}
+
+/** One page of a list that is whole in memory; its cursor is the place in it. */
+export function connection(nodes: readonly unknown[], { first, after }: PageArguments): object {
+  const start = after == null ? 0 : Number(after) + 1;
+  const end = start + (first ?? 10);
+  const shown = nodes.slice(start, end);
+  return {
+    nodes: shown,
+    pageInfo: {
+      hasNextPage: end < nodes.length,
+      endCursor: shown.length > 0 ? String(start + shown.length - 1) : null,
+    },
+  };
+}
+
+function partLine({ lineId, quantity }: { lineId: number; quantity: number }): object {
+  return { quantity, lineItem: { id: `gid://shopify/LineItem/${lineId}` } };
+}
+
+const applicationTypes = {
+  code: 'DiscountCodeApplication',
+  automatic: 'AutomaticDiscountApplication',
+  manual: 'ManualDiscountApplication',
+};
+
+function renderDiscount(order: SimulatedOrder, index: number): object {
+  const { kind, text } = order.discounts[index] ?? { kind: 'manual', text: '' };
+  return { __typename: applicationTypes[kind], index, [kind === 'code' ? 'code' : 'title']: text };
+}
+
+function renderAddress({ buyer }: SimulatedOrder): object | null {
+  if (!buyer?.address) return null;
+  const { address } = buyer;
+  return {
+    name: `${buyer.firstName} ${buyer.lastName}`,
+    company: null,
+    address1: address.address1,
+    address2: address.address2,
+    city: address.city,
+    province: address.province,
+    provinceCode: address.provinceCode,
+    zip: address.zip,
+    countryCodeV2: address.country,
+    phone: buyer.phone,
+  };
+}
+
+function utc(at: number | null): string | null {
+  return at === null ? null : `${new Date(at).toISOString().slice(0, 19)}Z`;
+}

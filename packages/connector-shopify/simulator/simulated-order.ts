@@ -1,0 +1,106 @@
+/** An order as the simulated shop keeps it. Never changed in place: a webhook carries its own state. */
+export interface SimulatedOrder {
+  readonly id: number;
+  readonly name: string;
+  readonly source: string;
+  readonly sourceIdentifier: string | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly cancelledAt: number | null;
+  readonly cancelReason: string | null;
+  readonly closedAt: number | null;
+  readonly financialStatus: string;
+  readonly currency: string;
+  readonly buyer: SimulatedBuyer | null;
+  readonly locationId: number | null;
+  readonly isTest: boolean;
+  readonly isBusiness: boolean;
+  readonly taxesIncluded: boolean;
+  readonly tags: readonly string[];
+  readonly note: string | null;
+  readonly purchaseOrder: string | null;
+  readonly lines: readonly SimulatedLine[];
+  readonly discounts: readonly SimulatedDiscount[];
+  readonly shipping: readonly SimulatedShipping[];
+  readonly fulfilments: readonly SimulatedFulfilment[];
+  readonly refunds: readonly (readonly SimulatedRefundLine[])[];
+}
+
+export interface SimulatedBuyer {
+  readonly id: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly phone: string | null;
+  readonly address: {
+    readonly address1: string;
+    readonly address2: string | null;
+    readonly city: string;
+    readonly province: string;
+    readonly provinceCode: string | null;
+    readonly zip: string;
+    readonly country: string;
+  } | null;
+}
+
+export interface SimulatedLine {
+  readonly id: number;
+  readonly sku: string | null;
+  readonly title: string;
+  readonly variantId: number | null;
+  readonly quantity: number;
+  readonly currentQuantity: number;
+  readonly priceMinor: number;
+  readonly taxMinor: number;
+  readonly allocations: readonly { index: number; amountMinor: number }[];
+  readonly properties: readonly { name: string; value: string }[];
+}
+
+export interface SimulatedDiscount {
+  readonly kind: 'code' | 'automatic' | 'manual';
+  readonly text: string;
+}
+
+export interface SimulatedShipping {
+  readonly id: number;
+  readonly title: string;
+  readonly code: string;
+  readonly priceMinor: number;
+  readonly taxMinor: number;
+}
+
+export interface SimulatedFulfilment {
+  readonly id: number;
+  readonly status: 'success' | 'cancelled';
+  readonly locationId: number;
+  readonly lines: readonly { lineId: number; quantity: number }[];
+}
+
+export interface SimulatedRefundLine {
+  readonly lineId: number;
+  readonly quantity: number;
+  readonly restockType: 'return' | 'cancel' | 'no_restock';
+}
+
+export const taxTitle = 'VAT';
+export const taxRate = 0.19;
+
+/** What both renderings say about an order's money, in minor units. */
+export function totalsOf(order: SimulatedOrder): {
+  subtotal: number;
+  shipping: number;
+  discount: number;
+  tax: number;
+  total: number;
+} {
+  const sum = (amounts: readonly number[]): number =>
+    amounts.reduce((one, other) => one + other, 0);
+  const discount = sum(
+    order.lines.flatMap((line) => line.allocations.map(({ amountMinor }) => amountMinor)),
+  );
+  const subtotal = sum(order.lines.map((line) => line.priceMinor * line.quantity)) - discount;
+  const shipping = sum(order.shipping.map((line) => line.priceMinor));
+  const tax = sum([...order.lines, ...order.shipping].map((line) => line.taxMinor));
+  const total = subtotal + shipping + (order.taxesIncluded ? 0 : tax);
+  return { subtotal, shipping, discount, tax, total };
+}

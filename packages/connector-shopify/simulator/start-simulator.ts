@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type Faults,
+  noFaults,
+  type Simulator,
+  seededRandom,
+  serveLoopback,
+} from '@acorn-i/core/testing';
+import { adminApiVersion } from '../src/api-version.ts';
+import { createGraphqlEndpoint, type GraphqlRequest } from './graphql-endpoint.ts';
+import type { OrderRequest } from './make-order.ts';
+import { renderWebhook } from './render-webhook.ts';
+import { createSchema } from './schema.ts';
+import { createShop, type Shop } from './shop.ts';
+import type { SimulatedOrder } from './simulated-order.ts';
+import type { SimulatedSku } from './stock-shelf.ts';
+import { createThrottle } from './throttle.ts';
+import {
+  createWebhookSender,
+  type WebhookSender,
+  type WebhookStats,
+  webhookHeaders,
+} from './webhook-sender.ts';
+
+export interface ShopifySimulatorOptions {
+  skus?: readonly SimulatedSku[];
+  /** Default `brand.myshopify.com`. */
+  shop?: string;
+  clientId?: string;
+  /** Also signs the webhooks. */
+  clientSecret?: string;
+  /** A fixed token that holds beside the granted ones. */
+  accessToken?: string;
+  /** The location that sells. Default `gid://shopify/Location/1001`. */
+  locationId?: string;
+  /** Further locations, without stock. */
+  otherLocationIds?: readonly string[];
+  currency?: string;
+  /** 1: the Standard plan, 100 points a second. */
+  rateFactor?: number;
+  /** How long a change stays unknown to search. */
+  searchLagMs?: number;
+  webhookUrl?: string;
+  /** The first pause before a webhook is sent again. Default 50 ms. */
+  webhookRetryMs?: number;
+  seed?: number;
+  now?(): number;
+  port?: number;
+}
+
+/** A Shopify shop on this machine. */
+export interface ShopifySimulator extends Simulator, Pick<Shop, 'cancel' | 'fulfil' | 'refund'> {
+  readonly shop: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly locationId: string;
+  placeOrder(request: OrderRequest): SimulatedOrder;
+  cancelOrder(id: number | string): SimulatedOrder;
+  orders(): SimulatedOrder[];
+  /** What can be sold, by SKU, at the location that sells. */
+  stock(): Map<string, number>;
+  /** Someone sets a quantity in the shop's admin. */
+  setStock(sku: string, quantity: number): void;
+  setWebhookTarget(url: string | undefined): void;
+  /** Sends the present state of orders (default: all) once more. */
+  sendWebhooks(ids?: readonly number[]): void;
+  /** Resolves when no webhook is queued or under way. */
+  webhooksIdle(): Promise<void>;
+  webhookStats(): WebhookStats;
+  /** A signed webhook as it would come off the wire, not sent. */
+  signedWebhook(
+    topic: string,
+    order: SimulatedOrder,
+  ): { headers: Record<string, string>; body: Buffer };
+  /** Every granted token stops to hold. */
+  expireTokens(): void;
+}
+
+/** Starts a stateful stand-in of one shop on 127.0.0.1. Every document is checked against Shopify's schema. */
+export async function startShopifySimulator(
+  options: ShopifySimulatorOptions = {},
+): Promise<ShopifySimulator> {
+  const setting = withDefaults(options);
+  const { faults, random, now } = setting;
+  const webhooks = createWebhookSender({
+    shop: setting.shop,
+    secret: setting.clientSecret,
+    faults,
+    random,
+    now,
+    retryMs: options.webhookRetryMs ?? 50,
+  });
+  webhooks.setTarget(options.webhookUrl);
+  const shop = createShop({
+    skus: options.skus ?? [],
+    locationIds: [setting.locationId, ...(options.otherLocationIds ?? [])].map(numberOf),
+    currency: options.currency ?? 'EUR',
+    searchLagMs: options.searchLagMs ?? 0,
+    now,
+    onOrder: (topics, order) => {
+      for (const topic of topics) webhooks.send(topic, order);
+    },
+  });
+  const api = createApi(setting, shop);
+  const server = await serveLoopback(api.handle, options.port);
+  return {
+    url: server.url,
+    faults,
+    shop: setting.shop,
+    clientId: setting.clientId,
+    clientSecret: setting.clientSecret,
+    locationId: setting.locationId,
+    stats: api.stats,
+    ...orderActions(shop, webhooks),
+    ...stockActions(shop),
+    setWebhookTarget: webhooks.setTarget,
+    webhooksIdle: webhooks.idle,
+    webhookStats: webhooks.stats,
+    signedWebhook(topic, order) {
+      const body = JSON.stringify(renderWebhook(order));
+      const signing = { shop: setting.shop, secret: setting.clientSecret, now };
+      return {
+        headers: webhookHeaders(signing, topic, randomUUID(), body),
+        body: Buffer.from(body),
+      };
+    },
+    expireTokens: api.expireTokens,
+    async close() {
+      webhooks.close();
+      await server.close();
+    },
+  };
+}
+
+interface Setting {
+  shop: string;
+  clientId: string;
+  clientSecret: string;
+  accessToken: string | undefined;
+  locationId: string;
+  rateFactor: number;
+  faults: Faults;
+  random(): number;
+  now(): number;
+}
+
+function withDefaults(options: ShopifySimulatorOptions): Setting {
+  return {
+    shop: options.shop ?? 'brand.myshopify.com',
+    clientId: options.clientId ?? 'simulated-client',
+    clientSecret: options.clientSecret ?? 'simulated-secret',
+    accessToken: options.accessToken,
+    locationId: options.locationId ?? 'gid://shopify/Location/1001',
+    rateFactor: options.rateFactor ?? 1,
+    faults: { ...noFaults },
+    random: seededRandom(options.seed ?? 1),
+    now: options.now ?? Date.now,
+  };
+}
+
+function orderActions(shop: Shop, webhooks: WebhookSender) {
+  return {
+    placeOrder: shop.place,
+    cancelOrder: (id: number | string) => shop.cancel(Number(id)),
+    cancel: shop.cancel,
+    fulfil: shop.fulfil,
+    refund: shop.refund,
+    orders: shop.orders,
+    sendWebhooks(ids?: readonly number[]) {
+      for (const id of ids ?? shop.orders().map((order) => order.id)) {
+        const order = shop.order(id);
+        if (order) webhooks.send('orders/updated', order);
+      }
+    },
+  };
+}
+
+function stockActions(shop: Shop) {
+  const location = shop.locationIds[0] ?? 0;
+  return {
+    stock: () =>
+      new Map(
+        shop.stock.items().map(({ id, sku }) => [sku, shop.stock.available(id, location) ?? 0]),
+      ),
+    setStock(sku: string, quantity: number) {
+      for (const { id } of shop.stock.bySku(sku)) shop.stock.set(id, location, quantity);
+    },
+  };
+}
+
+function createApi(setting: Setting, shop: Shop) {
+  const { faults, random } = setting;
+  // The bucket runs on real time even where a test holds the shop's clock.
+  const throttle = createThrottle(setting.rateFactor, () => performance.now());
+  const graphql = createGraphqlEndpoint(createSchema(shop, setting.now), throttle);
+  const granted = new Set<string>();
+  const calls: Record<string, number> = {};
+  let throttled = 0;
+
+  async function handle(
+    request: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (faults.isDown || random() < faults.cut) {
+      request.socket.destroy();
+      return;
+    }
+    if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
+    if (random() < faults.unavailable)
+      return send(response, 503, { errors: 'Service Unavailable' });
+    if (request.url === '/admin/oauth/access_token') return grant(body, response);
+    if (request.url !== `/admin/api/${adminApiVersion}/graphql.json`) {
+      return send(response, 404, { errors: 'Not Found' });
+    }
+    const token = String(request.headers['x-shopify-access-token'] ?? '');
+    if (!granted.has(token) && token !== setting.accessToken) {
+      return send(response, 401, { errors: '[API] Invalid API key or access token' });
+    }
+    await answer(JSON.parse(body.toString('utf8')) as GraphqlRequest, response);
+  }
+
+  async function answer(request: GraphqlRequest, response: ServerResponse): Promise<void> {
+    const name = request.operationName ?? 'anonymous';
+    calls[name] = (calls[name] ?? 0) + 1;
+    const { body, isThrottled } = await graphql.answer(request, random() < faults.throttle);
+    if (isThrottled) throttled += 1;
+    else if (random() < faults.failAfterCommit) {
+      return send(response, 500, { errors: 'Internal Server Error' });
+    }
+    send(response, 200, body);
+  }
+
+  function grant(body: Buffer, response: ServerResponse): void {
+    calls.token = (calls.token ?? 0) + 1;
+    const form = new URLSearchParams(body.toString('utf8'));
+    const isKnown =
+      form.get('grant_type') === 'client_credentials' &&
+      form.get('client_id') === setting.clientId &&
+      form.get('client_secret') === setting.clientSecret;
+    if (!isKnown) {
+      send(response, 401, { error: 'invalid_client' });
+      return;
+    }
+    const token = `shpat_${randomUUID().replaceAll('-', '')}`;
+    granted.add(token);
+    send(response, 200, {
+      access_token: token,
+      scope: 'write_inventory,read_orders',
+      expires_in: 86_399,
+    });
+  }
+
+  return {
+    handle,
+    expireTokens: () => granted.clear(),
+    stats: () => ({ calls: { ...calls }, throttled }),
+  };
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'x-shopify-api-version': adminApiVersion,
+  });
+  response.end(JSON.stringify(body));
+}
+
+function numberOf(gid: string): number {
+  return Number(gid.slice(gid.lastIndexOf('/') + 1));
+}

@@ -1,0 +1,45 @@
+import type { ConnectContext } from '@acorn-i/core';
+import { createAccessTokens } from './access-token.ts';
+import { createClient, type ShopifyClient } from './client.ts';
+import { legacyId } from './map/global-id.ts';
+import type { OrderContext } from './map/order-context.ts';
+import type { ShopifySettings } from './settings.ts';
+import { createInventoryWriter, type InventoryWriter } from './sinks/inventory-writer.ts';
+import { createSeenOrders, type SeenOrders } from './sources/seen-orders.ts';
+
+/** One shop, opened. */
+export interface ShopifyApi {
+  settings: ShopifySettings;
+  client: ShopifyClient;
+  inventory: InventoryWriter;
+  orderContext: OrderContext;
+  seenOrders: SeenOrders;
+  /** The keys that webhooks may be signed with. */
+  webhookKeys: readonly string[];
+}
+
+/** Opens a shop; makes no call yet. */
+export function connectShopify(context: ConnectContext<ShopifySettings>): ShopifyApi {
+  const { settings, fetch, budget, log, signal } = context;
+  const endpoint = (settings.endpoint ?? `https://${settings.shop}`).replace(/\/+$/, '');
+  const tokens = createAccessTokens({ settings, endpoint, fetch, signal });
+  const client = createClient({ shop: settings.shop, endpoint, tokens, fetch, budget, log });
+  return {
+    settings,
+    client,
+    inventory: createInventoryWriter(client, settings),
+    orderContext: { shop: settings.shop, locationNames: locationNamesOf(settings) },
+    seenOrders: createSeenOrders(),
+    webhookKeys: webhookKeysOf(settings),
+  };
+}
+
+function locationNamesOf({ location }: ShopifySettings): ReadonlyMap<string, string> {
+  if (typeof location !== 'object') return new Map();
+  return new Map(Object.entries(location).map(([ours, gid]) => [legacyId(gid), ours]));
+}
+
+function webhookKeysOf({ webhookSecret, auth }: ShopifySettings): readonly string[] {
+  if (webhookSecret !== undefined) return [webhookSecret].flat();
+  return 'clientSecret' in auth ? [auth.clientSecret] : [];
+}

@@ -1,0 +1,20 @@
+import { defineConnector } from '@acorn-i/core';
+import { connectShopify } from './connect.ts';
+import { lintSettings } from './lint-settings.ts';
+import { ShopifySettings } from './settings.ts';
+import { inventory } from './sinks/inventory.ts';
+import { orders } from './sources/orders.ts';
+
+export default defineConnector({
+  name: 'shopify',
+  description: 'A Shopify shop, through the Admin API 2026-10',
+  settings: ShopifySettings,
+  // Standard plan; learned from every answer. The bucket is not documented: begin with the largest
+  // single query. https://shopify.dev/docs/apps/build/apis/graphql-admin/rate-limits
+  rates: { graphql: { perSecond: 100, burst: 1_000 } },
+  account: ({ shop, auth }) => ('clientId' in auth ? `${shop}/${auth.clientId}` : shop),
+  lint: lintSettings,
+  connect: connectShopify,
+  sources: { orders },
+  sinks: { inventory },
+});

@@ -1,0 +1,41 @@
+import { Duration, secret } from '@acorn-i/core';
+import { z } from 'zod';
+
+const LocationGid = z
+  .string()
+  .regex(/^gid:\/\/shopify\/Location\/\d+$/, 'a location id such as gid://shopify/Location/123');
+
+/** Own store: a Dev Dashboard app in the shop's organisation; the token lives a day. */
+const ClientCredentials = z.strictObject({
+  clientId: z.string().min(1).describe('Dev Dashboard → app → Settings → Client ID'),
+  clientSecret: secret('Dev Dashboard → app → Settings → Secret'),
+});
+
+/** Legacy: the fixed token of an app made in the shop's admin before 2026. */
+const StaticToken = z.strictObject({
+  accessToken: secret('Admin → Settings → Apps → Develop apps → API credentials'),
+});
+
+/** One Shopify shop. */
+export const ShopifySettings = z.strictObject({
+  shop: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'the domain that ends in .myshopify.com'),
+  auth: z.union([ClientCredentials, StaticToken]),
+  webhookSecret: z
+    .union([secret(), z.array(secret()).min(1).max(2)])
+    .optional()
+    .describe('Default: auth.clientSecret. Give the old and the new one during a rotation'),
+  location: z
+    .union([LocationGid, z.record(z.string(), LocationGid)])
+    .optional()
+    .describe(
+      'Where stock is written: one Shopify location, or ours → theirs. Default: the only one',
+    ),
+  lookBack: Duration.default('24h').describe('How far the very first pull of orders reaches back'),
+  overlap: Duration.default('1m').describe(
+    'How much of the last window every pull reads again; covers the lag of the search index',
+  ),
+  endpoint: z.url().optional().describe('Another address of the API, for tests and proxies'),
+});
+export type ShopifySettings = z.output<typeof ShopifySettings>;

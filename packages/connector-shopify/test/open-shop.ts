@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  Admission,
+  Budget,
+  Change,
+  Delivery,
+  Draft,
+  InventoryLevel,
+  Json,
+  Logger,
+  Observation,
+  Outcome,
+  PullContext,
+  RawRequest,
+} from '@acorn-i/core';
+import { onTestFinished } from 'vitest';
+import {
+  type ShopifySimulator,
+  type ShopifySimulatorOptions,
+  startShopifySimulator,
+} from '../simulator/index.ts';
+import { connectShopify, type ShopifyApi } from '../src/connect.ts';
+import connector from '../src/index.ts';
+import { ShopifySettings } from '../src/settings.ts';
+
+/** A budget that admits everything and remembers what it was told. */
+export interface RecordingBudget extends Budget {
+  admitted: Admission[];
+  learned: Observation[];
+}
+
+export interface OpenShop {
+  simulator: ShopifySimulator;
+  api: ShopifyApi;
+  budget: RecordingBudget;
+  warnings: string[];
+  /** One pull from start to end, with the cursor of the last page. */
+  pull(
+    cursor?: Json,
+    now?: number,
+  ): Promise<{ drafts: Draft<'order'>[]; cursor: Json | undefined }>;
+  write(deliveries: readonly Delivery<'inventory-level'>[]): Promise<readonly Outcome[]>;
+}
+
+/** A simulated shop with our connector on it; both are closed when the test ends. */
+export async function openShop(
+  options: ShopifySimulatorOptions = {},
+  settings: Record<string, unknown> = {},
+): Promise<OpenShop> {
+  const simulator = await startShopifySimulator({ rateFactor: 1_000, ...options });
+  onTestFinished(() => simulator.close());
+  const { api, budget, warnings } = openApi(simulator, settings);
+  return {
+    simulator,
+    api,
+    budget,
+    warnings,
+    pull: (cursor, now) => pullAll(api, cursor, now ?? options.now?.() ?? Date.now()),
+    write: async (deliveries) =>
+      (await connector.sinks.inventory?.writeBatch?.(api, deliveries as never)) ?? [],
+  };
+}
+
+/** Another process on the same shop: it remembers nothing. */
+export function openApi(
+  simulator: ShopifySimulator,
+  settings: Record<string, unknown> = {},
+): { api: ShopifyApi; budget: RecordingBudget; warnings: string[] } {
+  const budget = recordingBudget();
+  const warnings: string[] = [];
+  const log: Logger = { ...quiet, warn: (_fields, message) => void warnings.push(message) };
+  const parsed = ShopifySettings.parse({
+    shop: simulator.shop,
+    endpoint: simulator.url,
+    auth: { clientId: simulator.clientId, clientSecret: simulator.clientSecret },
+    ...settings,
+  });
+  const signal = new AbortController().signal;
+  const context = {
+    settings: parsed,
+    connection: 'shop',
+    fetch,
+    budget,
+    log,
+    baseDir: '.',
+    signal,
+  };
+  return { api: connectShopify(context), budget, warnings };
+}
+
+export async function pullAll(
+  api: ShopifyApi,
+  cursor: Json | undefined,
+  now: number,
+): Promise<{ drafts: Draft<'order'>[]; cursor: Json | undefined }> {
+  const context: PullContext = {
+    cursor,
+    signal: new AbortController().signal,
+    log: quiet,
+    now: () => now,
+    priority: 'live',
+  };
+  const drafts: Draft<'order'>[] = [];
+  let last = cursor;
+  for await (const page of connector.sources.orders?.pull?.(api, context) ?? []) {
+    drafts.push(...(page.changes as Draft<'order'>[]));
+    last = page.cursor ?? last;
+  }
+  return { drafts, cursor: last };
+}
+
+/** A change of stock on its way to the sink. */
+export function delivery(
+  sku: string,
+  available: number,
+  more: Partial<InventoryLevel> = {},
+): Delivery<'inventory-level'> {
+  const at = '2026-11-23T00:00:00Z';
+  const change: Change<'inventory-level'> = {
+    id: `${at}~${sku}~${available}`,
+    entity: 'inventory-level',
+    key: sku,
+    source: 'pool.availability',
+    occurredAt: at,
+    recordedAt: at,
+    data: { sku, available, updatedAt: at, ...more },
+    trace: { traceId: sku },
+  };
+  const signal = new AbortController().signal;
+  return { change, idempotencyKey: randomUUID(), attempt: 1, signal, log: quiet };
+}
+
+/** A webhook as the runner hands it to the source. */
+export function webhook(headers: Readonly<Record<string, string>>, body: Buffer): RawRequest {
+  return { method: 'POST', url: '/hooks/shop/orders', headers, body };
+}
+
+function recordingBudget(): RecordingBudget {
+  const admitted: Admission[] = [];
+  const learned: Observation[] = [];
+  return {
+    admitted,
+    learned,
+    admit: async (_operation, admission = {}) => void admitted.push(admission),
+    learn: (_operation, observation) => void learned.push(observation),
+  };
+}
+
+const quiet: Logger = { debug() {}, info() {}, warn() {}, error() {} };
