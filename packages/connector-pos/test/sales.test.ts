@@ -82,6 +82,20 @@ describe('a sales file', () => {
     expect(folder.durable.pages.map(({ changes }) => changes.length)).toEqual([500, 500, 234]);
   });
 
+  it.each([
+    ['row', '"A" x', [], ['1', '2', '3']],
+    ['blank before', ' "A,B"', [], ['1', '2', '3']],
+    ['blank behind', '"A" ', ['ID_QUOTED'], ['1', '3']],
+    ['inch', 'TV 32"', [], ['1', '2', '3']],
+    ['comma', 'A,B', ['COLUMN_COUNT'], ['1', '3']],
+  ])('loses at most the row where quotes are out of place: %s', async (_, sku, codes, numbers) => {
+    const folder = await openTillFolder();
+    await folder.drop(name, csv(row('1', 1), row('2', 1, sku), row('3', 1, '"A"')));
+    await folder.pull();
+    expect(folder.durable.rejects.map(({ error }) => error.code)).toEqual(codes);
+    expect(folder.orders().map(({ number }) => number)).toEqual(numbers);
+  });
+
   it('is read with line ends of both kinds in one file', async () => {
     const folder = await openTillFolder();
     await folder.drop(name, `${header}\r\n${row('1', 1)}\n${row('2', 1)}\r\n`);
@@ -112,7 +126,9 @@ describe('a sales file', () => {
 
   it('is kept as rejected from a quote on that is never closed; what came before is taken', async () => {
     const folder = await openTillFolder();
-    const tail = Array.from({ length: 3_000 }, (_, index) => row(`t${index}`, 1));
+    const rows = Array.from({ length: 3_000 }, (_, index) => row(`t${index}`, 1));
+    // A second quote far behind turns inside out what stands around it.
+    const tail = [...rows, row('q', 1).replace('A', 'A"'), ...rows.map((each) => `${each}x`)];
     await folder.drop(name, csv(row('1', 1), row('2', 1).replace('A', '"A'), ...tail));
     await folder.pull();
     expect(folder.orders().map(({ id }) => id)).toEqual(['berlin/1/1']);

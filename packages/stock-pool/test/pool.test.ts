@@ -124,6 +124,20 @@ describe('demand', () => {
     expect(run.level('A')).toBe(9);
   });
 
+  it('takes shipped units from the locations that the line names, the rest from that of the order', async () => {
+    const run = startPool({ locations: { main: { share: 1 }, berlin: { share: 1 } } });
+    await run.count(countOf('A', 'main', 10, 0));
+    await run.count(countOf('A', 'berlin', 10, 0));
+    const allocations = [
+      { location: 'berlin', quantity: 2 },
+      { location: 'main', quantity: 3 },
+    ];
+    const lines = [line('A', 5, { fulfilledQuantity: 3, allocations })];
+    await run.order(orderOf('1', 1, { location: 'berlin', lines }));
+    const { locations, reserved } = await readSku(run.state, 'A');
+    expect([locations.berlin?.onHand, locations.main?.onHand, reserved]).toEqual([8, 9, 2]);
+  });
+
   it('releases what a deleted order held', async () => {
     const run = startPool(one);
     await run.count(countOf('A', 'main', 10, 0));

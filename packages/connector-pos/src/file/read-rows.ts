@@ -30,7 +30,8 @@ export async function* readRows(path: string, delimiter: string): AsyncGenerator
     bom: true,
     info: true,
     raw: true,
-    trim: true,
+    // Not `trim`: text after a closing quote would then cost the rest of the piece that was read.
+    ltrim: true,
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -80,7 +81,7 @@ function toColumns(record: readonly string[]): string[] {
 }
 
 function toRow(record: string[], columns: string[], line: number, raw: string): RawRow {
-  const cells = Object.fromEntries(columns.map((name, index) => [name, record[index]]));
+  const cells = Object.fromEntries(columns.map((name, index) => [name, record[index]?.trim()]));
   if (record.length === columns.length) return { line, raw, cells };
   const message = `${record.length} cells, the header has ${columns.length}`;
   return { line, raw, cells, error: new RejectedError(message, { code: 'COLUMN_COUNT' }) };

@@ -95,6 +95,9 @@ function idIn(
   const text = cells[column];
   if (!text) return undefined;
   if (text.length > 256) throw reject('TOO_LONG', `${column}: longer than 256 characters`);
+  if (/^".*"$/.test(text)) {
+    throw reject('ID_QUOTED', `${column}: quotes out of place`);
+  }
   if (!isScientific(text)) return text;
   throw reject(
     'ID_SCIENTIFIC',
@@ -153,8 +156,12 @@ function amountIn(
 
 function isThousands(text: string, currency: string): boolean {
   if (/,\d{3}|,.*\.|\..*,/.test(text)) return true;
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) && digits.maximumFractionDigits !== 3;
+  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) && placesOf(currency) !== 3;
+}
+
+function placesOf(currency: string): number | undefined {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits;
 }
 
 const localTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/;
