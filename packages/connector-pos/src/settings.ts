@@ -1,6 +1,8 @@
 import { TimeZone } from '@acorn-i/core';
 import { z } from 'zod';
 
+const knownZones = new Map<string, boolean>();
+
 const Folder = z.string().min(1);
 
 const zone = TimeZone.refine(isTimeZone, 'an IANA time zone such as Europe/Berlin');
@@ -40,9 +42,20 @@ export type FileSettings = z.infer<typeof FileSettings>;
 export const PosSettings = z.discriminatedUnion('system', [FileSettings]);
 export type PosSettings = z.infer<typeof PosSettings>;
 
-function isTimeZone(name: string): boolean {
+/** Whether this runtime knows the zone. */
+export function isTimeZone(name: string): boolean {
+  const known = knownZones.get(name);
+  if (known !== undefined) return known;
+  // What a file can name is without end, what is remembered is not.
+  if (knownZones.size > 1_000) knownZones.clear();
+  const isKnown = name.length <= 64 && formats(name);
+  knownZones.set(name, isKnown);
+  return isKnown;
+}
+
+function formats(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    new Intl.DateTimeFormat('en', { timeZone });
     return true;
   } catch {
     return false;

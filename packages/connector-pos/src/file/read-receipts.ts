@@ -1,4 +1,12 @@
-import { type Order, parseEntity, type Reject, RejectedError, toAcornError } from '@acorn-i/core';
+import {
+  type AcornError,
+  isAcornError,
+  type Order,
+  parseEntity,
+  type Reject,
+  RejectedError,
+  toAcornError,
+} from '@acorn-i/core';
 import { receiptKey, toOrder } from '../map/order.ts';
 import { type RowDefaults, type SaleRow, toSaleRow } from '../map/sale-row.ts';
 import type { RawRow } from './read-rows.ts';
@@ -36,7 +44,7 @@ export async function* readReceipts(
 
   for await (const source of rows) {
     const row = checkRow(source, defaults);
-    const key = row instanceof RejectedError ? undefined : receiptKey(row);
+    const key = isAcornError(row) ? undefined : receiptKey(row);
     const isFull = part.orders.length + part.rejects.length >= partSize;
     if (open && (isFull || (key !== undefined && key !== open.key))) {
       closeReceipt(name, open, part, defaults);
@@ -49,7 +57,7 @@ export async function* readReceipts(
     part.line = source.line;
     part.isBroken ||= source.isLast === true;
 
-    if (row instanceof RejectedError) part.rejects.push(toReject(name, source, row));
+    if (isAcornError(row)) part.rejects.push(toReject(name, source, row));
     else if (open) part.rejects.push(...addRow(name, open, row, source));
     else if (seen.has(receiptKey(row))) part.rejects.push(toReject(name, source, scattered()));
     else {
@@ -61,13 +69,13 @@ export async function* readReceipts(
   if (part.line > 0) yield part;
 }
 
-function checkRow(source: RawRow, defaults: RowDefaults): SaleRow | RejectedError {
+function checkRow(source: RawRow, defaults: RowDefaults): SaleRow | AcornError {
   if (source.error) return source.error;
   try {
     return toSaleRow(source.cells, defaults);
   } catch (error) {
-    if (error instanceof RejectedError) return error;
-    throw error;
+    // Whatever a row brings about, it must not hold up the inbox.
+    return toAcornError(error);
   }
 }
 

@@ -65,6 +65,8 @@ describe('toSaleRow', () => {
     ['DATE_INVALID', { business_date: '2026-02-30' }],
     ['DATE_IN_FUTURE', { occurred_at: '2027-03-02 10:00' }],
     ['TIME_ZONE_UNKNOWN', { time_zone: 'Europe/Berlyn' }],
+    ['TIME_ZONE_UNKNOWN', { time_zone: 'Moon/Base', occurred_at: '2026-03-02T10:00:00Z' }],
+    ['ID_QUOTED', { sku: '"A"' }],
     ['FLAG_INVALID', { restock: 'maybe' }],
     ['TOO_LONG', { receipt: 'x'.repeat(300) }],
   ])('rejects with %s: %o', (code, cells) => {
