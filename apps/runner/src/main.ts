@@ -1,4 +1,4 @@
 #!/usr/bin/env node
+import { createProgram } from './cli/program.ts';
 
-console.error('acorn-i: nothing to run yet');
-process.exitCode = 1;
+await createProgram().parseAsync();

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Fault, formatFault } from '../config/fault.ts';
+import { loadPlan } from '../config/load-plan.ts';
+import { routesSchema } from '../config/routes-schema.ts';
+import { installedConnectors } from './installed-connectors.ts';
+import type { Terminal } from './program.ts';
+
+/** `acorn-i lint`: prints every fault; answers the exit code. */
+export async function lint(
+  files: readonly string[],
+  options: { json?: true; schema?: true },
+  terminal: Terminal,
+): Promise<number> {
+  if (options.schema) return printSchema(terminal);
+  const results = [];
+  for (const file of files) results.push({ file, ...(await loadPlan(file, terminal)) });
+  const faults = results.flatMap((result) => result.faults);
+  const warnings = results.flatMap((result) => result.warnings);
+  if (options.json) {
+    terminal.print(JSON.stringify({ ok: faults.length === 0, faults, warnings }, null, 2));
+  } else {
+    for (const fault of faults) printFault(fault, 'fault', terminal);
+    for (const warning of warnings) printFault(warning, 'warning', terminal);
+    for (const { file, plan } of results) {
+      if (plan)
+        terminal.print(
+          `${file}: ok, ${count(plan.routes.length, 'route')} over ${count(plan.connections.size, 'connection')}`,
+        );
+    }
+    if (faults.length > 0)
+      terminal.complain(`${count(faults.length, 'fault')}, ${count(warnings.length, 'warning')}`);
+  }
+  return faults.length === 0 ? 0 : 1;
+}
+
+async function printSchema(terminal: Terminal): Promise<number> {
+  const { usable, unusable } = await installedConnectors(terminal.cwd);
+  for (const { name, problem } of unusable) terminal.complain(`${name}: left out: ${problem}`);
+  terminal.print(JSON.stringify(routesSchema(usable), null, 2));
+  return 0;
+}
+
+function printFault(fault: Fault, kind: 'fault' | 'warning', terminal: Terminal): void {
+  const label = kind === 'warning' ? 'warning: ' : '';
+  const line = `${label}${formatFault(fault)} [${fault.code}]`;
+  if (!terminal.isTTY) {
+    terminal.print(line);
+    return;
+  }
+  const colour = kind === 'warning' ? 33 : 31;
+  terminal.print(`\u001B[${colour}m${line}\u001B[0m`);
+  for (const excerpt of excerptOf(fault, terminal.cwd)) terminal.print(excerpt);
+}
+
+/** The line and a caret under the place. Left out where the line itself may show a secret. */
+function excerptOf(fault: Fault, cwd: string): readonly string[] {
+  const mayShowSecret = fault.code === 'PLAIN_SECRET' || fault.address.startsWith('connections.');
+  const line = readLine(resolve(cwd, fault.file), fault.line);
+  if (line === undefined) return [];
+  const shown = mayShowSecret ? line.replace(/(:\s*)(?!\s*[{[|>]|.*\$\{)\S.*$/, '$1…') : line;
+  if (fault.column > shown.length + 1) return [`  ${shown}`];
+  const indent = shown.slice(0, fault.column - 1).replaceAll(/[^\t]/g, ' ');
+  return [`  ${shown}`, `  ${indent}^`];
+}
+
+function readLine(file: string, line: number): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/)[line - 1];
+  } catch {
+    return undefined;
+  }
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module';
+import { Argument, Command } from 'commander';
+
+/**
+ * The command line. Each command is a file of its own, imported when it is called: a start loads
+ * only what it needs.
+ */
+export function createProgram(): Command {
+  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+  const program = new Command('acorn-i')
+    .description('Keeps commerce systems in agreement.')
+    .version(version)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(acorn-i --help shows every command)');
+
+  program
+    .command('init')
+    .description('write a first routes file from the connectors that are installed')
+    .argument('[file]', 'the file to write', 'acorn-i.yaml')
+    .action(async (file: string) => {
+      const { init } = await import('./init.ts');
+      process.exitCode = await init(file, terminal());
+    });
+
+  program
+    .command('list')
+    .description('what is installed, and what each accepts')
+    .addArgument(new Argument('[what]').choices(['connectors', 'sources', 'sinks', 'steps']))
+    .option('--json', 'for machines')
+    .action(async (what: 'connectors' | undefined, options: { json?: true }) => {
+      const { list } = await import('./list.ts');
+      process.exitCode = await list(what, options, terminal());
+    });
+
+  program
+    .command('lint')
+    .description('every fault of a routes file with line:column; exit 1 if there is one')
+    .argument('[files...]', 'routes files', ['acorn-i.yaml'])
+    .option('--json', 'for machines')
+    .option(
+      '--schema',
+      'print the JSON Schema of the file, with the settings of every installed connector',
+    )
+    .action(async (files: string[], options: { json?: true; schema?: true }) => {
+      const { lint } = await import('./lint.ts');
+      process.exitCode = await lint(files, options, terminal());
+    });
+
+  return program;
+}
+
+/** What a command needs of the world, so that tests can give it another. */
+export interface Terminal {
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  isTTY: boolean;
+  /** Writes a line to standard output. */
+  print(line: string): void;
+  /** Writes a line to standard error. */
+  complain(line: string): void;
+}
+
+function terminal(): Terminal {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    isTTY: process.stdout.isTTY === true,
+    print: (line) => process.stdout.write(`${line}\n`),
+    complain: (line) => process.stderr.write(`${line}\n`),
+  };
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Path } from './yaml-source.ts';
+
+/** The parts of a JSON Schema that are read here. */
+export interface JsonSchema {
+  [key: string]: unknown;
+  type?: string;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  additionalProperties?: JsonSchema | boolean;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  allOf?: JsonSchema[];
+  $ref?: string;
+  definitions?: Record<string, JsonSchema>;
+  description?: string;
+  default?: unknown;
+  secret?: boolean;
+}
+
+/** A zod schema of any copy of zod 4 as JSON Schema draft-7, as a person writes it (before defaults). */
+export function toJsonSchema(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'input',
+    unrepresentable: 'any',
+  }) as JsonSchema;
+}
+
+/** The keys that a schema knows at a path, in all of its variants. */
+export function keysAt(
+  schema: z.ZodType,
+  path: Path,
+  isWanted: (property: JsonSchema) => boolean = () => true,
+): readonly string[] {
+  const keys = schemasAt(schema, path).flatMap(({ properties = {} }) =>
+    Object.keys(properties).filter((key) => isWanted(properties[key] ?? {})),
+  );
+  return [...new Set(keys)];
+}
+
+/** The constants that a schema takes at a path, in all of its variants. */
+export function constantsAt(schema: z.ZodType, path: Path): readonly string[] {
+  const found = schemasAt(schema, path).flatMap((each) =>
+    'const' in each ? [each.const] : Array.isArray(each.enum) ? each.enum : [],
+  );
+  return [...new Set(found.map(String))];
+}
+
+function schemasAt(schema: z.ZodType, path: Path): readonly JsonSchema[] {
+  const root = toJsonSchema(schema);
+  let found = variantsOf(root, root);
+  for (const part of path)
+    found = found
+      .flatMap((variant) => inside(variant, part))
+      .flatMap((each) => variantsOf(each, root));
+  return found;
+}
+
+/** A schema and everything that it is made of. */
+export function variantsOf(schema: JsonSchema, root: JsonSchema, depth = 0): readonly JsonSchema[] {
+  if (depth > 8) return [];
+  const name = schema.$ref?.startsWith('#/definitions/')
+    ? schema.$ref.slice('#/definitions/'.length)
+    : undefined;
+  const target =
+    schema.$ref === '#' ? root : name === undefined ? undefined : root.definitions?.[name];
+  const parts = [
+    ...(schema.anyOf ?? []),
+    ...(schema.oneOf ?? []),
+    ...(schema.allOf ?? []),
+    ...(target ? [target] : []),
+  ];
+  return [schema, ...parts.flatMap((part) => variantsOf(part, root, depth + 1))];
+}
+
+function inside(
+  { properties, items, additionalProperties }: JsonSchema,
+  part: string | number,
+): readonly JsonSchema[] {
+  if (typeof part === 'number') return items === undefined || Array.isArray(items) ? [] : [items];
+  if (properties !== undefined && Object.hasOwn(properties, part)) return [properties[part] ?? {}];
+  return typeof additionalProperties === 'object' ? [additionalProperties] : [];
+}

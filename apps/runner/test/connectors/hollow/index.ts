@@ -1,0 +1,1 @@
+export default { name: 'hollow', sources: {}, sinks: {} };

@@ -1,0 +1,19 @@
+import { defineConnector, secret } from '@acorn-i/core';
+import { z } from 'zod';
+
+/** A stand-in for a till, whose settings come in two kinds. */
+export default defineConnector({
+  name: 'till',
+  description: 'A till',
+  settings: z.discriminatedUnion('system', [
+    z.strictObject({
+      system: z.literal('file'),
+      inbox: z.string(),
+      delimiter: z.string().default(','),
+    }),
+    z.strictObject({ system: z.literal('cloud'), token: secret() }),
+  ]),
+  connect: () => ({}),
+  sources: { sales: { entity: 'order', async *pull() {} } },
+  sinks: { stock: { accepts: 'inventory-level', batch: 1000, writeBatch: async () => [] } },
+});
