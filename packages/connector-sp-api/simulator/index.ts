@@ -1,3 +1,4 @@
+export type { WireOrder } from './create-wire-order.ts';
 export type { SimulatedSku } from './listing-book.ts';
 export type { OrderChange, PlacedOrder } from './order-book.ts';
 export {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { marketplaceOf } from '../src/marketplaces.ts';
 import { orderData } from '../src/settings.ts';
 import { invalidInput } from './amazon-error.ts';
 import type { WireOrder } from './create-wire-order.ts';
 import type { BookedOrder, OrderBook } from './order-book.ts';
-import type { Place } from './time-index.ts';
+import { startOf, toToken } from './page-token.ts';
+import { withIncluded } from './with-included.ts';
 
 export interface SearchRules {
   settleMs: number;
@@ -124,66 +124,4 @@ function pageSizeOf(query: URLSearchParams, rules: SearchRules): number {
     throw invalidInput('maxResultsPerPage must be from 1 to 100');
   }
   return Math.min(size, rules.pageSize);
-}
-
-interface Token {
-  atMs: number;
-  sequence: number;
-  /** Of every other parameter. */
-  digest: string;
-  endsAtMs: number;
-}
-
-function toToken(query: URLSearchParams, place: Place, rules: SearchRules): string {
-  const { atMs, sequence } = place;
-  const endsAtMs = rules.now() + rules.tokenLifetimeMs;
-  const token: Token = { atMs, sequence, digest: digestOf(query), endsAtMs };
-  return Buffer.from(JSON.stringify(token)).toString('base64');
-}
-
-/** Where the page begins: behind the last order of the one before, or with the window. */
-function startOf(query: URLSearchParams, afterMs: number, rules: SearchRules): Place {
-  const text = query.get('paginationToken');
-  if (text === null) return { atMs: afterMs, sequence: 0 };
-  const token = parseToken(text);
-  if (token.digest !== digestOf(query)) throw invalidInput('paginationToken: parameters changed');
-  if (rules.now() >= token.endsAtMs) throw invalidInput('paginationToken: expired');
-  return { atMs: token.atMs, sequence: token.sequence };
-}
-
-function parseToken(text: string): Token {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64').toString()) as Token;
-  } catch {
-    throw invalidInput('paginationToken: not a token');
-  }
-}
-
-function digestOf(query: URLSearchParams): string {
-  const others = [...query].filter(
-    ([name]) => name !== 'paginationToken' && name !== 'maxResultsPerPage',
-  );
-  return createHash('sha1').update(JSON.stringify(others.sort())).digest('base64url');
-}
-
-/** Only the parts that were asked for, at both levels. */
-function withIncluded(order: WireOrder, included: ReadonlySet<string>): object {
-  const { buyer, recipient, proceeds, fulfillment, packages, orderItems, ...base } = order;
-  return structuredClone({
-    ...base,
-    ...(included.has('BUYER') && { buyer }),
-    ...(included.has('RECIPIENT') && { recipient }),
-    ...(included.has('PROCEEDS') && { proceeds }),
-    ...(included.has('FULFILLMENT') && { fulfillment }),
-    ...(included.has('PACKAGES') && packages && { packages }),
-    orderItems: orderItems.map((item) => {
-      const { proceeds: itemProceeds, cancellation, fulfillment: itemFulfillment, ...rest } = item;
-      return {
-        ...rest,
-        ...(included.has('PROCEEDS') && { proceeds: itemProceeds }),
-        ...(included.has('CANCELLATION') && cancellation && { cancellation }),
-        ...(included.has('FULFILLMENT') && { fulfillment: itemFulfillment }),
-      };
-    }),
-  });
 }

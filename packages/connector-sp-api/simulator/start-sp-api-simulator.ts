@@ -1,25 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  type Faults,
-  noFaults,
-  type Simulator,
-  seededRandom,
-  serveLoopback,
-} from '@acorn-i/core/testing';
+import { noFaults, type Simulator, seededRandom, serveLoopback } from '@acorn-i/core/testing';
 import { type MarketplaceCode, marketplaces } from '../src/marketplaces.ts';
-import { type AccessDesk, type Credentials, createAccessDesk } from './access-desk.ts';
-import { AmazonError, internalFailure, quotaExceeded, serviceUnavailable } from './amazon-error.ts';
+import { type Credentials, createAccessDesk } from './access-desk.ts';
+import { answerRequest, type World } from './answer-request.ts';
 import type { WireOrder } from './create-wire-order.ts';
-import { createListingBook, type ListingBook, type SimulatedSku } from './listing-book.ts';
-import {
-  createOrderBook,
-  type OrderBook,
-  type OrderChange,
-  type PlacedOrder,
-} from './order-book.ts';
-import { createRateBuckets, type RateBuckets } from './rate-buckets.ts';
-import { type Called, routeCall } from './route-call.ts';
-import type { SearchRules } from './search-orders.ts';
+import { createListingBook, type SimulatedSku } from './listing-book.ts';
+import { createOrderBook, type OrderChange, type PlacedOrder } from './order-book.ts';
+import { createRateBuckets } from './rate-buckets.ts';
 
 export interface SpApiSimulatorOptions {
   skus?: readonly SimulatedSku[];
@@ -66,19 +52,6 @@ export interface SpApiSimulator extends Simulator {
   expireTokens(): void;
 }
 
-interface World {
-  faults: Faults;
-  desk: AccessDesk;
-  buckets: RateBuckets;
-  book: OrderBook;
-  listings: ListingBook;
-  rules: SearchRules;
-  sellerId: string;
-  random: () => number;
-  calls: Record<string, number>;
-  throttled: number;
-}
-
 /**
  * Amazon's Selling Partner API on loopback, with state: orders, listings, tokens, rates and faults.
  *
@@ -96,7 +69,7 @@ export async function startSpApiSimulator(
     refreshToken: 'Atzr|simulator',
   };
   const world = createWorld(options, code, auth);
-  const server = await serveLoopback((...call) => answer(world, ...call), options.port ?? 0);
+  const server = await serveLoopback((...call) => answerRequest(world, ...call), options.port ?? 0);
   const { book, listings, faults, desk } = world;
   return {
     url: server.url,
@@ -157,57 +130,6 @@ function createWorld(
   };
 }
 
-async function answer(
-  world: World,
-  request: IncomingMessage,
-  body: Buffer,
-  response: ServerResponse,
-): Promise<void> {
-  const { faults, random } = world;
-  if (faults.isDown || random() < faults.cut) {
-    request.socket.destroy();
-    return;
-  }
-  if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
-  const called = routeCall(request.method ?? 'GET', request.url ?? '/', body);
-  world.calls[called.operation] = (world.calls[called.operation] ?? 0) + 1;
-  const { status, body: content } = perform(world, called, request);
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'x-amzn-RequestId': requestId(random),
-    // Amazon leaves the header out of what it refuses before the operation.
-    ...((status < 400 || status === 400 || status === 404) &&
-      called.operation !== 'token' && {
-        'x-amzn-RateLimit-Limit': String(world.buckets.rateOf(called.operation)),
-      }),
-  });
-  response.end(JSON.stringify(content));
-}
-
-function perform(
-  world: World,
-  called: Called,
-  request: IncomingMessage,
-): { status: number; body: object } {
-  const { faults, random, desk } = world;
-  try {
-    if (random() < faults.unavailable) throw serviceUnavailable();
-    if (called.operation === 'token') return desk.grant(called.form);
-    const token = request.headers['x-amz-access-token'];
-    desk.check(typeof token === 'string' ? token : undefined);
-    if (random() < faults.throttle || !world.buckets.take(called.operation)) {
-      world.throttled += 1;
-      throw quotaExceeded();
-    }
-    const body = called.run(world);
-    if (random() < faults.failAfterCommit) throw internalFailure();
-    return { status: 200, body };
-  } catch (error) {
-    if (!(error instanceof AmazonError)) throw error;
-    return { status: error.status, body: error.body() };
-  }
-}
-
 function cancel(by: string): OrderChange {
   return (order) => {
     order.fulfillment.fulfillmentStatus = 'CANCELLED';
@@ -224,10 +146,4 @@ function ship(order: WireOrder): void {
   for (const item of order.orderItems) {
     item.fulfillment = { quantityFulfilled: item.quantityOrdered, quantityUnfulfilled: 0 };
   }
-}
-
-function requestId(random: () => number): string {
-  return Math.floor(random() * 2 ** 48)
-    .toString(16)
-    .padStart(12, '0');
 }

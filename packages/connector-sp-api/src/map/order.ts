@@ -3,10 +3,12 @@ import { marketplaceOf } from '../marketplaces.ts';
 import type { SpApiOrder } from '../wire/order.ts';
 import { toAddress } from './address.ts';
 import { toDeliveryNote } from './delivery-note.ts';
-import { kebab } from './kebab.ts';
 import { toMoney } from './money.ts';
-import { promotionIdsOf, toOrderLine } from './order-line.ts';
+import { toOrderExternalIds } from './order-external-ids.ts';
+import { toOrderLine } from './order-line.ts';
 import { toOrderMoney } from './order-money.ts';
+import { statuses } from './order-status.ts';
+import { toOrderTags } from './order-tags.ts';
 import { filled, present } from './present.ts';
 import { toInstant, toWindow } from './time.ts';
 
@@ -24,7 +26,7 @@ export function toOrder(order: SpApiOrder): Order {
   const result: Order = present({
     id: order.orderId,
     number: order.orderAliases?.find(({ aliasType }) => aliasType === 'SELLER_ORDER_ID')?.aliasId,
-    externalIds: toExternalIds(order),
+    externalIds: toOrderExternalIds(order),
     channel: toChannel(order),
     status: statuses[fulfillment?.fulfillmentStatus ?? ''] ?? 'open',
     paymentStatus: isPending(order) ? ('pending' as const) : undefined,
@@ -45,21 +47,10 @@ export function toOrder(order: SpApiOrder): Order {
     replaces: replacedOrderOf(order),
     buyerCancelRequested: toCancelRequest(order),
     note: toDeliveryNote(recipient?.deliveryPreference)?.slice(0, 8_192),
-    tags: toTags(order),
+    tags: toOrderTags(order),
   });
   return result;
 }
-
-/** A status that is newer than this table counts as open and stands in the tags. */
-const statuses: Readonly<Record<string, Order['status']>> = {
-  PENDING_AVAILABILITY: 'pending',
-  PENDING: 'pending',
-  UNSHIPPED: 'open',
-  PARTIALLY_SHIPPED: 'partially-fulfilled',
-  SHIPPED: 'fulfilled',
-  CANCELLED: 'cancelled',
-  UNFULFILLABLE: 'closed',
-};
 
 function isPending({ fulfillment }: SpApiOrder): boolean {
   return statuses[fulfillment?.fulfillmentStatus ?? ''] === 'pending';
@@ -86,28 +77,6 @@ function toFulfilledBy({
   }
   if (fulfillment?.fulfilledBy !== 'MERCHANT') return undefined;
   return programs?.includes('IN_STORE_PICK_UP') ? 'store' : 'merchant';
-}
-
-function toExternalIds(order: SpApiOrder): Order['externalIds'] {
-  const system = 'amazon';
-  const purchaseOrder = filled(order.buyer?.buyerPurchaseOrderNumber);
-  const packages = order.packages ?? [];
-  return [
-    ...(order.orderAliases ?? []).map(({ aliasId: id, aliasType }) => {
-      return { system, type: kebab(aliasType ?? 'alias'), id };
-    }),
-    ...(purchaseOrder ? [{ system: 'buyer', type: 'purchase-order', id: purchaseOrder }] : []),
-    ...(order.associatedOrders ?? []).flatMap(({ orderId: id, associationType }) => {
-      return id ? [{ system, type: kebab(associationType ?? 'associated-order'), id }] : [];
-    }),
-    ...packages.map(({ packageReferenceId: id }) => ({ system, type: 'package', id })),
-    ...packages.flatMap(({ carrier, trackingNumber: id }) => {
-      return id ? [{ system: filled(carrier) ?? system, type: 'tracking-number', id }] : [];
-    }),
-    ...(order.fulfillmentOrders ?? []).map(({ fulfillmentOrderId: id }) => {
-      return { system, type: 'fulfillment-order', id };
-    }),
-  ].filter(({ id }) => id !== '');
 }
 
 /** A pending order may come without any amount; its marketplace has one currency. */
@@ -171,25 +140,4 @@ function cancelReasonOf(
   const reasons = orderItems.map(({ cancellation }) => filled(cancellation?.[step]?.cancelReason));
   const distinct = [...new Set(reasons.filter((reason) => reason !== undefined))];
   return filled(distinct.join('; ').slice(0, 512));
-}
-
-/** Facts that steps may ask for and that have no field of their own, as `kind:value`. */
-function toTags(order: SpApiOrder): string[] {
-  const status = order.fulfillment?.fulfillmentStatus;
-  const { buyerInvoicePreference, invoiceStatus } = order.tax?.taxInvoicing ?? {};
-  const tags = [
-    ...(order.programs ?? []).map((program) => `program:${program}`),
-    ...(status !== undefined && !(status in statuses) ? [`status:${status}`] : []),
-    ...(status === 'UNFULFILLABLE' ? ['status:UNFULFILLABLE'] : []),
-    ...(buyerInvoicePreference ? [`invoice-preference:${buyerInvoicePreference}`] : []),
-    ...(invoiceStatus ? [`invoice-status:${invoiceStatus}`] : []),
-    ...(order.recipient?.deliveryPreference?.deliveryCapabilities ?? []).map(
-      (capability) => `delivery:${capability}`,
-    ),
-    ...(order.packages ?? []).flatMap(({ packageReferenceId, packageStatus }) =>
-      packageStatus?.status ? [`package:${packageReferenceId}:${packageStatus.status}`] : [],
-    ),
-    ...order.orderItems.flatMap(promotionIdsOf).map((id) => `promotion:${id}`),
-  ];
-  return [...new Set(tags)].slice(0, 250).map((tag) => tag.slice(0, 256));
 }
