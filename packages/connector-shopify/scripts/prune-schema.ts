@@ -195,9 +195,7 @@ function pruneFields(
 
 function rewrap(type: GraphQLOutputType | undefined, remake: Remake): GraphQLOutputType {
   if (isNonNullType(type)) {
-    return new GraphQLNonNull(
-      rewrap(type.ofType, remake) as GraphQLNullableOutputType,
-    );
+    return new GraphQLNonNull(rewrap(type.ofType, remake) as GraphQLNullableOutputType);
   }
   if (isListType(type)) return new GraphQLList(rewrap(type.ofType, remake));
   return remake(type as GraphQLNamedType) as GraphQLOutputType;

@@ -5,7 +5,6 @@ import { legacyId } from './map/global-id.ts';
 import type { OrderContext } from './map/order-context.ts';
 import type { ShopifySettings } from './settings.ts';
 import { createInventoryWriter, type InventoryWriter } from './sinks/inventory-writer.ts';
-import { createSeenOrders, type SeenOrders } from './sources/seen-orders.ts';
 
 /** One shop, opened. */
 export interface ShopifyApi {
@@ -13,7 +12,6 @@ export interface ShopifyApi {
   client: ShopifyClient;
   inventory: InventoryWriter;
   orderContext: OrderContext;
-  seenOrders: SeenOrders;
   /** The keys that webhooks may be signed with. */
   webhookKeys: readonly string[];
 }
@@ -29,7 +27,6 @@ export function connectShopify(context: ConnectContext<ShopifySettings>): Shopif
     client,
     inventory: createInventoryWriter(client, settings),
     orderContext: { shop: settings.shop, locationNames: locationNamesOf(settings) },
-    seenOrders: createSeenOrders(),
     webhookKeys: webhookKeysOf(settings),
   };
 }

@@ -33,8 +33,8 @@ export const ShopifySettings = z.strictObject({
       'Where stock is written: one Shopify location, or ours → theirs. Default: the only one',
     ),
   lookBack: Duration.default('24h').describe('How far the very first pull of orders reaches back'),
-  overlap: Duration.default('1m').describe(
-    'How much of the last window every pull reads again; covers the lag of the search index',
+  overlap: Duration.default('30s').describe(
+    'How long search may lag: so much of the last window is read again until it has settled',
   ),
   endpoint: z.url().optional().describe('Another address of the API, for tests and proxies'),
 });

@@ -107,7 +107,7 @@ it('reads an order again whose lines do not fit on a page of orders', async () =
   expect(simulator.stats().calls.OrderById).toBe(1);
 });
 
-it('goes on page by page and reads nothing twice', async () => {
+it('goes on page by page, and reads the end of the window again until it has settled', async () => {
   const time = clock();
   const { simulator, pull } = await openShop({ skus, now: time.now });
   for (let count = 0; count < 25; count += 1) {
@@ -116,26 +116,23 @@ it('goes on page by page and reads nothing twice', async () => {
   }
   const first = await pull();
   expect(first.drafts).toHaveLength(25);
-  expect(first.cursor).toEqual({ updatedAt: '2026-11-23T08:00:24Z', id: expect.any(String) });
-  expect((await pull(first.cursor)).drafts).toHaveLength(0);
-});
-
-it('hands over a page again that was not made durable', async () => {
-  const { simulator, api } = await openShop({ skus });
+  expect(first.cursor).toEqual({
+    updatedAt: '2026-11-23T08:00:24Z',
+    seenAt: time.now(),
+    isSettled: false,
+  });
+  const again = await pull(first.cursor);
+  expect(again.drafts).toHaveLength(25);
+  expect(again.cursor).toEqual(first.cursor);
+  time.pass(30 * second);
+  const settled = await pull(again.cursor);
+  expect(settled.cursor).toMatchObject({ isSettled: true });
+  // Others may still come of the very same second.
+  expect((await pull(settled.cursor)).drafts).toHaveLength(1);
   simulator.placeOrder({ lines: [{ sku: 'MUG', quantity: 1 }] });
-  const context = {
-    cursor: undefined,
-    signal: new AbortController().signal,
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    now: Date.now,
-    priority: 'live' as const,
-  };
-  // The consumer dies with the first page in its hands.
-  for await (const page of source?.pull?.(api, context) ?? []) {
-    expect(page.changes).toHaveLength(1);
-    break;
-  }
-  expect((await pullAll(api, undefined, Date.now())).drafts).toHaveLength(1);
+  const next = await pull(settled.cursor);
+  expect(next.drafts).toHaveLength(2);
+  expect(next.cursor).toMatchObject({ isSettled: false });
 });
 
 it('finds an order that search knew late, by the overlap', async () => {
@@ -151,8 +148,13 @@ it('finds an order that search knew late, by the overlap', async () => {
   // An older change of the same window is indexed only now.
   const [older] = simulator.orders();
   simulator.fulfil(older?.id ?? 0);
+  simulator.placeOrder({ lines: [{ sku: 'TEE-M', quantity: 1 }] });
   time.pass(11 * second);
-  expect((await pull(cursor)).drafts.map(({ data }) => data.status)).toEqual(['fulfilled']);
+  expect((await pull(cursor)).drafts.map(({ data }) => [data.number, data.status])).toEqual([
+    ['#1002', 'open'],
+    ['#1001', 'fulfilled'],
+    ['#1003', 'open'],
+  ]);
 });
 
 it('sees both changes of one second', async () => {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   type Draft,
   durationMs,
@@ -14,23 +13,31 @@ import { orderFromGraphql } from '../map/order-from-graphql.ts';
 import { type OrdersByUpdate, orderById, ordersByUpdate } from '../operations.ts';
 import type { ShopifyOrder } from '../wire/shopify-order.ts';
 
-/** The newest change that is durable. */
-const Cursor = z.object({ updatedAt: z.string(), id: z.string() });
+/** The newest change that is durable, and when we first saw it. */
+const Cursor = z.object({
+  updatedAt: z.string(),
+  seenAt: z.number(),
+  /** True once a whole pull began `overlap` after `seenAt`: search hid nothing older from it. */
+  isSettled: z.boolean(),
+});
+type Cursor = z.infer<typeof Cursor>;
 
 const pageSize = { first: 10, lines: 30, parts: 5 };
 const wholeOrder = { lines: 250, parts: 50 };
 
 /**
- * Orders by `updated_at`, oldest change first. Every pull reads the end of the last window again,
- * since the search index lags (10 s were seen) and does not keep the order of changes.
+ * Orders by `updated_at`, oldest change first. Until the end of the last window has settled it is
+ * read again, since the search index lags (10 s were seen); the log drops what it already has.
  */
 export async function* pullOrders(
   api: ShopifyApi,
   context: PullContext,
 ): AsyncIterable<Page<'order'>> {
   const { signal, priority } = context;
-  let cursor = Cursor.safeParse(context.cursor).data;
-  const query = `updated_at:>='${windowStart(api, cursor, context.now())}'`;
+  const startedAt = context.now();
+  const before = Cursor.safeParse(context.cursor).data;
+  const query = `updated_at:>='${windowStart(api, before, startedAt)}'`;
+  let cursor = before;
   let after: string | undefined;
   for (;;) {
     const { orders }: OrdersByUpdate = await api.client.run(
@@ -38,51 +45,48 @@ export async function* pullOrders(
       { query, after, ...pageSize },
       { size: pageSize.first, priority, signal },
     );
-    const page = await readPage(api, orders.nodes, context);
-    cursor = latest(cursor, orders.nodes);
-    if (page.changes.length > 0 || page.rejects.length > 0) {
-      yield { ...page, ...(cursor && { cursor }) };
+    cursor = latest(cursor, orders.nodes, context.now());
+    if (orders.nodes.length > 0) {
+      yield { ...(await readPage(api, orders.nodes, context)), ...(cursor && { cursor }) };
     }
-    // Only now is the page durable.
-    for (const { id, state } of page.fresh) api.seenOrders.add(id, state);
-    if (!orders.pageInfo.hasNextPage || !orders.pageInfo.endCursor) return;
+    if (!orders.pageInfo.hasNextPage || !orders.pageInfo.endCursor) break;
     after = orders.pageInfo.endCursor;
+  }
+  if (isSettledBy(cursor, startedAt, durationMs(api.settings.overlap))) {
+    yield { changes: [], cursor: { ...cursor, isSettled: true } };
   }
 }
 
-function windowStart(
-  { settings }: ShopifyApi,
-  cursor: z.infer<typeof Cursor> | undefined,
-  now: number,
-): string {
+function windowStart({ settings }: ShopifyApi, cursor: Cursor | undefined, now: number): string {
+  if (cursor?.isSettled) return toInstant(cursor.updatedAt);
   const from = cursor
     ? Date.parse(cursor.updatedAt) - durationMs(settings.overlap)
     : now - durationMs(settings.lookBack);
   return toInstant(new Date(Math.floor(from / 1_000) * 1_000).toISOString());
 }
 
-interface ReadPage {
-  changes: Draft<'order'>[];
-  rejects: Reject[];
-  fresh: { id: string; state: string }[];
+/** Only our own clock is asked, so that it need not agree with Shopify's. */
+function isSettledBy(
+  cursor: Cursor | undefined,
+  startedAt: number,
+  overlapMs: number,
+): cursor is Cursor {
+  return cursor !== undefined && !cursor.isSettled && startedAt - cursor.seenAt >= overlapMs;
 }
 
 async function readPage(
   api: ShopifyApi,
   orders: readonly ShopifyOrder[],
   context: PullContext,
-): Promise<ReadPage> {
-  const page: ReadPage = { changes: [], rejects: [], fresh: [] };
+): Promise<{ changes: Draft<'order'>[]; rejects: Reject[] }> {
+  const changes: Draft<'order'>[] = [];
+  const rejects: Reject[] = [];
   for (const listed of orders) {
-    // Not `updatedAt` alone: it counts in seconds, and an order may change twice in one.
-    const state = hash('sha1', JSON.stringify(listed), 'base64');
-    if (api.seenOrders.has(listed.id, state)) continue;
-    page.fresh.push({ id: listed.id, state });
     const order = isWhole(listed, pageSize.parts) ? listed : await readWhole(api, listed, context);
-    if (order === undefined) page.rejects.push(tooLarge(listed));
-    else page.changes.push({ data: orderFromGraphql(order, api.orderContext) });
+    if (order === undefined) rejects.push(tooLarge(listed));
+    else changes.push({ data: orderFromGraphql(order, api.orderContext) });
   }
-  return page;
+  return { changes, rejects };
 }
 
 async function readWhole(
@@ -118,12 +122,14 @@ function tooLarge(order: ShopifyOrder): Reject {
 }
 
 function latest(
-  cursor: z.infer<typeof Cursor> | undefined,
+  cursor: Cursor | undefined,
   orders: readonly ShopifyOrder[],
-): z.infer<typeof Cursor> | undefined {
+  seenAt: number,
+): Cursor | undefined {
   let found = cursor;
-  for (const { id, updatedAt } of orders) {
-    if (!found || Date.parse(updatedAt) >= Date.parse(found.updatedAt)) found = { updatedAt, id };
+  for (const { updatedAt } of orders) {
+    if (!found || Date.parse(updatedAt) > Date.parse(found.updatedAt))
+      found = { updatedAt, seenAt, isSettled: false };
   }
   return found;
 }
