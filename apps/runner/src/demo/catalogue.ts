@@ -22,7 +22,11 @@ export function createCatalogue(size: number, random: () => number): CatalogueIt
       price: (5 + Math.floor(random() * 4_000) / 100).toFixed(2),
       // Channels know nothing until the pool tells them.
       quantity: 0,
-      counted: { warehouse, berlin: 5 + Math.floor(random() * 20), hamburg: 5 + Math.floor(random() * 20) },
+      counted: {
+        warehouse,
+        berlin: 5 + Math.floor(random() * 20),
+        hamburg: 5 + Math.floor(random() * 20),
+      },
       popularity,
     };
   });

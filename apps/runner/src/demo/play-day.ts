@@ -30,7 +30,12 @@ const flushMs = 1_000;
 const cancelShare = 0.01;
 
 /** What goes wrong, and when: from and to are parts of the day. */
-const scenes: readonly { from: number; to: number; name: string; set(world: World, isOn: boolean): void }[] = [
+const scenes: readonly {
+  from: number;
+  to: number;
+  name: string;
+  set(world: World, isOn: boolean): void;
+}[] = [
   {
     from: 0.1,
     to: 0.2,
@@ -88,7 +93,8 @@ export async function playDay(
     }
     const isFlash = on === 'flash sale';
     const due = Math.floor(orders * expectedPart(part));
-    while (progress.placed + progress.soldOut < due) sellOne(isFlash && random() < 0.7 ? flash : undefined);
+    while (progress.placed + progress.soldOut < due)
+      sellOne(isFlash && random() < 0.7 ? flash : undefined);
     if (now - flushedAt >= flushMs) {
       tills.flush();
       flushedAt = now;
@@ -96,7 +102,8 @@ export async function playDay(
     await sleep(tickMs, undefined, { signal }).catch(() => {});
   }
   for (const scene of scenes) scene.set(world, false);
-  for (let missing = orders - progress.placed; missing > 0 && !signal.aborted; missing -= 1) sellOne(undefined);
+  for (let missing = orders - progress.placed; missing > 0 && !signal.aborted; missing -= 1)
+    sellOne(undefined);
   tills.flush();
   progress.scene = 'the day is over';
 
@@ -125,7 +132,10 @@ export async function playDay(
     place(channel, lines);
   }
 
-  function place(channel: Channel, lines: { sku: string; quantity: number; price: string }[]): void {
+  function place(
+    channel: Channel,
+    lines: { sku: string; quantity: number; price: string }[],
+  ): void {
     if (channel === 'tills') {
       tills.sell({ store: stores[Math.floor(random() * stores.length)] ?? 'berlin', lines });
       return;
@@ -141,9 +151,13 @@ export async function playDay(
     if (isCancelled) progress.cancelled += 1;
   }
 
-  function basket(from: readonly CatalogueItem[] | undefined): { sku: string; quantity: number; price: string }[] {
+  function basket(
+    from: readonly CatalogueItem[] | undefined,
+  ): { sku: string; quantity: number; price: string }[] {
     const size = from ? 1 : 1 + Math.floor(random() * random() * 4);
-    const items = Array.from({ length: size }, () => (from ? from[Math.floor(random() * from.length)] : pick()));
+    const items = Array.from({ length: size }, () =>
+      from ? from[Math.floor(random() * from.length)] : pick(),
+    );
     const chosen = [...new Set(items)].filter((item) => item !== undefined);
     return chosen.map(({ sku, price }) => ({ sku, price, quantity: random() < 0.85 ? 1 : 2 }));
   }
@@ -162,9 +176,15 @@ function chooseChannel(chance: number): Channel {
   return chance < 0.75 ? 'shop' : 'tills';
 }
 
-function createPicker(catalogue: readonly CatalogueItem[], random: () => number): () => CatalogueItem | undefined {
+function createPicker(
+  catalogue: readonly CatalogueItem[],
+  random: () => number,
+): () => CatalogueItem | undefined {
   let sum = 0;
-  const sums = catalogue.map(({ popularity }) => (sum += popularity));
+  const sums = catalogue.map(({ popularity }) => {
+    sum += popularity;
+    return sum;
+  });
   return () => {
     const chance = random() * sum;
     return catalogue[sums.findIndex((upTo) => upTo >= chance)];

@@ -33,13 +33,29 @@ export async function startWorld(
   seed: number,
 ): Promise<World> {
   const [spApi, shopify, pos] = await Promise.all([
-    load<typeof import('@acorn-i/connector-sp-api/simulator')>(projectDir, '@acorn-i/connector-sp-api'),
-    load<typeof import('@acorn-i/connector-shopify/simulator')>(projectDir, '@acorn-i/connector-shopify'),
+    load<typeof import('@acorn-i/connector-sp-api/simulator')>(
+      projectDir,
+      '@acorn-i/connector-sp-api',
+    ),
+    load<typeof import('@acorn-i/connector-shopify/simulator')>(
+      projectDir,
+      '@acorn-i/connector-shopify',
+    ),
     load<typeof import('@acorn-i/connector-pos/simulator')>(projectDir, '@acorn-i/connector-pos'),
   ]);
   const inbox = join(dataDir, 'tills');
-  const amazon = await spApi.startSpApiSimulator({ skus: catalogue, rateFactor: speed, settleMs, seed });
-  const shop = await shopify.startShopifySimulator({ skus: catalogue, rateFactor: speed, searchLagMs: 300, seed: seed + 1 });
+  const amazon = await spApi.startSpApiSimulator({
+    skus: catalogue,
+    rateFactor: speed,
+    settleMs,
+    seed,
+  });
+  const shop = await shopify.startShopifySimulator({
+    skus: catalogue,
+    rateFactor: speed,
+    searchLagMs: 300,
+    seed: seed + 1,
+  });
   const tills = pos.startTillSimulator({
     inbox,
     stores: stores.map((id) => ({ id, timeZone: 'Europe/Berlin', currency: 'EUR' })),
@@ -75,10 +91,13 @@ async function load<T>(projectDir: string, name: string): Promise<T> {
     const path = createRequire(join(projectDir, 'package.json')).resolve(`${name}/simulator`);
     return (await import(pathToFileURL(path).href)) as T;
   } catch (cause) {
-    throw new ConfigurationError(`demo: ${name} is not installed in ${projectDir}. Run: pnpm add ${name}`, {
-      code: 'DEMO_CONNECTOR_MISSING',
-      cause,
-    });
+    throw new ConfigurationError(
+      `demo: ${name} is not installed in ${projectDir}. Run: pnpm add ${name}`,
+      {
+        code: 'DEMO_CONNECTOR_MISSING',
+        cause,
+      },
+    );
   }
 }
 

@@ -1,0 +1,72 @@
+import { type DemoReport, renderMoment, renderReport } from '../demo/report.ts';
+import { type Moment, runDemo } from '../demo/run-demo.ts';
+import type { RunnerProcess } from '../demo/spawn-runner.ts';
+import type { Terminal } from './program.ts';
+
+export interface DemoCommandOptions {
+  json?: true;
+  keep?: true;
+  orders: string;
+  seconds: string;
+  seed: string;
+}
+
+/** Where nothing is drawn over, a line now and then is enough. */
+const quietMs = 5_000;
+
+/** `acorn-i demo`: simulators, a runner and a day of trade. Answers with the exit code. */
+export async function demo(
+  file: string,
+  options: DemoCommandOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const stopping = new AbortController();
+  const interrupt = () => stopping.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const report = await runDemo({
+      file,
+      orders: Number(options.orders),
+      skus: 500,
+      durationMs: Number(options.seconds) * 1_000,
+      seed: Number(options.seed),
+      show: options.json ? () => {} : createShow(terminal),
+      until: (found, runner) =>
+        options.keep ? keep(found, runner, stopping.signal, terminal) : Promise.resolve(),
+      signal: stopping.signal,
+    });
+    if (terminal.isTTY && !options.json) terminal.print('\r\u001b[K');
+    terminal.print(options.json ? JSON.stringify(report) : renderReport(report));
+    return report.ok ? 0 : 1;
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+  }
+}
+
+function createShow(terminal: Terminal): (moment: Moment) => void {
+  let shownAt = 0;
+  return (moment) => {
+    if (terminal.isTTY) {
+      process.stdout.write(`\r\u001b[K${renderMoment(moment)}`);
+      return;
+    }
+    if (Date.now() - shownAt < quietMs) return;
+    shownAt = Date.now();
+    terminal.print(renderMoment(moment));
+  };
+}
+
+async function keep(
+  report: DemoReport,
+  runner: RunnerProcess,
+  signal: AbortSignal,
+  terminal: Terminal,
+): Promise<void> {
+  terminal.complain(
+    `${renderReport(report)}\n\nThe runner goes on: ${runner.url}/metrics. Its log: ${runner.logFile}. Ctrl-C ends it.`,
+  );
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
+}
