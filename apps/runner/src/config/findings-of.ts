@@ -65,7 +65,7 @@ function missing(
   const constants = constantsAt(schema, path);
   const secrets = keysAt(schema, path.slice(0, -1), ({ secret }) => secret === true);
   const next = secrets.includes(name)
-    ? `Add "${name}: \${secret:NAME}" and set NAME.`
+    ? `Add ${name}: "\${secret:NAME}" and set NAME.`
     : `Add "${name}"${constants.length > 0 ? `: ${constants.join(' or ')}` : expected}.`;
   return { path, code: 'MISSING', at: 'key', message: 'missing', next };
 }

@@ -19,13 +19,17 @@ export interface JsonSchema {
   secret?: boolean;
 }
 
-/** A zod schema of any copy of zod 4 as JSON Schema draft-7, as a person writes it (before defaults). */
+/**
+ * A zod schema of any copy of zod 4 as JSON Schema draft-7, as a person writes it (before defaults).
+ * What cannot be said in JSON Schema, a part or the whole, allows everything.
+ */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, {
-    target: 'draft-7',
-    io: 'input',
-    unrepresentable: 'any',
-  }) as JsonSchema;
+  try {
+    const options = { target: 'draft-7', io: 'input', unrepresentable: 'any' } as const;
+    return z.toJSONSchema(schema, options) as JsonSchema;
+  } catch {
+    return {};
+  }
 }
 
 /** The keys that a schema knows at a path, in all of its variants. */

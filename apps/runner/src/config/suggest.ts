@@ -29,7 +29,7 @@ function normalise(word: string): string {
 
 /** Begun and not finished, or two letters that changed places: `shpo`. */
 function isNear(word: string, candidate: string, distance: number): boolean {
-  if (word.length < 3) return false;
+  if (Math.min(word.length, candidate.length) < 3) return false;
   if (candidate.startsWith(word) || word.startsWith(candidate)) return true;
   return distance === 2 && [...word].sort().join() === [...candidate].sort().join();
 }
