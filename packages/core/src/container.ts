@@ -1,6 +1,10 @@
 // tsyringe reads metadata when it is imported, although nothing here uses decorators.
 import 'reflect-metadata';
-import { type DependencyContainer, instanceCachingFactory } from 'tsyringe';
+import {
+  type DependencyContainer,
+  instanceCachingFactory,
+  container as rootContainer,
+} from 'tsyringe';
 import type { z } from 'zod';
 import type { Budget, Budgets } from './budget/budget.ts';
 import { createMemoryBudgets } from './budget/memory-budgets.ts';
@@ -10,6 +14,14 @@ import type { ConnectContext, Connector, Logger } from './connector.ts';
 import type { Log } from './log/log.ts';
 import { loggerWith } from './logger-with.ts';
 import { markedTexts } from './marked-paths.ts';
+
+// Import these from here, never from tsyringe: it throws where the polyfill was not there first.
+export { type DependencyContainer, instanceCachingFactory };
+
+/** An empty container of its own. */
+export function createContainer(): DependencyContainer {
+  return rootContainer.createChildContainer();
+}
 
 /**
  * A name under which a container keeps a `T`. `container.resolve(tokens.clock)` is a `Clock`.

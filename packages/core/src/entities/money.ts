@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-
 /** An ISO 4217 code that this runtime knows. */
-export const Currency = z
-  .string()
-  .refine((code) => currencies.has(code), 'an ISO 4217 currency code such as EUR');
+export const Currency = z.enum(
+  Intl.supportedValuesOf('currency'),
+  'an ISO 4217 currency code such as EUR',
+);
 export type Currency = z.infer<typeof Currency>;
 
 /** A decimal number as text, at most 15 digits before and 6 after the point. Never a float. */

@@ -13,6 +13,14 @@ export const ProductImage = z.strictObject({
   position: z.int().min(0).optional(),
 });
 
+const deepestAttribute = 32;
+
+// z.json() alone recurses until the stack ends.
+const Attribute = z
+  .any()
+  .refine((value) => isWithinDepth(value, deepestAttribute), 'JSON of at most 32 levels')
+  .pipe(z.json());
+
 export const ProductVariant = z.strictObject({
   sku: Id,
   title: z.string().max(1024).optional(),
@@ -42,7 +50,12 @@ export const Product = z.strictObject({
   images: z.array(ProductImage).optional(),
   countryOfOrigin: z.string().length(2).optional(),
   hsCode: z.string().max(16).optional(),
-  attributes: z.record(z.string(), z.json()).optional(),
+  attributes: z.record(z.string(), Attribute).optional(),
   updatedAt: Instant,
 });
 export type Product = z.infer<typeof Product>;
+
+function isWithinDepth(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((below) => isWithinDepth(below, levels - 1));
+}
