@@ -129,6 +129,69 @@ describe('a route', () => {
     );
   });
 
+  test('a sink that is down is asked one call at a time, with a pause before each', async () => {
+    const [a, b] = [createFakeSystem(), createFakeSystem()];
+    const askedAt: number[] = [];
+    b.onWrite = () => {
+      askedAt.push(performance.now());
+      return new RetryableError('down', { code: 'ECONNREFUSED' });
+    };
+    for (let number = 1; number <= 500; number += 1) a.produce(level(`SKU-${number}`, number));
+    const engine = await startEngine(
+      createMemoryLog(),
+      { a: a.connector, b: b.connector },
+      [route],
+      { retry: { baseMs: 20, maxMs: 20, attempts: 5 } },
+    );
+    await until(() => askedAt.length >= 20);
+    await engine.stop();
+    // Eight go together, and two more before three of them have failed.
+    const pauses = askedAt.slice(12, 20).map((at, index) => at - askedAt[index + 11]!);
+    expect(Math.min(...pauses)).toBeGreaterThan(8);
+  });
+
+  test('a replayed dead letter of the steps goes through them again, part by part', async () => {
+    const [a, b] = [createFakeSystem(), createFakeSystem()];
+    a.produce(level('A', 1));
+    let isBroken = true;
+    const parts = compileExpression('[$, $merge([$, {"location": "berlin"}])]');
+    const steps = [
+      splitStep((change) =>
+        isBroken ? Promise.reject(new RejectedError('no map', { code: 'NO' })) : parts(change),
+      ),
+    ];
+    const log = createMemoryLog();
+    const connections = { a: a.connector, b: b.connector };
+    let engine = await startEngine(log, connections, [{ ...route, steps }]);
+    await until(() => engine.isIdle());
+    await engine.stop();
+    isBroken = false;
+    const [dead] = await log.deadLetters({});
+    const { key, nextStep, change } = dead!;
+    await log.write({
+      wait: [
+        {
+          consumer: dead!.place,
+          key: key!,
+          kind: 'retry',
+          change: change!,
+          nextStep,
+          attempts: 0,
+          notBefore: 0,
+          reason: '',
+          code: '',
+          since: '',
+        },
+      ],
+      deadLetterUpdates: [{ id: dead!.id, state: 'replayed' }],
+    });
+    engine = await startEngine(log, connections, [{ ...route, steps }]);
+    await until(() => engine.isIdle());
+    await engine.stop();
+    expect(b.written.map(({ change: each }) => each.key).toSorted()).toEqual(['A', 'A@berlin']);
+    expect(await log.waiting({})).toEqual([]);
+  });
+
   test('a refused connection stops and says so', async () => {
     const [a, b] = [createFakeSystem(), createFakeSystem()];
     b.onWrite = () => new RefusedError('the token has no role', { code: 'HTTP_403' });

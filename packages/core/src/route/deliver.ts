@@ -90,6 +90,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   let timer: ClockTimer | undefined;
   let timerDue = Number.POSITIVE_INFINITY;
   let lingerUntil = 0;
+  let probeAt = 0;
   let oldest: string | undefined;
   let subscriptions: Subscription[] = [];
 
@@ -177,13 +178,20 @@ export function createDelivery(options: DeliveryOptions): Consumer {
 
   function pump(): void {
     if (isStopped || gate.closure.value !== undefined) return;
-    const slots = down === undefined ? concurrency : 1;
+    const slots = down === undefined ? concurrency : probeSlots();
     while (active < slots && lanes.hasReady() && !mustLinger()) {
       active += 1;
       void deliver(lanes.take(down === undefined ? batch : 1));
     }
     if (active === 0 || lanes.open < room) freed.next();
     schedule();
+  }
+
+  /** A sink that is down gets one call at a time, and not before the pause is over. */
+  function probeSlots(): number {
+    if (clock.now() >= probeAt) return 1;
+    wakeAt(probeAt);
+    return 0;
   }
 
   function mustLinger(): boolean {
@@ -318,6 +326,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       bus.activity.next({ kind: 'down', consumer: name, reason: error.message });
     }
     down.failures = failures;
+    probeAt = clock.now() + backOffMs(retry, failures, error.retryAfterMs);
   }
 
   function rose(): void {
@@ -343,19 +352,24 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     if (replaced !== undefined) supersede(replaced);
   }
 
-  /** A dead letter of the steps goes through them again; which input it came by, its source tells. */
+  /**
+   * A dead letter of the steps goes through them again; which input it came by, its source tells.
+   * What comes out waits in its place, so that no part of it hangs on the others.
+   */
   async function replay(item: Item): Promise<void> {
     const input =
       options.inputs.find(({ stream }) => stream === item.change.source) ?? options.inputs[0]!;
     try {
       const passages = await runSteps(input.steps, item.change, noState);
-      if (passages.length === 0) finish(item);
-      for (const passage of passages) offerFromParking({ ...item, change: passage.change });
-      if (passages.length === 0) parking.delivered(item.change.key);
+      parking.replace(
+        item,
+        passages.map(({ change }) => change),
+      );
     } catch (error) {
       bury(item, toAcornError(error), 0);
-      parking.delivered(item.change.key);
     }
+    parking.delivered(item.change.key);
+    await parking.load();
     pump();
   }
 

@@ -27,6 +27,8 @@ export interface Parking {
   isParked(key: string): boolean;
   park(items: readonly Item[], notBefore: number, error: AcornError): void;
   queue(change: AnyChange): void;
+  /** What a waiting change became: each part waits on its own, and may go at once. */
+  replace(item: Item, parts: readonly AnyChange[]): void;
   /** A delivery that had waited is done: the next of its key may follow. */
   delivered(key: string): void;
   nextDue(): number | undefined;
@@ -76,6 +78,7 @@ export function createParking({
   }
 
   async function load(): Promise<void> {
+    await outbox.flush();
     let after = 0;
     while (true) {
       const rows = await log.waiting({ consumer, after, limit: loadPage });
@@ -142,6 +145,12 @@ export function createParking({
       outbox.add({ wait: [failed, ...queued], trail: [trail] });
     },
     queue: (change) => outbox.add({ wait: [row(change, 'queued', {})] }),
+    replace({ waitingId }, parts) {
+      outbox.add({
+        wait: parts.map((part) => row(part, 'retry', {})),
+        ...(waitingId !== undefined && { waitingUpdates: [{ id: waitingId, set: undefined }] }),
+      });
+    },
     delivered(key) {
       const spot = spots.get(key);
       if (spot === undefined) return;
