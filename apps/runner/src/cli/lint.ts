@@ -4,6 +4,7 @@ import { type Fault, formatFault } from '../config/fault.ts';
 import { loadPlan } from '../config/load-plan.ts';
 import { routesSchema } from '../config/routes-schema.ts';
 import { installedConnectors } from './installed-connectors.ts';
+import { maskValues } from './mask-values.ts';
 import type { Terminal } from './program.ts';
 
 /** `acorn-i lint`: prints every fault; answers the exit code. */
@@ -53,15 +54,14 @@ function printFault(fault: Fault, kind: 'fault' | 'warning', terminal: Terminal)
   for (const excerpt of excerptOf(fault, terminal.cwd)) terminal.print(excerpt);
 }
 
-/** The line and a caret under the place. Left out where the line itself may show a secret. */
+/** The line and a caret under the place. Values of settings are blotted out: one may be a secret. */
 function excerptOf(fault: Fault, cwd: string): readonly string[] {
-  const mayShowSecret = fault.code === 'PLAIN_SECRET' || fault.address.startsWith('connections.');
   const line = readLine(resolve(cwd, fault.file), fault.line);
   if (line === undefined) return [];
-  const shown = mayShowSecret ? line.replace(/(:\s*)(?!\s*[{[|>]|.*\$\{)\S.*$/, '$1…') : line;
-  if (fault.column > shown.length + 1) return [`  ${shown}`];
-  const indent = shown.slice(0, fault.column - 1).replaceAll(/[^\t]/g, ' ');
-  return [`  ${shown}`, `  ${indent}^`];
+  // Where YAML itself is broken, nobody knows what the line would have been.
+  const isSetting = fault.address.startsWith('connections.') || fault.code.startsWith('YAML_');
+  const indent = line.slice(0, fault.column - 1).replaceAll(/[^\t]/g, ' ');
+  return [`  ${isSetting ? maskValues(line) : line}`, `  ${indent}^`];
 }
 
 function readLine(file: string, line: number): string | undefined {

@@ -23,7 +23,7 @@ export function toSyntaxFault(
   return {
     ...place,
     code: 'YAML_SYNTAX',
-    message: `not YAML: ${lowerFirst(error.message)}`,
+    message: `not YAML: ${plainMessage(error.message)}`,
     next: nextOf(text, error.pos[0]),
   };
 }
@@ -58,6 +58,8 @@ function nextOf(text: string, offset: number): string {
   return 'Check the indentation, quotes and brackets here and on the line above.';
 }
 
-function lowerFirst(text: string): string {
-  return (text[0] ?? '').toLowerCase() + text.slice(1).replace(/\.$/, '');
+/** The parser's message without what it quotes: that may be a secret. */
+function plainMessage(text: string): string {
+  const message = text.replace(/: ".*$/s, '').replace(/\.$/, '');
+  return (message[0] ?? '').toLowerCase() + message.slice(1);
 }

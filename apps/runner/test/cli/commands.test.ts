@@ -65,6 +65,13 @@ describe('lint', () => {
     await writeFile(join(project.folder, 'x.yaml'), flow);
     await lint(['x.yaml'], {}, terminal({ isTTY: true }));
     expect(printed.join('\n')).not.toMatch(/plain-sight/);
+    for (const rest of ['}', '] in-plain-sight', '"in-plain-sight', ': in-plain-sight']) {
+      const bad = `version: 1\nconnections:\n  shop:\n    token: in-plain-sight ${rest}\n   x: in-plain-sight\n`;
+      await writeFile(join(project.folder, 'x.yaml'), bad);
+      await lint(['x.yaml'], {}, terminal({ isTTY: true }));
+    }
+    expect(printed.join('\n')).toContain('YAML_SYNTAX');
+    expect(printed.join('\n')).not.toMatch(/plain-sight/);
   });
 
   it('prints faults as JSON', async () => {
