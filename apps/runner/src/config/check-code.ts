@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { resolve } from 'node:path';
 import jsonata from 'jsonata';
+import type { Path } from './fault.ts';
 import type { Faults } from './faults.ts';
 import type { StepCode } from './plan.ts';
-import type { Path } from './yaml-source.ts';
 
 /** Compiles JSONata, or sees that `./file.ts` is there, parses and has a default export. Runs neither. */
 export function checkCode(

@@ -1,11 +1,11 @@
 import type { Connector } from '@acorn-i/core';
 import type { CheckedConnection } from './check-connections.ts';
 import { checkShape } from './check-shape.ts';
+import type { Path } from './fault.ts';
 import type { Faults } from './faults.ts';
 import type { PlannedSink, PlannedSource } from './plan.ts';
 import { EndAddress, FromObject, ToObject } from './routes-file.ts';
 import { suggest } from './suggest.ts';
-import type { Path } from './yaml-source.ts';
 
 /** One end of a route. Neither source nor sink: its connection is at fault elsewhere. */
 export interface End {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { Path } from './fault.ts';
 import type { Faults } from './faults.ts';
 import { findingsOf } from './findings-of.ts';
-import type { Path } from './yaml-source.ts';
 
 /** Parses a part of the file and reports every fault under its path; undefined if there was any. */
 export async function checkShape<Schema extends z.ZodType>(

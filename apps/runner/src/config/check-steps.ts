@@ -2,11 +2,11 @@ import { type Duration, durationMs } from '@acorn-i/core';
 import type { z } from 'zod';
 import { checkCode, checkExpression } from './check-code.ts';
 import { checkShape } from './check-shape.ts';
+import type { Path } from './fault.ts';
 import type { Faults } from './faults.ts';
 import type { PlannedAssignment, PlannedStep, StepCode } from './plan.ts';
 import { type StepName, stepNames, steps } from './routes-file.ts';
 import { suggest } from './suggest.ts';
-import type { Path } from './yaml-source.ts';
 
 interface StepContext {
   baseDir: string;

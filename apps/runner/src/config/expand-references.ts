@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Path } from './fault.ts';
 import type { Faults } from './faults.ts';
 import { isExpression } from './is-expression.ts';
 import { suggest } from './suggest.ts';
-import type { Path } from './yaml-source.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

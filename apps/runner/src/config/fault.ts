@@ -4,6 +4,9 @@ export interface Position {
   column: number;
 }
 
+/** Keys and indexes from the top of the file. */
+export type Path = readonly (string | number)[];
+
 /** Something in the routes file that a person must write differently. */
 export interface Fault extends Position {
   /** Stable, upper snake case: `UNKNOWN_SINK`. */

@@ -1,6 +1,5 @@
-import type { Fault } from './fault.ts';
-import { toAddress } from './fault.ts';
-import type { Path, YamlSource } from './yaml-source.ts';
+import { type Fault, type Path, toAddress } from './fault.ts';
+import type { YamlSource } from './yaml-source.ts';
 
 /** What is said of a fault; where it stands is looked up. */
 export interface Finding {

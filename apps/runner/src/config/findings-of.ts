@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { Path } from './fault.ts';
 import type { Finding } from './faults.ts';
 import { constantsAt, keysAt } from './keys-at.ts';
 import { closestOf, suggest } from './suggest.ts';
-import type { Path } from './yaml-source.ts';
 
 export interface Checked {
   schema: z.ZodType;

@@ -1,4 +1,4 @@
-import type { Path } from './yaml-source.ts';
+import type { Path } from './fault.ts';
 
 /** Whether the text at this path of a routes file is a program: JSONata, or the file of one. */
 export function isExpression(path: Path, text: string): boolean {

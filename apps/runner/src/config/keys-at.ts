@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Path } from './yaml-source.ts';
+import type { Path } from './fault.ts';
 
 /** The parts of a JSON Schema that are read here. */
 export interface JsonSchema {

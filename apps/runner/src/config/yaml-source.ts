@@ -1,10 +1,8 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml';
-import type { Fault, Position } from './fault.ts';
-import { toAddress } from './fault.ts';
+import { isScalar, LineCounter, type Node, parseAllDocuments } from 'yaml';
+import type { Fault, Path, Position } from './fault.ts';
 import { offsetInScalar } from './offset-in-scalar.ts';
 import { toSyntaxFault } from './syntax-fault.ts';
-
-export type Path = readonly (string | number)[];
+import { type Place, placeKey, type Reading, report, toData, toPosition } from './to-data.ts';
 
 /** A parsed YAML file that still knows where everything stood. */
 export interface YamlSource {
@@ -50,21 +48,6 @@ export function readYaml(file: string, rawText: string): YamlSource {
       return positionAt(offsetInScalar(text, place, offset) ?? place.value);
     },
   };
-}
-
-interface Place {
-  /** Offsets in the text. */
-  key: number;
-  value: number;
-  node: Node | null;
-}
-
-interface Reading {
-  file: string;
-  text: string;
-  lines: LineCounter;
-  places: Map<string, Place>;
-  faults: Fault[];
 }
 
 function readValue(reading: Reading): unknown {
@@ -135,120 +118,6 @@ function reportEmpty(reading: Reading): undefined {
     'the file is empty',
     'Write "version: 1" first, or run acorn-i init in an empty folder.',
   );
-}
-
-/** Plain data of a node; remembers where everything stood. */
-function toData(reading: Reading, node: Node | null, path: Path, keyOffset: number): unknown {
-  const value = node?.range?.[0] ?? keyOffset;
-  reading.places.set(placeKey(path), { key: keyOffset, value, node });
-  if (node === null) return null;
-  refuseExtras(reading, node, path, value);
-  if (isMap(node)) return toObject(reading, node.items as readonly PairOfNodes[], path);
-  if (isSeq(node)) {
-    return node.items.map((item, index) => {
-      const itemNode = item as Node;
-      return toData(reading, itemNode, [...path, index], itemNode.range?.[0] ?? value);
-    });
-  }
-  return isScalar(node) ? node.value : null;
-}
-
-interface PairOfNodes {
-  key: Node;
-  value: Node | null;
-}
-
-function toObject(reading: Reading, items: readonly PairOfNodes[], path: Path): object {
-  const object: Record<string, unknown> = {};
-  for (const { key: keyNode, value } of items) {
-    const keyOffset = keyNode.range?.[0] ?? 0;
-    if (!isScalar(keyNode) || keyNode.value === null) {
-      report(reading, 'YAML_KEY', keyOffset, path, 'a key must be plain text', 'Put it in quotes.');
-      continue;
-    }
-    const key = String(keyNode.value);
-    if (key === '__proto__') {
-      report(
-        reading,
-        'YAML_KEY',
-        keyOffset,
-        path,
-        '"__proto__" cannot be a key',
-        'Choose another name.',
-      );
-      continue;
-    }
-    refuseExtras(reading, keyNode, [...path, key], keyOffset);
-    // A duplicate was reported; the first one stands, and so do its positions.
-    if (!Object.hasOwn(object, key))
-      object[key] = toData(reading, value, [...path, key], keyOffset);
-  }
-  return object;
-}
-
-function refuseExtras(reading: Reading, node: Node, path: Path, offset: number): void {
-  if (isAlias(node)) {
-    report(
-      reading,
-      'YAML_ALIAS',
-      offset,
-      path,
-      `aliases (*${node.source}) are not supported`,
-      'Write the value out here.',
-    );
-    return;
-  }
-  const { anchor, tag } = node as { anchor?: string; tag?: string };
-  // Both stand before the value that they belong to.
-  const before = (sign: string) => Math.max(0, reading.text.lastIndexOf(sign, offset));
-  if (anchor !== undefined) {
-    report(
-      reading,
-      'YAML_ANCHOR',
-      before(`&${anchor}`),
-      path,
-      `anchors (&${anchor}) are not supported`,
-      'Remove it, and write the value out where it is needed.',
-    );
-  }
-  if (tag !== undefined) {
-    report(
-      reading,
-      'YAML_TAG',
-      before('!!') || before('!'),
-      path,
-      'tags (!…) are not supported',
-      'Remove it; put text in quotes.',
-    );
-  }
-}
-
-function report(
-  reading: Reading,
-  code: string,
-  offset: number,
-  path: Path,
-  message: string,
-  next: string,
-): void {
-  const { file, lines } = reading;
-  reading.faults.push({
-    code,
-    file,
-    ...toPosition(lines, offset),
-    address: toAddress(path),
-    message,
-    next,
-  });
-}
-
-function toPosition(lines: LineCounter, offset: number): Position {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(1, line), column: Math.max(1, col) };
-}
-
-function placeKey(path: Path): string {
-  return JSON.stringify(path);
 }
 
 function nearestPlace(places: ReadonlyMap<string, Place>, path: Path): Place {
