@@ -13,7 +13,8 @@ export interface ShopOptions {
   skus: readonly SimulatedSku[];
   locationIds: readonly number[];
   currency: string;
-  searchLagMs: number;
+  /** How long the change that happens now stays unknown to search. */
+  searchLagMs(): number;
   now(): number;
   /** Called with every new state of an order. */
   onOrder(topics: readonly OrderTopic[], order: SimulatedOrder): void;
@@ -57,7 +58,7 @@ export function createShop(options: ShopOptions): Shop {
   };
   const save = (order: SimulatedOrder, topics: readonly OrderTopic[]): SimulatedOrder => {
     orders.set(order.id, order);
-    index.put(order, options.now() + options.searchLagMs);
+    index.put(order, options.now() + options.searchLagMs());
     options.onOrder(topics, order);
     return order;
   };

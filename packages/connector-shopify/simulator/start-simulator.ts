@@ -73,6 +73,8 @@ export interface ShopifySimulator extends Simulator, Pick<Shop, 'cancel' | 'fulf
     topic: string,
     order: SimulatedOrder,
   ): { headers: Record<string, string>; body: Buffer };
+  /** How long changes from now on stay unknown to search. */
+  setSearchLag(ms: number): void;
   /** Every granted token stops to hold. */
   expireTokens(): void;
 }
@@ -92,11 +94,12 @@ export async function startShopifySimulator(
     retryMs: options.webhookRetryMs ?? 50,
   });
   webhooks.setTarget(options.webhookUrl);
+  let searchLagMs = options.searchLagMs ?? 0;
   const shop = createShop({
     skus: options.skus ?? [],
     locationIds: [setting.locationId, ...(options.otherLocationIds ?? [])].map(numberOf),
     currency: options.currency ?? 'EUR',
-    searchLagMs: options.searchLagMs ?? 0,
+    searchLagMs: () => searchLagMs,
     now,
     onOrder: (topics, order) => {
       for (const topic of topics) webhooks.send(topic, order);
@@ -126,6 +129,9 @@ export async function startShopifySimulator(
       };
     },
     expireTokens: api.expireTokens,
+    setSearchLag(ms) {
+      searchLagMs = ms;
+    },
     async close() {
       webhooks.close();
       await server.close();

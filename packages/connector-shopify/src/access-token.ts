@@ -94,7 +94,7 @@ async function requestToken(
 
 function explained(error: unknown, shop: string): unknown {
   if (!isAcornError(error) || error.errorClass === 'retryable') return error;
-  const body = String(error.details.body ?? '');
+  const body = error.body ?? '';
   const reason = body.includes('shop_not_permitted')
     ? 'shop_not_permitted: client credentials work only where the app and the shop share one organisation. Install the app there, or set auth.accessToken'
     : 'Check auth.clientId and auth.clientSecret, and that the app is installed in the shop';

@@ -88,7 +88,7 @@ export function createClient(options: ClientOptions): ShopifyClient {
         if (!isThrottled(answer.errors)) return dataOf(operation, answer, options.shop);
         // It was not carried out, so it may go again; the budget makes it wait.
         const retryAfterMs = waitFor(answer.extensions?.cost);
-        options.budget.learn(graphqlBudget, { remaining: 0, retryAfterMs });
+        options.budget.learn(graphqlBudget, { throttled: true, retryAfterMs });
         if (tries === throttleTries) throw throttled(options.shop, operation.name, retryAfterMs);
       }
     },
@@ -142,7 +142,7 @@ function learnWait({ budget }: ClientOptions, error: unknown): unknown {
   if (isAcornError(error) && (error.retryAfterMs !== undefined || statusOf(error) === 429)) {
     budget.learn(graphqlBudget, {
       retryAfterMs: error.retryAfterMs,
-      ...(statusOf(error) === 429 && { remaining: 0 }),
+      ...(statusOf(error) === 429 && { throttled: true }),
     });
   }
   return error;
