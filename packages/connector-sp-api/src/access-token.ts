@@ -91,7 +91,7 @@ const nextSteps: Readonly<Record<string, string>> = {
 /** Login with Amazon says 400 or 401 for bad credentials; either way the connection must stop. */
 function refusal(error: unknown): AcornError | undefined {
   if (!isAcornError(error) || !['HTTP_400', 'HTTP_401', 'HTTP_403'].includes(error.code)) return;
-  const reason = reasonOf(error.details.body);
+  const reason = reasonOf(error.body);
   const nextStep = nextSteps[reason] ?? 'Check auth.clientId, clientSecret and refreshToken';
   return new RefusedError(`Login with Amazon: ${reason}. ${nextStep}`, {
     code: `LWA_${reason.toUpperCase()}`,
@@ -99,7 +99,7 @@ function refusal(error: unknown): AcornError | undefined {
   });
 }
 
-function reasonOf(body: unknown): string {
+function reasonOf(body: string | undefined): string {
   try {
     const { error } = JSON.parse(String(body)) as { error?: unknown };
     return typeof error === 'string' && /^[a-z_]{1,40}$/.test(error) ? error : 'refused';

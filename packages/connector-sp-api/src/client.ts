@@ -189,7 +189,7 @@ function observeRate(headers: Headers): { perSecond?: number } {
 function isTokenRefusal(error: unknown): boolean {
   if (!isAcornError(error)) return false;
   if (error.code === 'HTTP_401') return true;
-  return error.code === 'HTTP_403' && /access token/i.test(String(error.details.body));
+  return error.code === 'HTTP_403' && /access token/i.test(error.body ?? '');
 }
 
 function explain(error: unknown): unknown {

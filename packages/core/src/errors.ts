@@ -17,6 +17,8 @@ export interface AcornErrorOptions {
   details?: Readonly<Record<string, unknown>> | undefined;
   /** How long to wait before the next try, milliseconds. */
   retryAfterMs?: number | undefined;
+  /** What the remote answered, shortened. May hold anything. */
+  body?: string | undefined;
   cause?: unknown;
 }
 
@@ -27,6 +29,11 @@ export class AcornError extends Error {
   readonly code: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly retryAfterMs: number | undefined;
+  /**
+   * What the remote answered, for a connector to read. It may hold personal data, so it is not
+   * enumerable: loggers and serialisers pass it by.
+   */
+  declare readonly body: string | undefined;
 
   constructor(errorClass: ErrorClass, message: string, options: AcornErrorOptions) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -35,6 +42,7 @@ export class AcornError extends Error {
     this.code = options.code;
     this.details = options.details ?? {};
     this.retryAfterMs = options.retryAfterMs;
+    Object.defineProperty(this, 'body', { value: options.body, enumerable: false });
   }
 }
 

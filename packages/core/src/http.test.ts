@@ -91,7 +91,8 @@ describe('what the status means', () => {
     expect(error).toMatchObject({
       errorClass,
       code: `HTTP_${status}`,
-      details: { status, operation: 'orders', body: 'why not' },
+      details: { status, operation: 'orders' },
+      body: 'why not',
     });
     expect(error.message).toContain('GET /api/orders');
   });
@@ -101,7 +102,7 @@ describe('what the status means', () => {
       url: await answer(400, 'x'.repeat(5_000)),
       address: 'connections.shop',
     });
-    expect(String(error.details.body)).toHaveLength(2_000);
+    expect(String(error.body)).toHaveLength(2_000);
     expect(error.message).toContain('connections.shop');
   });
 
@@ -248,7 +249,7 @@ describe('the budget', () => {
       budget,
       operation: 'orders',
     });
-    expect(calls[1]).toMatchObject(['learn orders', { remaining: 0, retryAfterMs: 2_000 }]);
+    expect(calls[1]).toMatchObject(['learn orders', { throttled: true, retryAfterMs: 2_000 }]);
   });
 
   it('does not call when admission is refused', async () => {

@@ -48,7 +48,7 @@ export interface JsonResponse<T> {
  * One HTTP call, admitted by its budget, read with a bound, classified by its status.
  *
  * @throws RetryableError network faults, time-outs, 408, 425, 429, 5xx and answers that are not JSON.
- *   `details` has `status`, `body` (the first 2,000 characters) and `operation`.
+ *   `details` has `status` and `operation`, `body` the first 2,000 characters of the answer.
  * @throws RefusedError 401 and 403.
  * @throws RejectedError every other status that is not 2xx, and answers of another shape than `schema`.
  */
@@ -97,7 +97,7 @@ export async function requestJson<T = unknown>(request: JsonRequest<T>): Promise
       budget.learn(operation, {
         ...observed,
         ...(retryAfterMs !== undefined && { retryAfterMs }),
-        ...(response.status === 429 && { remaining: 0 }),
+        ...(response.status === 429 && { throttled: true }),
       });
     }
   }
@@ -173,7 +173,8 @@ function errorOf(
 ): AcornError {
   const options = {
     code: `HTTP_${status}`,
-    details: { status, operation, body: body.slice(0, 2_000) },
+    details: { status, operation },
+    body: body.slice(0, 2_000),
     retryAfterMs,
   };
   if (status === 401 || status === 403) {
@@ -196,7 +197,7 @@ function decode<T>(text: string, schema: z.ZodType<T> | undefined, address: stri
     throw new RetryableError(`${address}: the answer is not JSON`, {
       code: 'RESPONSE_NOT_JSON',
       cause,
-      details: { body: text.slice(0, 200) },
+      body: text.slice(0, 2_000),
     });
   }
   if (!schema) return value as T;

@@ -24,6 +24,8 @@ export interface Observation {
   remaining?: number | undefined;
   /** The remote said: not before. Milliseconds from now. */
   retryAfterMs?: number | undefined;
+  /** The remote refused the call for its rate. */
+  throttled?: boolean | undefined;
 }
 
 /** The budgets of one connection, one bucket an operation. Calls are admitted before they are made. */

@@ -86,9 +86,9 @@ describe('createMemoryBudgets', () => {
     expect(went).toEqual(['next@2']);
   });
 
-  it('stays closed until the remote said, and counts it', async () => {
+  it('stays closed until the remote said, and counts what was refused for its rate', async () => {
     const { clock, budget, budgets } = open({ perSecond: 10, burst: 10 });
-    budget.learn('call', { remaining: 0, retryAfterMs: 30 * second });
+    budget.learn('call', { throttled: true, retryAfterMs: 30 * second });
     budget.learn('call', { retryAfterMs: second });
     const went: string[] = [];
     void watch(clock, budget, went, 'next', 'live');
@@ -96,7 +96,7 @@ describe('createMemoryBudgets', () => {
     expect(went).toEqual([]);
     await clock.advance(1);
     expect(went).toEqual(['next@30']);
-    expect(budgets.usage()[0]?.throttled).toBe(2);
+    expect(budgets.usage()[0]?.throttled).toBe(1);
   });
 
   it('removes a waiter whose signal aborts and lets the next one go', async () => {

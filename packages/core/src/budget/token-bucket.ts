@@ -103,8 +103,8 @@ export function createTokenBucket(declared: Rate | undefined, clock: Clock): Tok
   }
 
   function wakeIn(ms: number): void {
+    // It keeps the process alive on purpose: somebody waits for it.
     timer = clock.setTimeout(admitWaiting, Math.ceil(ms));
-    timer.unref();
   }
 
   /** Milliseconds until a call of this cost may go; 0 if it may go now. */
@@ -145,10 +145,8 @@ export function createTokenBucket(declared: Rate | undefined, clock: Clock): Tok
     recent.roll(clock.monotonic(), tokens);
     learnRate(observation);
     const { remaining, retryAfterMs } = observation;
-    // A zero is news only where the bucket was not nearly empty itself of late.
-    const isRefusal = isAmount(retryAfterMs) || (remaining === 0 && recent.lowestTokens() >= 1);
-    if (isRefusal) throttled += 1;
-    if (isRefusal && remaining === 0) tokens = Math.min(tokens, 0);
+    if (observation.throttled) throttled += 1;
+    if (observation.throttled) tokens = Math.min(tokens, 0);
     else if (isAmount(remaining)) learnRemaining(remaining);
     if (isAmount(retryAfterMs)) close(retryAfterMs);
     admitWaiting();

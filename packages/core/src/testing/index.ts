@@ -1,3 +1,4 @@
+export { createMemoryBudgets } from '../budget/memory-budgets.ts';
 export { createFakeClock, type FakeClock } from './fake-clock.ts';
 export {
   type OpenConnection,
