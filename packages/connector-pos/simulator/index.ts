@@ -1,3 +1,4 @@
+export type { TillCount } from './counts-file.ts';
 export {
   type Sale,
   type SaleLine,

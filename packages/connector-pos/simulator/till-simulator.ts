@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Faults, noFaults, type Simulator, seededRandom } from '@acorn-i/core/testing';
 import { parse } from 'csv-parse/sync';
+import { type DatedCount, type TillCount, toCountsFile } from './counts-file.ts';
+import { dropFile } from './drop-file.ts';
+import { toSalesFile } from './sales-file.ts';
 
 /** What can go wrong with tills. Of core's faults only `isDown` has a meaning: nothing is dropped until it is over. */
 export interface TillFaults extends Faults {
@@ -24,6 +27,8 @@ export interface TillSimulatorOptions {
   inbox: string;
   /** Folder of the connection's `outbox`. Default: `outbox` in the inbox. */
   outbox?: string;
+  /** Folder of the connection's `counts`. Default: `counts` in the inbox. */
+  counts?: string;
   stores: readonly TillStore[];
   /** Default 1. */
   seed?: number;
@@ -59,6 +64,11 @@ export interface TillOrder {
 export interface TillSimulator extends Simulator {
   readonly faults: TillFaults;
   sell(sale: Sale): TillOrder;
+  /**
+   * Takes stock and drops a file of it. Returns the names of the files; if there are none, a fault
+   * kept them back and they come with the next `count` or `flush`.
+   */
+  count(counts: readonly TillCount[]): string[];
   /** Drops one file for each store that sold since the last time. Returns the files' names. */
   flush(): string[];
   /** Everything that was ever sold. */
@@ -67,38 +77,52 @@ export interface TillSimulator extends Simulator {
   stock(): Map<string, number>;
 }
 
-/** Starts tills that sell, drop sales files by the convention and read the stock files. */
+/** Starts tills that sell, drop their files by the convention and read the stock files. */
 export function startTillSimulator(options: TillSimulatorOptions): TillSimulator {
-  const { inbox, outbox = join(inbox, 'outbox'), seed = 1, now = Date.now } = options;
+  const { inbox, seed = 1, now = Date.now } = options;
+  const { outbox = join(inbox, 'outbox'), counts = join(inbox, 'counts') } = options;
   const stores = new Map(options.stores.map((store) => [store.id, store]));
   const faults: TillFaults = { ...noFaults, duplicateDrop: 0, halfWritten: 0 };
   const random = seededRandom(seed);
   const orders: TillOrder[] = [];
   const pending = new Map<string, TillOrder[]>();
+  const waitingCounts: DatedCount[] = [];
   const levels = new Map<string, number>();
   const calls = { drop: 0, read: 0 };
   let fileNumber = 0;
   let lastRead = '';
-  for (const folder of [inbox, outbox]) mkdirSync(folder, { recursive: true });
+  for (const folder of [inbox, outbox, counts]) mkdirSync(folder, { recursive: true });
 
   function dropStore(store: TillStore, sold: TillOrder[]): string[] {
     const day = localDate(sold[0]?.at ?? new Date(now()).toISOString(), store.timeZone);
-    const text = toSalesFile(store, sold);
-    const name = nextName(store.id, day);
+    const names = drop(inbox, `${store.id}_${day}`, toSalesFile(store, sold));
+    if (names.length > 0) pending.delete(store.id);
+    return names;
+  }
+
+  function dropCounts(): string[] {
+    const day = waitingCounts[0]?.at.slice(0, 10);
+    if (faults.isDown || day === undefined) return [];
+    const names = drop(counts, `all_${day}`, toCountsFile(waitingCounts));
+    if (names.length > 0) waitingCounts.length = 0;
+    return names;
+  }
+
+  function drop(folder: string, stem: string, text: string): string[] {
+    const name = nextName(stem);
     if (random() < faults.halfWritten) {
-      writeFileSync(join(inbox, `${name}.part`), text.slice(0, text.length / 2));
+      writeFileSync(join(folder, `${name}.part`), text.slice(0, text.length / 2));
       return [];
     }
-    pending.delete(store.id);
-    const names = [name, ...(random() < faults.duplicateDrop ? [nextName(store.id, day)] : [])];
-    for (const each of names) dropFile(inbox, each, text);
+    const names = [name, ...(random() < faults.duplicateDrop ? [nextName(stem)] : [])];
+    for (const each of names) dropFile(folder, each, text);
     calls.drop += names.length;
     return names;
   }
 
-  function nextName(store: string, day: string): string {
+  function nextName(stem: string): string {
     fileNumber += 1;
-    return `${store}_${day}_${String(fileNumber).padStart(6, '0')}.csv`;
+    return `${stem}_${String(fileNumber).padStart(6, '0')}.csv`;
   }
 
   return {
@@ -115,9 +139,16 @@ export function startTillSimulator(options: TillSimulatorOptions): TillSimulator
       else pending.set(store, [order]);
       return order;
     },
+    count(found) {
+      const at = new Date(now()).toISOString();
+      waitingCounts.push(...found.map((count) => ({ ...count, at })));
+      return dropCounts();
+    },
     flush() {
       if (faults.isDown) return [];
-      return [...pending].flatMap(([id, sold]) => dropStore(stores.get(id) as TillStore, sold));
+      const sales = [...pending];
+      const names = sales.flatMap(([id, sold]) => dropStore(stores.get(id) as TillStore, sold));
+      return [...names, ...dropCounts()];
     },
     orders: () => orders,
     stock() {
@@ -132,38 +163,11 @@ export function startTillSimulator(options: TillSimulatorOptions): TillSimulator
       return new Map(levels);
     },
     stats: () => ({ calls: { ...calls }, throttled: 0 }),
-    close: async () => pending.clear(),
+    close: async () => {
+      pending.clear();
+      waitingCounts.length = 0;
+    },
   };
-}
-
-const columns =
-  'store,register,receipt,line,occurred_at,time_zone,sku,quantity,unit_price,currency,restock';
-
-function toSalesFile(store: TillStore, sold: readonly TillOrder[]): string {
-  const rows = sold.flatMap(({ id, at, lines }) =>
-    lines.map(({ sku, quantity, price = '', restock }, index) =>
-      [
-        ...id.split('/'),
-        index + 1,
-        at,
-        store.timeZone,
-        sku,
-        quantity,
-        price,
-        store.currency,
-        restock ? 'yes' : '',
-      ].join(','),
-    ),
-  );
-  return `${[columns, ...rows].join('\r\n')}\r\n`;
-}
-
-function dropFile(inbox: string, name: string, text: string): void {
-  const digest = createHash('sha256').update(text).digest('hex');
-  const path = join(inbox, name);
-  writeFileSync(`${path}.sha256`, `${digest}  ${name}\n`);
-  writeFileSync(`${path}.part`, text);
-  renameSync(`${path}.part`, path);
 }
 
 function readLevels(outbox: string, name: string): [string, number][] {

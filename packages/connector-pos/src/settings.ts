@@ -25,6 +25,9 @@ export const FileSettings = z.strictObject({
   system: z.literal('file'),
   inbox: Folder.describe('Where tills drop their sales.'),
   outbox: Folder.optional().describe('Where stock files go. Default: `outbox` in the inbox.'),
+  counts: Folder.optional().describe(
+    'Where stocktakes are dropped. Default: `counts` in the inbox.',
+  ),
   timeZone: zone
     .optional()
     .describe('Of times without an offset, unless store or row say otherwise.'),

@@ -30,6 +30,16 @@ function sellMuch({ tills }: Remote): void {
   tills.flush();
 }
 
+function countMuch({ tills }: Remote): void {
+  tills.count(
+    Array.from({ length: 600 }, (_, index) => ({
+      location: 'berlin',
+      sku: `SKU-${index}`,
+      onHand: index,
+    })),
+  );
+}
+
 const level = (sku: string, available: number) => ({
   data: { sku, available, updatedAt: '2026-03-02T10:00:00.000Z' },
 });
@@ -40,7 +50,10 @@ registerChecks(
     start,
     packageJson: new URL('../package.json', import.meta.url),
     goDown: ({ inbox }) => rename(inbox, `${inbox}-away`),
-    sources: { sales: { prepare: sellMuch, consumes: true } },
+    sources: {
+      sales: { prepare: sellMuch, consumes: true },
+      counts: { prepare: countMuch, consumes: true },
+    },
     sinks: {
       stock: {
         samples: [level('A', 3), level('B', 0)],
@@ -53,7 +66,7 @@ registerChecks(
 test('the folders of the convention are there after connecting', async ({ expect }) => {
   const remote = await start();
   await pos.connect({ settings: pos.settings.parse(remote.settings), baseDir: '/' } as never);
-  const folders = ['done', 'outbox', 'processing', 'rejected'];
+  const folders = ['counts', 'done', 'outbox', 'processing', 'rejected'];
   expect((await readdir(remote.inbox)).sort()).toEqual(folders);
   await remote.stop();
 });

@@ -59,3 +59,28 @@ it('drops nothing while it is down', async () => {
   expect(tills.flush()).toHaveLength(1);
   expect(tills.flush()).toEqual([]);
 });
+
+it('takes stock, and every count arrives whatever happens to its file', async () => {
+  const folder = await openTillFolder();
+  let hour = 0;
+  const tills = startTillSimulator({
+    inbox: folder.inbox,
+    stores,
+    now: () => Date.UTC(2026, 2, 2, hour),
+  });
+  Object.assign(tills.faults, { duplicateDrop: 0.3, halfWritten: 0.5 });
+  for (hour = 0; hour < 20; hour += 1) {
+    tills.faults.isDown = hour > 5 && hour < 10;
+    const names = tills.count([{ location: 'berlin', sku: 'A', onHand: hour }]);
+    if (tills.faults.isDown) expect(names).toEqual([]);
+    await folder.pullCounts();
+  }
+  Object.assign(tills.faults, { halfWritten: 0 });
+  tills.flush();
+  await folder.pullCounts();
+  expect(folder.countCodes()).toEqual([]);
+  expect(folder.levels().map(({ onHand }) => onHand)).toEqual(
+    Array.from({ length: 20 }, (_, n) => n),
+  );
+  expect(tills.flush()).toEqual([]);
+});

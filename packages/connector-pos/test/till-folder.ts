@@ -2,6 +2,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type EntityName,
+  type EntityTypes,
+  type InventoryLevel,
   type Json,
   type Logger,
   type Order,
@@ -21,6 +24,19 @@ export const row = (receipt: string, line: number, sku = 'A', quantity = 1) =>
   `berlin,1,${receipt},${line},2026-03-02T10:00:00Z,${sku},${quantity},2.00,EUR`;
 export const csv = (...rows: string[]) => `${[header, ...rows].join('\n')}\n`;
 
+interface Crash {
+  /** It comes after so many pages, `before` or `after` the last of them is durable. */
+  pages: number;
+  is: 'before' | 'after';
+}
+
+interface DurableLog<E extends EntityName> {
+  changes: Map<string, EntityTypes[E]>;
+  rejects: Reject[];
+  pages: Page<E>[];
+  cursor: Json | undefined;
+}
+
 /** A folder of tills and the part of the engine that makes pages durable. */
 export async function openTillFolder(more: object = {}) {
   const baseDir = await mkdtemp(join(tmpdir(), 'acorn-pos-'));
@@ -28,52 +44,63 @@ export async function openTillFolder(more: object = {}) {
   const settings = FileSettings.parse({ system: 'file', inbox: 'in', ...more });
   const till = await openFileTill(settings, { baseDir });
   const inbox = join(baseDir, 'in');
-  const durable = {
-    changes: new Map<string, Order>(),
-    rejects: [] as Reject[],
-    pages: [] as Page<'order'>[],
-  };
-  let cursor: Json | undefined;
-
-  /** Pulls like the engine; a crash stops it after so many pages: `before` or `after` they are durable. */
-  async function pull(crash?: { pages: number; is: 'before' | 'after' }): Promise<void> {
-    let pages = 0;
-    const context: PullContext = {
-      cursor,
-      signal: new AbortController().signal,
-      log: silent,
-      now: () => Date.UTC(2026, 2, 3),
-      priority: 'live',
-    };
-    for await (const page of till.sales(context)) {
-      pages += 1;
-      if (crash?.pages === pages && crash.is === 'before') return;
-      for (const draft of page.changes) {
-        const { change } = toChange('order', draft, {
-          source: 'stores.sales',
-          recordedAt: '2026-03-03T00:00:00Z',
-        });
-        durable.changes.set(change.id, change.data);
-      }
-      durable.rejects.push(...(page.rejects ?? []));
-      durable.pages.push(page);
-      cursor = page.cursor;
-      if (crash?.pages === pages) return;
-    }
-  }
+  const durable = emptyLog<'order'>();
+  const counted = emptyLog<'inventory-level'>();
 
   return {
     till,
     inbox,
     durable,
-    pull,
+    counted,
+    pull: (crash?: Crash) => pull('order', till.sales, durable, crash),
+    pullCounts: (crash?: Crash) => pull('inventory-level', till.counts, counted, crash),
     drop: (name: string, content: string | Uint8Array) => writeFile(join(inbox, name), content),
     list: async (folder = '') =>
       (await readdir(join(inbox, folder), { withFileTypes: true }))
         .filter((entry) => entry.isFile())
         .map((entry) => entry.name)
         .sort(),
-    orders: () => [...durable.changes.values()],
-    codes: () => durable.rejects.map(({ place, error }) => `${place} ${error.code}`),
+    orders: (): Order[] => [...durable.changes.values()],
+    levels: (): InventoryLevel[] => [...counted.changes.values()],
+    codes: () => codesOf(durable.rejects),
+    countCodes: () => codesOf(counted.rejects),
   };
+}
+
+function emptyLog<E extends EntityName>(): DurableLog<E> {
+  return { changes: new Map(), rejects: [], pages: [], cursor: undefined };
+}
+
+/** Pulls like the engine. */
+async function pull<E extends EntityName>(
+  entity: E,
+  source: (context: PullContext) => AsyncIterable<Page<E>>,
+  durable: DurableLog<E>,
+  crash?: Crash,
+): Promise<void> {
+  let pages = 0;
+  const context: PullContext = {
+    cursor: durable.cursor,
+    signal: new AbortController().signal,
+    log: silent,
+    now: () => Date.UTC(2026, 2, 3),
+    priority: 'live',
+  };
+  for await (const page of source(context)) {
+    pages += 1;
+    if (crash?.pages === pages && crash.is === 'before') return;
+    for (const draft of page.changes) {
+      const stamp = { source: 'stores.source', recordedAt: '2026-03-03T00:00:00Z' };
+      const { id, data } = toChange(entity, draft, stamp).change;
+      durable.changes.set(id, data as EntityTypes[E]);
+    }
+    durable.rejects.push(...(page.rejects ?? []));
+    durable.pages.push(page);
+    durable.cursor = page.cursor;
+    if (crash?.pages === pages) return;
+  }
+}
+
+function codesOf(rejects: readonly Reject[]): string[] {
+  return rejects.map(({ place, error }) => `${place} ${error.code}`);
 }

@@ -1,30 +1,31 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { ConnectContext } from '@acorn-i/core';
 import type { FileSettings } from '../settings.ts';
 import type { Till } from '../till.ts';
+import { countFiles } from './count-files.ts';
 import { toFileError } from './file-error.ts';
-import { foldersOf } from './inbox.ts';
-import { pullSales } from './pull-sales.ts';
+import { pullFiles } from './pull-files.ts';
+import { salesFiles } from './sales-files.ts';
 import { openStockFiles } from './stock-files.ts';
+import { tillFolders } from './till-folders.ts';
 
 /** Opens the folders that tills and we exchange files by, and makes them where they are missing. */
 export async function openFileTill(
   settings: FileSettings,
   { baseDir }: Pick<ConnectContext<FileSettings>, 'baseDir'>,
 ): Promise<Till> {
-  const folders = foldersOf(resolve(baseDir, settings.inbox));
-  const outbox = settings.outbox === undefined ? join(folders.inbox, 'outbox') : settings.outbox;
-  const stockFiles = openStockFiles(resolve(baseDir, outbox), settings.delimiter);
+  const { sales, counts, outbox } = tillFolders(settings, baseDir);
+  const stockFiles = openStockFiles(outbox, settings.delimiter);
   try {
-    for (const folder of [...Object.values(folders), stockFiles.folder]) {
+    for (const folder of [...Object.values(sales), ...Object.values(counts), outbox]) {
       await mkdir(folder, { recursive: true });
     }
   } catch (error) {
     throw toFileError(error, `inbox ${settings.inbox}`);
   }
   return {
-    sales: (context) => pullSales(folders, settings, context),
+    sales: (context) => pullFiles(salesFiles(sales, settings), context),
+    counts: (context) => pullFiles(countFiles(counts, settings), context),
     writeStock: (deliveries) => stockFiles.write(deliveries),
   };
 }

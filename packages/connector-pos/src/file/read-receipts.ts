@@ -1,32 +1,14 @@
-import {
-  type AcornError,
-  isAcornError,
-  type Order,
-  parseEntity,
-  type Reject,
-  RejectedError,
-  toAcornError,
-} from '@acorn-i/core';
+import { isAcornError, parseEntity, type Reject, RejectedError, toAcornError } from '@acorn-i/core';
 import { receiptKey, toOrder } from '../map/order.ts';
 import { type RowDefaults, type SaleRow, toSaleRow } from '../map/sale-row.ts';
+import { checkRow, emptyPart, type FilePart, isFull, reach, toReject } from './file-part.ts';
 import type { RawRow } from './read-rows.ts';
-
-/** A part of a file that stands on its own: whole receipts, and rows that are none. */
-export interface Part {
-  orders: Order[];
-  rejects: Reject[];
-  /** The last line of the file that it covers. */
-  line: number;
-  /** True where the file could not be read to its end. */
-  isBroken: boolean;
-}
 
 interface Receipt {
   key: string;
   rows: { row: SaleRow; source: RawRow }[];
 }
 
-const partSize = 500;
 const mostLines = 2_000;
 
 /**
@@ -37,25 +19,23 @@ export async function* readReceipts(
   name: string,
   rows: AsyncIterable<RawRow>,
   defaults: RowDefaults,
-): AsyncGenerator<Part> {
+): AsyncGenerator<FilePart<'order'>> {
   const seen = new Set<string>();
   let open: Receipt | undefined;
-  let part: Part = { orders: [], rejects: [], line: 0, isBroken: false };
+  let part = emptyPart<'order'>();
 
   for await (const source of rows) {
-    const row = checkRow(source, defaults);
+    const row = checkRow(source, (cells) => toSaleRow(cells, defaults));
     const key = isAcornError(row) ? undefined : receiptKey(row);
-    const isFull = part.orders.length + part.rejects.length >= partSize;
-    if (open && (isFull || (key !== undefined && key !== open.key))) {
+    if (open && (isFull(part) || (key !== undefined && key !== open.key))) {
       closeReceipt(name, open, part, defaults);
       open = undefined;
     }
-    if (!open && part.orders.length + part.rejects.length >= partSize) {
+    if (!open && isFull(part)) {
       yield part;
-      part = { orders: [], rejects: [], line: 0, isBroken: false };
+      part = emptyPart();
     }
-    part.line = source.line;
-    part.isBroken ||= source.isLast === true;
+    reach(part, source);
 
     if (isAcornError(row)) part.rejects.push(toReject(name, source, row));
     else if (open) part.rejects.push(...addRow(name, open, row, source));
@@ -67,16 +47,6 @@ export async function* readReceipts(
   }
   if (open) closeReceipt(name, open, part, defaults);
   if (part.line > 0) yield part;
-}
-
-function checkRow(source: RawRow, defaults: RowDefaults): SaleRow | AcornError {
-  if (source.error) return source.error;
-  try {
-    return toSaleRow(source.cells, defaults);
-  } catch (error) {
-    // Whatever a row brings about, it must not hold up the inbox.
-    return toAcornError(error);
-  }
 }
 
 function addRow(name: string, open: Receipt, row: SaleRow, source: RawRow): Reject[] {
@@ -98,13 +68,18 @@ function faultBeside({ rows }: Receipt, row: SaleRow): RejectedError | undefined
   });
 }
 
-function closeReceipt(name: string, open: Receipt, part: Part, { settings }: RowDefaults): void {
+function closeReceipt(
+  name: string,
+  open: Receipt,
+  part: FilePart<'order'>,
+  { settings }: RowDefaults,
+): void {
   try {
     const order = toOrder(
       open.rows.map(({ row }) => row),
       settings,
     );
-    part.orders.push(parseEntity('order', order, 'receipt'));
+    part.changes.push({ data: parseEntity('order', order, 'receipt') });
   } catch (error) {
     const fault = toAcornError(error);
     part.rejects.push(...open.rows.map(({ source }) => toReject(name, source, fault)));
@@ -115,8 +90,4 @@ function scattered(): RejectedError {
   return new RejectedError('receipt: began earlier in this file, with others in between', {
     code: 'RECEIPT_SCATTERED',
   });
-}
-
-function toReject(name: string, { line, raw }: RawRow, error: Reject['error']): Reject {
-  return { raw, place: `${name}:${line}`, error };
 }

@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { RejectedError } from '@acorn-i/core';
 import { type CsvError, type Info, parse } from 'csv-parse';
-import { requiredColumns } from '../map/sale-row.ts';
 
 /** A row by column, or why it is none. */
 export interface RawRow {
@@ -15,14 +14,21 @@ export interface RawRow {
   isLast?: true;
 }
 
+type RequiredColumns = readonly (readonly string[])[];
+
 const maxRecordChars = 64 * 1024;
 
 /**
  * Reads a CSV file row by row, in pieces. The first row names the columns.
  *
+ * @param required the columns that must be there; of several names one is enough.
  * @throws RejectedError `HEADER_INVALID`
  */
-export async function* readRows(path: string, delimiter: string): AsyncGenerator<RawRow> {
+export async function* readRows(
+  path: string,
+  delimiter: string,
+  required: RequiredColumns,
+): AsyncGenerator<RawRow> {
   const parser = parse({
     delimiter,
     // Named, or the first line's end would be taken for that of all.
@@ -52,11 +58,11 @@ export async function* readRows(path: string, delimiter: string): AsyncGenerator
     if (broken !== undefined && info.lines >= lineOf(broken)) break;
     // The parser counts a line end of two characters twice where it stands in quotes.
     countedTwice += record.join().match(/\r\n/g)?.length ?? 0;
-    if (columns === undefined) columns = toColumns(record);
+    if (columns === undefined) columns = toColumns(record, required);
     else yield toRow(record, columns, info.lines - countedTwice, raw.trim());
   }
   if (broken !== undefined) yield toBrokenRow(broken, brokenRaw, lineOf(broken) - countedTwice);
-  else if (columns === undefined) toColumns([]);
+  else if (columns === undefined) toColumns([], required);
 }
 
 interface Parsed {
@@ -65,14 +71,13 @@ interface Parsed {
   raw: string;
 }
 
-function toColumns(record: readonly string[]): string[] {
+function toColumns(record: readonly string[], required: RequiredColumns): string[] {
   const columns = record.map((name) => name.trim().toLowerCase().replaceAll(' ', '_'));
-  const missing = requiredColumns.filter((name) => !columns.includes(name));
-  if (!columns.includes('sku') && !columns.includes('gtin')) missing.push('sku');
+  const missing = required.filter((names) => !names.some((name) => columns.includes(name)));
   const twice = columns.filter((name, index) => name !== '' && columns.indexOf(name) < index);
   if (missing.length === 0 && twice.length === 0) return columns;
   const faults = [
-    ...missing.map((name) => `no column "${name}"`),
+    ...missing.map((names) => `no column "${names.join('" or "')}"`),
     ...twice.map((name) => `column "${name}" twice`),
   ];
   throw new RejectedError(`first row: ${faults.join(', ')}. Check header and delimiter`, {

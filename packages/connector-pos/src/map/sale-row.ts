@@ -1,9 +1,12 @@
 import { Currency } from '@acorn-i/core';
-import { type FileSettings, isTimeZone } from '../settings.ts';
+import type { FileSettings } from '../settings.ts';
 import { amountIn } from './amount.ts';
+import { gtinIn, idIn } from './id.ts';
+import { businessDateIn, instantIn } from './instant.ts';
 import { toLocalDate } from './local-time.ts';
-import { businessDateIn, occurredAtIn } from './occurred-at.ts';
 import { missingColumn, rowError } from './row-error.ts';
+import { storeNamed } from './store-profile.ts';
+import { timeZoneIn } from './time-zone.ts';
 
 /** One line of a receipt, checked. Amounts are decimals as text. */
 export interface SaleRow {
@@ -31,8 +34,8 @@ export interface SaleRow {
   paymentMethod?: string;
 }
 
-/** Columns that no sales file can do without. */
-export const requiredColumns = ['receipt', 'line', 'occurred_at', 'quantity'];
+/** Columns that no sales file can do without; of several names one is enough. */
+export const saleColumns = [['receipt'], ['line'], ['occurred_at'], ['quantity'], ['sku', 'gtin']];
 
 /** What the file says about all of its rows. */
 export interface RowDefaults {
@@ -55,10 +58,10 @@ export function toSaleRow(
 ): SaleRow {
   const { settings } = defaults;
   const store = idIn(cells, 'store') ?? defaults.store ?? missingColumn('store');
-  const profile = storeOf(settings, store);
-  const zone = zoneIn(cells.time_zone) ?? profile?.timeZone ?? settings.timeZone;
+  const profile = storeNamed(settings, store);
+  const zone = timeZoneIn(cells.time_zone) ?? profile?.timeZone ?? settings.timeZone;
   const currency = currencyIn(cells.currency || profile?.currency || settings.currency);
-  const occurredAt = occurredAtIn(cells.occurred_at, zone, defaults.now);
+  const occurredAt = instantIn(cells, 'occurred_at', zone, defaults.now);
   const [sku, gtin] = [idIn(cells, 'sku'), gtinIn(cells.gtin)];
   if (sku === undefined && gtin === undefined) missingColumn('sku');
   return {
@@ -83,51 +86,6 @@ export function toSaleRow(
       paymentMethod: cells.payment_method?.slice(0, 128) || undefined,
     }),
   };
-}
-
-function storeOf({ stores }: FileSettings, store: string) {
-  if (stores === undefined) return undefined;
-  if (Object.hasOwn(stores, store)) return stores[store];
-  throw rowError('STORE_UNKNOWN', `store: "${store}" is not among the stores of the connection`);
-}
-
-function zoneIn(text: string | undefined): string | undefined {
-  if (!text) return undefined;
-  if (isTimeZone(text)) return text;
-  throw rowError('TIME_ZONE_UNKNOWN', 'time_zone: not an IANA time zone');
-}
-
-function idIn(
-  cells: Readonly<Record<string, string | undefined>>,
-  column: string,
-): string | undefined {
-  const text = cells[column];
-  if (!text) return undefined;
-  if (text.length > 256) throw rowError('TOO_LONG', `${column}: longer than 256 characters`);
-  if (/^".*"$/.test(text)) {
-    throw rowError('ID_QUOTED', `${column}: quotes out of place`);
-  }
-  if (!isScientific(text)) return text;
-  throw rowError(
-    'ID_SCIENTIFIC',
-    `${column}: a spreadsheet turned it into a number. Export it as text`,
-  );
-}
-
-function gtinIn(text: string | undefined): string | undefined {
-  if (!text) return undefined;
-  if (isScientific(text)) {
-    throw rowError(
-      'GTIN_SCIENTIFIC',
-      'gtin: a spreadsheet turned it into a number. Export it as text',
-    );
-  }
-  if (/^(\d{8}|\d{12,14})$/.test(text)) return text;
-  throw rowError('GTIN_INVALID', 'gtin: not 8, 12, 13 or 14 digits. Leading zeros may be lost');
-}
-
-function isScientific(text: string): boolean {
-  return /^\d+([.,]\d+)?E\+?\d+$/i.test(text) && /[.,+]/.test(text);
 }
 
 function quantityIn(text: string | undefined): number {

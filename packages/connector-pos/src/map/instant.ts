@@ -8,38 +8,35 @@ const twoDaysMs = 2 * 86_400_000;
 /**
  * Reads a time with an offset, or a local one in `timeZone`, as ISO 8601 UTC.
  *
- * @param now ms; a sale cannot lie more than two days ahead of it.
- * @throws RejectedError `DATE_INVALID`, `DATE_IN_FUTURE`, `TIME_ZONE_MISSING`
+ * @param now ms; what happened cannot lie more than two days ahead of it.
+ * @throws RejectedError `COLUMN_MISSING`, `DATE_INVALID`, `DATE_IN_FUTURE`, `TIME_ZONE_MISSING`
  */
-export function occurredAtIn(
-  text: string | undefined,
+export function instantIn(
+  cells: Readonly<Record<string, string | undefined>>,
+  column: string,
   timeZone: string | undefined,
   now: number,
 ): string {
-  if (!text) return missingColumn('occurred_at');
+  const text = cells[column];
+  if (!text) return missingColumn(column);
   const iso = text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
   const isLocal = localTime.test(text);
-  if ((!isLocal && !zonedTime.test(text)) || !isDate(text.slice(0, 10))) return badDate();
-  if (Number.isNaN(Date.parse(isLocal ? `${iso}Z` : iso))) return badDate();
-  const instant = isLocal ? atZone(iso, timeZone) : new Date(iso).toISOString();
+  if ((!isLocal && !zonedTime.test(text)) || !isDate(text.slice(0, 10))) return badTime(column);
+  if (Number.isNaN(Date.parse(isLocal ? `${iso}Z` : iso))) return badTime(column);
+  const instant = isLocal ? atZone(iso, timeZone, column) : new Date(iso).toISOString();
   if (Date.parse(instant) <= now + twoDaysMs) return instant;
-  throw rowError(
-    'DATE_IN_FUTURE',
-    'occurred_at: more than two days ahead. Check the clock of the till',
-  );
+  throw rowError('DATE_IN_FUTURE', `${column}: more than two days ahead. Check the till's clock`);
 }
 
-function atZone(local: string, timeZone: string | undefined): string {
+function atZone(local: string, timeZone: string | undefined, column: string): string {
   if (timeZone) return toInstant(local, timeZone);
-  const message = 'occurred_at: no offset and no zone. Set timeZone, or write time_zone';
+  const message = `${column}: no offset and no zone. Set timeZone, or write time_zone`;
   throw rowError('TIME_ZONE_MISSING', message);
 }
 
-function badDate(): never {
-  throw rowError(
-    'DATE_INVALID',
-    'occurred_at: not YYYY-MM-DD HH:MM[:SS], with or without an offset',
-  );
+function badTime(column: string): never {
+  const message = `${column}: not YYYY-MM-DD HH:MM[:SS], with or without an offset`;
+  throw rowError('DATE_INVALID', message);
 }
 
 /** @throws RejectedError `DATE_INVALID` */

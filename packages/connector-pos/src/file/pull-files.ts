@@ -1,12 +1,18 @@
-import { type Page, type PullContext, RejectedError } from '@acorn-i/core';
-import type { RowDefaults } from '../map/sale-row.ts';
-import type { FileSettings } from '../settings.ts';
+import { type EntityName, type Page, type PullContext, RejectedError } from '@acorn-i/core';
 import { openErrorReport } from './error-report.ts';
 import { toFileError } from './file-error.ts';
+import type { FilePart } from './file-part.ts';
 import { type ClaimedFile, claimFiles, type InboxFolders, settleFile } from './inbox.ts';
 import { type Inspection, inspectFile } from './inspect-file.ts';
-import { type Part, readReceipts } from './read-receipts.ts';
-import { readRows } from './read-rows.ts';
+
+/** What one folder's files hold, and how they are read. */
+export interface FileKind<E extends EntityName> {
+  /** The setting that names the folder. */
+  setting: string;
+  folders: InboxFolders;
+  /** @throws RejectedError where no row can be trusted. */
+  parts(file: ClaimedFile, now: number): AsyncIterable<FilePart<E>>;
+}
 
 /** How far a file is durable, so that a crash does not report its faults twice. */
 interface FileCursor {
@@ -19,44 +25,41 @@ interface FileCursor {
 const wholeFile = Number.MAX_SAFE_INTEGER;
 
 /**
- * Reads the files of the inbox, one after the other. A file leaves `processing` only after its last
+ * Reads the files of a folder, one after the other. A file leaves `processing` only after its last
  * page is durable; what a crash leaves there is read again from the page that was not.
  */
-export async function* pullSales(
-  folders: InboxFolders,
-  settings: FileSettings,
+export async function* pullFiles<E extends EntityName>(
+  kind: FileKind<E>,
   context: PullContext,
-): AsyncGenerator<Page<'order'>> {
+): AsyncGenerator<Page<E>> {
+  const { folders, setting } = kind;
   try {
     for await (const file of claimFiles(folders)) {
       context.signal.throwIfAborted();
       const inspection = await inspectFile(file);
-      const isWhole = yield* pullFile(file, inspection, settings, context);
+      const isWhole = yield* pullFile(kind, file, inspection, context);
       const folder = isWhole ? folders.done : folders.rejected;
       const name = await settleFile(file, folder, inspection.digest);
-      context.log.info(
-        { file: name, isWhole },
-        isWhole ? 'sales file done' : 'sales file rejected',
-      );
+      context.log.info({ file: name, isWhole }, isWhole ? 'file done' : 'file rejected');
     }
   } catch (error) {
     if (context.signal.aborted) throw error;
-    throw toFileError(error, 'inbox');
+    throw toFileError(error, setting);
   }
 }
 
 /** The pages of one file. Returns whether it could be read to its end. */
-async function* pullFile(
+async function* pullFile<E extends EntityName>(
+  kind: FileKind<E>,
   file: ClaimedFile,
   inspection: Inspection,
-  settings: FileSettings,
   context: PullContext,
-): AsyncGenerator<Page<'order'>, boolean> {
+): AsyncGenerator<Page<E>, boolean> {
   const durable = durableLine(context.cursor, inspection);
   const report = openErrorReport(file.path);
   let isWhole = true;
   try {
-    for await (const part of partsOf(file, inspection, settings, context.now())) {
+    for await (const part of partsOf(kind, file, inspection, context.now())) {
       isWhole &&= !part.isBroken;
       await report.add(part.rejects);
       if (part.line > durable) yield toPage(part, inspection);
@@ -68,40 +71,35 @@ async function* pullFile(
   return isWhole;
 }
 
-async function* partsOf(
+async function* partsOf<E extends EntityName>(
+  kind: FileKind<E>,
   file: ClaimedFile,
   { fault }: Inspection,
-  settings: FileSettings,
   now: number,
-): AsyncGenerator<Part> {
+): AsyncGenerator<FilePart<E>> {
   if (fault) return yield wholeReject(file, fault);
-  const defaults: RowDefaults = { settings, now, ...namedIn(file.name) };
   try {
-    yield* readReceipts(file.name, readRows(file.path, settings.delimiter), defaults);
+    yield* kind.parts(file, now);
   } catch (error) {
     if (!(error instanceof RejectedError)) throw error;
     yield wholeReject(file, error);
   }
 }
 
-function wholeReject({ name }: ClaimedFile, error: RejectedError): Part {
+function wholeReject<E extends EntityName>(
+  { name }: ClaimedFile,
+  error: RejectedError,
+): FilePart<E> {
   const raw = `(the whole file, kept as rejected/${name})`;
-  return { orders: [], rejects: [{ raw, place: name, error }], line: wholeFile, isBroken: true };
+  return { changes: [], rejects: [{ raw, place: name, error }], line: wholeFile, isBroken: true };
 }
 
-/** Store and trading day of `<store>_<businessDate>_<seq>.csv`. */
-function namedIn(name: string): Pick<RowDefaults, 'store' | 'businessDate'> {
-  const match = /^(.+)_(\d{4}-\d{2}-\d{2})_\d+\.csv$/i.exec(name);
-  return match ? { store: match[1], businessDate: match[2] } : {};
-}
-
-function toPage(part: Part, { identity }: Inspection): Page<'order'> {
-  const cursor: FileCursor = { file: identity, line: part.line };
-  return {
-    changes: part.orders.map((data) => ({ data })),
-    rejects: part.rejects,
-    cursor,
-  };
+function toPage<E extends EntityName>(
+  { changes, rejects, line }: FilePart<E>,
+  { identity }: Inspection,
+): Page<E> {
+  const cursor: FileCursor = { file: identity, line };
+  return { changes, rejects, cursor };
 }
 
 function durableLine(cursor: PullContext['cursor'], { identity }: Inspection): number {
