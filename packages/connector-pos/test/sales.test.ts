@@ -29,6 +29,7 @@ describe('a sales file', () => {
           quantity: 0,
           fulfilledQuantity: 0,
           returnedQuantity: 1,
+          restockedQuantity: 0,
           total: { amount: '-2.00' },
         },
       ],
@@ -94,6 +95,17 @@ describe('a sales file', () => {
     await folder.pull();
     expect(folder.durable.rejects.map(({ error }) => error.code)).toEqual(codes);
     expect(folder.orders().map(({ number }) => number)).toEqual(numbers);
+  });
+
+  it('says what of the returned units is on the shelf again', async () => {
+    const folder = await openTillFolder();
+    const text = csv(row('1', 1, 'A', -2)).replace('EUR\n', 'EUR,yes\n');
+    await folder.drop(name, text.replace(header, `${header},restock`));
+    await folder.pull();
+    expect(folder.orders()[0]?.lines[0]).toMatchObject({
+      returnedQuantity: 2,
+      restockedQuantity: 2,
+    });
   });
 
   it('is read with line ends of both kinds in one file', async () => {

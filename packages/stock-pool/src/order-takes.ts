@@ -32,7 +32,7 @@ export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
   const skipped: SkippedLine[] = [];
   for (const line of order.lines.filter(isOwnStock)) {
     const units = unitsOf(line, order);
-    if (units.open + units.fulfilled + units.returned === 0) continue;
+    if (Object.values(units).every((count) => count === 0)) continue;
     const place = placeOf(line, order, pool);
     if (line.sku === undefined) skipped.push({ line: line.id, reason: 'no-sku' });
     else if (place === undefined) skipped.push({ line: line.id, reason: 'location-outside-pool' });
@@ -44,7 +44,10 @@ export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
 interface LineUnits {
   open: number;
   fulfilled: number;
-  returned: number;
+  /** Came back and waits for inspection. */
+  uninspected: number;
+  /** Came back and is sellable again. */
+  restocked: number;
 }
 
 function isOwnStock({ fulfilledBy }: OrderLine): boolean {
@@ -55,11 +58,15 @@ function unitsOf(line: OrderLine, order: Order): LineUnits {
   const wanted = Math.max(0, line.quantity - (line.cancelledQuantity ?? 0));
   const isOver = order.status === 'fulfilled' || order.status === 'closed';
   const fulfilled = line.fulfilledQuantity ?? (isOver ? wanted : 0);
+  const returned = line.returnedQuantity ?? 0;
+  // A system that counts more back on the shelf than came back must not make stock out of nothing.
+  const restocked = Math.min(returned, line.restockedQuantity ?? 0);
   const hasEnded = isOver || order.status === 'cancelled';
   return {
     open: hasEnded ? 0 : Math.max(0, wanted - fulfilled),
     fulfilled,
-    returned: line.returnedQuantity ?? 0,
+    uninspected: returned - restocked,
+    restocked,
   };
 }
 
@@ -78,9 +85,8 @@ function addLine(
   place: string,
   pool: Pool,
 ): Take {
-  const isRestocked = line.properties?.restock === 'yes';
   const gone = spread(line, units.fulfilled, place, pool);
-  if (isRestocked) gone[place] = (gone[place] ?? 0) - units.returned;
+  gone[place] = (gone[place] ?? 0) - units.restocked;
   return {
     sku: line.sku as string,
     open: (take?.open ?? 0) + units.open,
@@ -88,7 +94,7 @@ function addLine(
     gone: addUp(take?.gone, gone),
     uninspected: addUp(
       take?.uninspected,
-      isRestocked || units.returned === 0 ? {} : { [place]: units.returned },
+      units.uninspected === 0 ? {} : { [place]: units.uninspected },
     ),
   };
 }

@@ -81,9 +81,16 @@ describe('demand', () => {
     await run.order(orderOf('s2', 2, { ...till, lines: [{ id: '1', sku: 'A', ...back }] }));
     expect(run.level('A')).toBe(8);
     expect((await readSku(run.state, 'A')).locations.berlin?.uninspected).toBe(1);
-    const restocked = { ...back, properties: { restock: 'yes' } };
+    const restocked = { ...back, restockedQuantity: 1 };
     await run.order(orderOf('s3', 3, { ...till, lines: [{ id: '1', sku: 'A', ...restocked }] }));
     expect(run.level('A')).toBe(9);
+    const partly = { ...back, returnedQuantity: 5, restockedQuantity: 2 };
+    await run.order(orderOf('s4', 4, { ...till, lines: [{ id: '1', sku: 'A', ...partly }] }));
+    expect(run.level('A')).toBe(11);
+    const tooMany = { ...back, restockedQuantity: 7 };
+    await run.order(orderOf('s5', 5, { ...till, lines: [{ id: '1', sku: 'A', ...tooMany }] }));
+    expect(run.level('A')).toBe(12);
+    expect((await readSku(run.state, 'A')).locations.berlin?.uninspected).toBe(4);
   });
 
   it('takes the mapped lines of an order and remembers the others', async () => {

@@ -52,7 +52,7 @@ function toLine(row: SaleRow): OrderLine {
     fulfilledQuantity: sold,
     ...(returned > 0 && {
       returnedQuantity: returned,
-      properties: { restock: row.isRestocked ? 'yes' : 'no' },
+      restockedQuantity: row.isRestocked ? returned : 0,
     }),
     ...(row.unitPrice && { unitPrice: { amount: row.unitPrice, currency } }),
     ...(total !== undefined && { total: { amount: fromMillionths(total), currency } }),

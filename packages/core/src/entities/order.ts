@@ -28,6 +28,8 @@ export const OrderLine = z.strictObject({
   cancelledQuantity: Units.optional(),
   fulfilledQuantity: Units.optional(),
   returnedQuantity: Units.optional(),
+  /** Units of `returnedQuantity` that are sellable again; the others wait for inspection. */
+  restockedQuantity: Units.optional(),
   /** Price of one unit before discounts; with tax where the order says `taxesIncluded`. */
   unitPrice: Money.optional(),
   /** Price of the line after discounts. */
