@@ -23,7 +23,11 @@ export interface Log {
   /** The last position of a stream, 0 if it is empty. Always at least what every resolved `write` returned. */
   end(stream: string): number;
   streams(): readonly string[];
-  /** Called after entries of a stream became durable. Returns the way to stop listening. */
+  /**
+   * Called once entries of a stream can be read, which may be before a `full` write resolves: what is
+   * delivered and then lost with the power is delivered again with the same id. Returns the way to
+   * stop listening.
+   */
   onAppend(listener: (stream: string) => void): () => void;
   /**
    * Called when another process changed what waits or what is dead (a released hold, a replay).

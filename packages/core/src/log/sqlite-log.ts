@@ -8,6 +8,7 @@ import { createGroupCommit } from './sqlite/group-commit.ts';
 import { openSideTables } from './sqlite/rows.ts';
 import { createStreamTable, prepareSchema } from './sqlite/schema.ts';
 import { openStreamTable, type StreamTable } from './sqlite/stream-table.ts';
+import { createWalSync } from './sqlite/wal-sync.ts';
 
 /** How often another process's decisions are looked for. The look costs a few microseconds. */
 const outsideLookMs = 500;
@@ -28,8 +29,10 @@ export function openSqliteLog(path: string): Log {
   const checkpointer = createCheckpointer(db, path);
   /** Ends and tables that the open transaction made; durable, or gone, when it is over. */
   const pending = new Map<string, { table: StreamTable; end: number }>();
+  const walSync = createWalSync(path);
   const group = createGroupCommit(db, {
     committed: checkpointer.committed,
+    sync: walSync.sync,
     ended: () => pending.clear(),
   });
 
@@ -85,7 +88,7 @@ export function openSqliteLog(path: string): Log {
     return () => {
       for (const { table, entries } of grown) {
         streams.set(table.name, table);
-        for (const entry of entries) table.tail.push(entry);
+        table.tail.push(entries);
         table.end = entries.at(-1)?.seq ?? table.end;
       }
       for (const { table, entries } of grown)
@@ -156,6 +159,7 @@ export function openSqliteLog(path: string): Log {
     trail: async (key) => side.trail(key),
     async close() {
       await group.idle();
+      await walSync.close();
       await checkpointer.close();
       db.close();
     },
@@ -167,6 +171,7 @@ function openDatabase(path: string): DatabaseSync {
   db.exec(`
     PRAGMA page_size = 8192;
     PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
     PRAGMA busy_timeout = 5000;
     PRAGMA wal_autocheckpoint = 0;
     PRAGMA cache_size = -16000;

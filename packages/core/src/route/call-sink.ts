@@ -40,24 +40,45 @@ async function writeOne(
   return (await sink.write?.(api, delivery.change, delivery)) ?? undefined;
 }
 
-/** The key and the signal are made when they are asked for: most sinks use one of them at most. */
-function deliveryOf({ consumer, log, stopping }: SinkCall, item: Item): Delivery<EntityName> {
-  let key: string | undefined;
-  let signal: AbortSignal | undefined;
-  return {
-    change: item.change as Change<EntityName>,
-    attempt: item.attempts + 1,
-    log,
-    get idempotencyKey() {
-      key ??= idempotencyKeyOf(consumer, item.change);
-      return key;
-    },
-    get signal() {
-      signal ??= AbortSignal.any([stopping, AbortSignal.timeout(callTimeoutMs)]);
-      return signal;
-    },
-  };
+function deliveryOf(call: SinkCall, item: Item): Delivery<EntityName> {
+  const delivery = Object.create(madeOnDemand) as OnDemand;
+  delivery.change = item.change as Change<EntityName>;
+  delivery.attempt = item.attempts + 1;
+  delivery.log = call.log;
+  delivery[origin] = call;
+  delivery[key] = undefined;
+  delivery[signal] = undefined;
+  return delivery;
 }
+
+const origin = Symbol('origin');
+const key = Symbol('key');
+const signal = Symbol('signal');
+
+interface OnDemand extends Delivery<EntityName> {
+  [origin]: SinkCall;
+  [key]: string | undefined;
+  [signal]: AbortSignal | undefined;
+}
+
+/**
+ * The key and the signal are made when they are asked for: most sinks use one of them at most.
+ * Shared by all deliveries, because V8 gives every object with a getter of its own a hidden class of
+ * its own, which keeps the change alive until the next full collection.
+ */
+const madeOnDemand = {
+  get idempotencyKey(): string {
+    const delivery = this as unknown as OnDemand;
+    delivery[key] ??= idempotencyKeyOf(delivery[origin].consumer, delivery.change);
+    return delivery[key];
+  },
+  get signal(): AbortSignal {
+    const delivery = this as unknown as OnDemand;
+    const { stopping } = delivery[origin];
+    delivery[signal] ??= AbortSignal.any([stopping, AbortSignal.timeout(callTimeoutMs)]);
+    return delivery[signal];
+  },
+};
 
 function failureOf(error: unknown): AcornError {
   return isAcornError(error) ? error : toAcornError(error);

@@ -11,12 +11,12 @@ interface Job {
 
 /**
  * Runs jobs that ask for a write in shared transactions: all that were queued by the time the loop
- * turns commit together, so that many small writes cost one fsync.
+ * turns commit together, and all commits of the time that a sync takes share the next one.
  */
 export interface GroupCommit {
   /**
-   * `run` executes inside the transaction and returns what to do once it is durable (before the
-   * promise resolves).
+   * `run` executes inside the transaction and returns what to do once that is committed. The promise
+   * of a `full` job resolves later, when the commit is on the disk.
    */
   submit(durability: Durability, run: () => () => void): Promise<void>;
   /** Resolves when everything that was submitted is settled. */
@@ -25,6 +25,8 @@ export interface GroupCommit {
 
 export interface GroupCommitHooks {
   committed(): void;
+  /** Forces what was committed to the disk. */
+  sync(): Promise<void>;
   /** After each transaction, committed or rolled back. */
   ended(): void;
 }
@@ -33,7 +35,8 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   let queue: Job[] = [];
-  let synchronous: Durability | undefined;
+  let unsynced: Job[] = [];
+  let isSyncing = false;
   let whenIdle: (() => void)[] = [];
 
   function flush(): void {
@@ -46,10 +49,34 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
       if (jobs.length === 1) jobs[0]?.reject(describe(error));
       else for (const job of jobs) commitAlone(job);
     }
-    if (queue.length === 0) {
-      for (const resolve of whenIdle) resolve();
-      whenIdle = [];
+    void syncAll();
+    announceIdle();
+  }
+
+  /** Off the loop's thread: consumers and further commits go on meanwhile. */
+  async function syncAll(): Promise<void> {
+    if (isSyncing) return;
+    isSyncing = true;
+    while (unsynced.length > 0) {
+      const jobs = unsynced;
+      unsynced = [];
+      try {
+        await hooks.sync();
+        for (const job of jobs) job.resolve();
+      } catch (error) {
+        for (const job of jobs) job.reject(unsyncable(error));
+      }
     }
+    isSyncing = false;
+    announceIdle();
+  }
+
+  const isIdle = () => queue.length === 0 && unsynced.length === 0 && !isSyncing;
+
+  function announceIdle(): void {
+    if (!isIdle()) return;
+    for (const resolve of whenIdle) resolve();
+    whenIdle = [];
   }
 
   function commitAlone(job: Job): void {
@@ -61,7 +88,6 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
   }
 
   function commitAll(jobs: readonly Job[]): void {
-    setSynchronous(jobs.some(({ durability }) => durability === 'full') ? 'full' : 'normal');
     begin.run();
     const afters: (() => void)[] = [];
     try {
@@ -75,14 +101,11 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
     }
     for (const after of afters) after();
     hooks.ended();
-    for (const job of jobs) job.resolve();
+    for (const job of jobs) {
+      if (job.durability === 'full') unsynced.push(job);
+      else job.resolve();
+    }
     hooks.committed();
-  }
-
-  function setSynchronous(durability: Durability): void {
-    if (synchronous === durability) return;
-    db.exec(`PRAGMA synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`);
-    synchronous = durability;
   }
 
   return {
@@ -93,11 +116,17 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
       });
     },
     idle() {
-      return queue.length === 0
-        ? Promise.resolve()
-        : new Promise((resolve) => void whenIdle.push(resolve));
+      return isIdle() ? Promise.resolve() : new Promise((resolve) => void whenIdle.push(resolve));
     },
   };
+}
+
+/** The changes are there, and a second try leaves them out; only the promise to keep them was not kept. */
+function unsyncable(error: unknown): RetryableError {
+  return new RetryableError(
+    'log: the disk did not confirm a write. Look at its health and free space',
+    { code: 'LOG_FULL', cause: error },
+  );
 }
 
 /** SQLite's result codes: https://sqlite.org/rescode.html */
