@@ -1,7 +1,7 @@
 import { filter, merge, type Observable, of, Subject, take } from 'rxjs';
 import type { PreparedChange } from './change.ts';
 import type { Json } from './connector.ts';
-import type { Durability, Log, LogEntry, NewDeadLetter } from './log/log.ts';
+import type { Append, Durability, Log, LogEntry, NewDeadLetter } from './log/log.ts';
 
 /** What a source hands over at once: durable together or not at all. */
 export interface Publication {
@@ -9,6 +9,8 @@ export interface Publication {
   cursor?: Json | undefined;
   rejects?: readonly NewDeadLetter[];
   durability?: Durability;
+  /** See {@link Append.isCurrent}. */
+  isCurrent?: boolean;
 }
 
 /** Publish is append, consume is pages. Nothing is kept here: a backlog lives in the log alone. */
@@ -38,10 +40,11 @@ export function createBus(log: Log): Bus {
   log.onAppend((stream) => appended.next(stream));
   return {
     activity,
-    async publish(stream, { changes, cursor, rejects = [], durability = 'full' }) {
+    async publish(stream, publication) {
+      const { changes, cursor, rejects = [], durability = 'full', isCurrent = false } = publication;
       const result = await log.write(
         {
-          appends: [{ stream, changes }],
+          appends: [{ stream, changes, isCurrent }],
           ...(cursor !== undefined && { cursors: [{ source: stream, cursor }] }),
           deadLetters: rejects,
         },

@@ -13,6 +13,8 @@ export interface Log {
    * at the same time share one commit.
    *
    * A change whose id its stream already holds is left out, so that the same page can be written twice.
+   * One exception heals what came out of order: of a change that was read just now (`isCurrent`), the
+   * state must also be the last of its key and instant, or it is appended once more under a new id.
    *
    * @throws RetryableError `LOG_FULL` when the disk is full; nothing of the batch is kept.
    */
@@ -84,6 +86,8 @@ export interface LogBatch {
 export interface Append {
   stream: string;
   changes: readonly PreparedChange[];
+  /** The changes tell how things stand now (a pull), not how they stood once (a webhook). */
+  isCurrent?: boolean;
 }
 
 export interface WriteResult {

@@ -1,4 +1,6 @@
+import type { AnyChange } from '../change.ts';
 import type { Json } from '../connector.ts';
+import { idAgain } from './id-again.ts';
 import type {
   DeadLetter,
   DeadLetterQuery,
@@ -32,13 +34,14 @@ export function createMemoryLog(): Log {
   function append(batch: LogBatch): { appended: number; grown: string[] } {
     let appended = 0;
     const grown: string[] = [];
-    for (const { stream: name, changes } of batch.appends ?? []) {
+    for (const { stream: name, changes, isCurrent = false } of batch.appends ?? []) {
       const stream = streamOf(name);
       const before = stream.entries.length;
       for (const { change } of changes) {
-        if (stream.ids.has(change.id)) continue;
-        stream.ids.add(change.id);
-        stream.entries.push({ seq: stream.entries.length + 1, change });
+        const id = stream.ids.has(change.id) ? isCurrent && again(stream.ids, change) : change.id;
+        if (!id) continue;
+        stream.ids.add(id);
+        stream.entries.push({ seq: stream.entries.length + 1, change: { ...change, id } });
       }
       appended += stream.entries.length - before;
       if (stream.entries.length > before) grown.push(name);
@@ -120,6 +123,14 @@ export function createMemoryLog(): Log {
     trail: async (key) => trail.filter((entry) => entry.key === key),
     close: async () => {},
   };
+}
+
+function again(ids: ReadonlySet<string>, change: AnyChange): string | undefined {
+  const instant = `${change.occurredAt}~${change.key}~`;
+  return idAgain(
+    change.id,
+    [...ids].filter((id) => id.startsWith(instant)),
+  );
 }
 
 function select<Row, Query extends { limit?: number }>(

@@ -100,15 +100,16 @@ export function openSqliteLog(path: string): Log {
     batch: LogBatch,
     result: WriteResult,
   ): { table: StreamTable; entries: LogEntry[] }[] {
-    return (batch.appends ?? []).map(({ stream, changes }) => {
+    return (batch.appends ?? []).map(({ stream, changes, isCurrent = false }) => {
       const known = pending.get(stream);
       const table = known?.table ?? streams.get(stream) ?? createStream(stream);
       const entries: LogEntry[] = [];
       let seq = known?.end ?? table.end;
       for (const prepared of changes) {
-        if (!table.insert(prepared, seq + 1)) continue;
+        const change = table.insert(prepared, seq + 1, isCurrent);
+        if (change === undefined) continue;
         seq += 1;
-        entries.push({ seq, change: prepared.change });
+        entries.push({ seq, change });
       }
       pending.set(stream, { table, end: seq });
       result.appended += entries.length;

@@ -95,7 +95,13 @@ export function createPull(options: PullOptions): Pull {
     status.offered += changes.length;
     status.rejected += rejects.length;
     if (changes.length > 0 || rejects.length > 0 || page.cursor !== undefined) {
-      await bus.publish(address, { changes, rejects, cursor: page.cursor, durability: 'full' });
+      await bus.publish(address, {
+        changes,
+        rejects,
+        cursor: page.cursor,
+        durability: 'full',
+        isCurrent: true,
+      });
     }
   }
 

@@ -76,6 +76,27 @@ const checks: Record<string, (subject: LogUnderTest) => Promise<void>> = {
       keys(1, 2),
     );
   },
+  async 'a state that was read just now overrules an older one that came in after it'({ log }) {
+    const [old, young] = [level(1, 1), level(1, 2)];
+    const stream = 'a.x';
+    const shown = async () =>
+      (await log.read(stream, 0, 10)).map(
+        ({ change }) => change.entity === 'inventory-level' && change.data.available,
+      );
+    await log.write({ appends: [{ stream, changes: [young] }] });
+    await log.write({ appends: [{ stream, changes: [old] }] });
+    await log.write({ appends: [{ stream, changes: [young] }] });
+    assert.deepEqual(await shown(), [2, 1]);
+    for (let reads = 0; reads < 3; reads += 1) {
+      await log.write({ appends: [{ stream, changes: [young], isCurrent: true }] });
+    }
+    assert.deepEqual(await shown(), [2, 1, 2]);
+    await log.write({ appends: [{ stream, changes: [old], isCurrent: true }] });
+    await log.write({ appends: [{ stream, changes: [old], isCurrent: true }] });
+    assert.deepEqual(await shown(), [2, 1, 2, 1]);
+    const ids = (await log.read(stream, 0, 10)).map(({ change }) => change.id);
+    assert.equal(new Set(ids).size, 4);
+  },
   async 'another stream may hold the same id'({ log }) {
     const changes = levels(1, 1);
     await log.write({
@@ -269,8 +290,8 @@ function levels(from: number, to: number): PreparedChange[] {
   return Array.from({ length: to - from + 1 }, (_, index) => level(from + index));
 }
 
-function level(number: number): PreparedChange {
-  const data = { sku: `SKU-${number}`, available: number, updatedAt: time(number) };
+function level(number: number, available = number): PreparedChange {
+  const data = { sku: `SKU-${number}`, available, updatedAt: time(number) };
   return toChange(
     'inventory-level',
     { data, ...(number === 3 && { to: 'shop' }) },

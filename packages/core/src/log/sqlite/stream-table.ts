@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AnyChange, PreparedChange } from '../../change.ts';
+import { idAgain } from '../id-again.ts';
 import type { LogEntry } from '../log.ts';
 import { createTail, type Tail } from '../tail.ts';
 import { streamTable } from './schema.ts';
@@ -12,8 +13,11 @@ export interface StreamTable {
   readonly name: string;
   /** The last position that is committed. */
   end: number;
-  /** Inserts inside the open transaction; `false` if the id is there already. */
-  insert(prepared: PreparedChange, seq: number): boolean;
+  /**
+   * Inserts inside the open transaction. Answers with the change as it was inserted, or undefined if
+   * the stream has it already.
+   */
+  insert(prepared: PreparedChange, seq: number, isCurrent: boolean): AnyChange | undefined;
   read(after: number, limit: number): readonly LogEntry[];
   find(key: string): Iterable<LogEntry>;
   readonly tail: Tail;
@@ -31,7 +35,25 @@ export function openStreamTable(
   const insert = db.prepare(
     `INSERT INTO ${table} (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
+  const insertAs = ({ change, json }: PreparedChange, seq: number): boolean => {
+    const { changes } = insert.run(
+      seq,
+      change.id,
+      change.key,
+      change.entity,
+      change.source,
+      change.occurredAt,
+      change.recordedAt,
+      change.deleted ? 1 : null,
+      change.to ?? null,
+      change.trace.traceId,
+      change.trace.causedBy ?? null,
+      json,
+    );
+    return changes === 1;
+  };
   const select = db.prepare(`SELECT ${columns} FROM ${table} WHERE seq > ? ORDER BY seq LIMIT ?`);
+  const selectIds = db.prepare(`SELECT id FROM ${table} WHERE id >= ? AND id < ? ORDER BY seq`);
   let selectKey: StatementSync | undefined;
   const stored = db.prepare(`SELECT max(seq) AS seq FROM ${table}`).get()?.seq;
   const tail = createTail(tailCapacity);
@@ -39,22 +61,19 @@ export function openStreamTable(
     name,
     end: Math.max(lastSeq, Number(stored ?? 0)),
     tail,
-    insert({ change, json }, seq) {
-      const { changes } = insert.run(
-        seq,
+    insert(prepared, seq, isCurrent) {
+      if (insertAs(prepared, seq)) return prepared.change;
+      if (!isCurrent) return undefined;
+      const { change, json } = prepared;
+      const instant = `${change.occurredAt}~${change.key}~`;
+      const siblings = selectIds.all(instant, `${instant}\u{10ffff}`) as { id: string }[];
+      const again = idAgain(
         change.id,
-        change.key,
-        change.entity,
-        change.source,
-        change.occurredAt,
-        change.recordedAt,
-        change.deleted ? 1 : null,
-        change.to ?? null,
-        change.trace.traceId,
-        change.trace.causedBy ?? null,
-        json,
+        siblings.map(({ id: sibling }) => sibling),
       );
-      return changes === 1;
+      if (again === undefined) return undefined;
+      const healed = { ...change, id: again };
+      return insertAs({ change: healed, json }, seq) ? healed : undefined;
     },
     read(after, limit) {
       return tail.read(after, limit) ?? select.all(after, limit).map(toEntry);
