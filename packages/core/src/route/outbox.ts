@@ -49,6 +49,8 @@ export function createOutbox(
   function schedule(delayMs: number): void {
     timer ??= setTimeout(() => {
       timer = undefined;
+      // A flush was faster; the log may be closed by now.
+      if (!isDirty) return;
       running ??= commit().finally(() => {
         running = undefined;
         if (isDirty) schedule(gatherMs);
