@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module';
 import { Argument, Command } from 'commander';
+import type { DemoCommandOptions } from './demo.ts';
+import { addOperateCommands } from './operate-commands.ts';
 
 /**
  * The command line. Each command is a file of its own, imported when it is called: a start loads
@@ -46,6 +48,21 @@ export function createProgram(): Command {
       process.exitCode = await lint(files, options, terminal());
     });
 
+  program
+    .command('demo')
+    .description('a day of trade against simulators on this machine, no account needed')
+    .argument('[file]', 'routes file', 'examples/omnichannel/acorn-i.yaml')
+    .option('--orders <n>', 'orders of the day', '5400')
+    .option('--seconds <n>', 'how long the day takes', '40')
+    .option('--seed <n>', 'the same seed plays the same buyers', '1')
+    .option('--keep', 'leave everything running afterwards')
+    .option('--json', 'for machines')
+    .action(async (file: string, options: DemoCommandOptions) => {
+      const { demo } = await import('./demo.ts');
+      process.exitCode = await demo(file, options, terminal());
+    });
+
+  addOperateCommands(program, terminal);
   return program;
 }
 

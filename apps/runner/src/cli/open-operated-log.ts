@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { ConfigurationError } from '@acorn-i/core';
+import type { Log } from '@acorn-i/core/engine';
+import { openSqliteLog } from '@acorn-i/core/sqlite-log';
+import { formatFault } from '../config/fault.ts';
+import { type LoadedPlan, loadPlan } from '../config/load-plan.ts';
+import type { Plan } from '../config/plan.ts';
+import { redactingLog } from '../redacting-log.ts';
+import { createRedactor, type Redactor } from '../redactor.ts';
+import { secretTexts } from '../secret-texts.ts';
+import type { Terminal } from './program.ts';
+
+/** What a command that looks into a log, or changes what waits in it, works on. */
+export interface Operated {
+  plan: Plan;
+  log: Log;
+  redactor: Redactor;
+  /** Output with every known secret taken out. */
+  print(line: string): void;
+  printJson(value: unknown): void;
+  complain(line: string): void;
+  /** Who does it, for the trail. */
+  who: string;
+  now(): string;
+}
+
+/**
+ * Opens the log of a routes file, runs `use` on it, and closes it; a runner may work on it meanwhile.
+ * Answers the exit code.
+ *
+ * @throws ConfigurationError `ROUTES_FAULTY`, `NO_LOG`
+ */
+export async function withOperatedLog(
+  file: string,
+  terminal: Terminal,
+  use: (operated: Operated) => Promise<number>,
+): Promise<number> {
+  const { plan, secrets } = await loadLenient(file, terminal);
+  if (!existsSync(plan.log.path)) {
+    throw new ConfigurationError(
+      `${plan.log.path}: there is no log yet. Start acorn-i run ${file} first`,
+      { code: 'NO_LOG' },
+    );
+  }
+  const redactor = createRedactor([...secrets, ...secretTexts(plan)]);
+  const log = openSqliteLog(plan.log.path);
+  try {
+    return await use({
+      plan,
+      log: redactingLog(log, redactor),
+      redactor,
+      print: (line) => terminal.print(redactor.text(line)),
+      printJson: (value) => terminal.print(JSON.stringify(redactor.value(value), null, 2)),
+      complain: (line) => terminal.complain(redactor.text(line)),
+      who: userInfo().username,
+      now: () => new Date().toISOString(),
+    });
+  } finally {
+    await log.close();
+  }
+}
+
+/** Who operates does not need the secrets of who runs: what is not set stays a placeholder. */
+async function loadLenient(
+  file: string,
+  terminal: Terminal,
+): Promise<{ plan: Plan; secrets: ReadonlySet<string> }> {
+  const strict = await loadPlan(file, terminal);
+  const isOnlyUnset = strict.faults.every(({ code }) => unset.has(code));
+  const loaded =
+    strict.plan === undefined && isOnlyUnset
+      ? await loadPlan(file, { ...terminal, env: withPlaceholders(terminal.env) })
+      : strict;
+  if (loaded.plan === undefined) throw faulty(file, isOnlyUnset ? strict : loaded);
+  return { plan: loaded.plan, secrets: strict.secrets };
+}
+
+const unset = new Set(['MISSING_VARIABLE', 'MISSING_SECRET']);
+
+function withPlaceholders(env: Terminal['env']): Terminal['env'] {
+  const placeholder = { value: 'not set', configurable: true, enumerable: true, writable: true };
+  return new Proxy(
+    { ...env },
+    {
+      get: (target, name) => Reflect.get(target, name) ?? placeholder.value,
+      getOwnPropertyDescriptor: (target, name) =>
+        Reflect.getOwnPropertyDescriptor(target, name) ?? placeholder,
+    },
+  );
+}
+
+function faulty(file: string, { faults }: LoadedPlan): ConfigurationError {
+  const lines = faults.map((fault) => formatFault(fault)).join('\n');
+  return new ConfigurationError(`${lines}\n${file}: run acorn-i lint first`, {
+    code: 'ROUTES_FAULTY',
+  });
+}

@@ -1,0 +1,168 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { DeadLettersOptions } from './dead-letters.ts';
+import type { ExplainOptions } from './explain.ts';
+import type { HoldsOptions } from './holds.ts';
+import type { Terminal } from './program.ts';
+import type { ReplayOptions } from './replay.ts';
+import { reportErrors } from './report-errors.ts';
+import type { RunCommandOptions } from './run.ts';
+
+const defaultFile = 'acorn-i.yaml';
+
+/** Adds the commands that run routes and that look into, and act on, what they left in the log. */
+export function addOperateCommands(program: Command, terminal: () => Terminal): void {
+  addRun(program, terminal);
+  addStatus(program, terminal);
+  addHolds(program, terminal);
+  addDeadLetters(program, terminal);
+  addReplay(program, terminal);
+  addExplain(program, terminal);
+}
+
+async function answer(
+  terminal: () => Terminal,
+  command: (terminal: Terminal) => Promise<number>,
+): Promise<void> {
+  const own = terminal();
+  process.exitCode = await reportErrors(own, () => command(own));
+}
+
+function addRun(program: Command, terminal: () => Terminal): void {
+  program
+    .command('run')
+    .description('run the routes; progress on a terminal, JSON lines elsewhere')
+    .argument('[file]', 'routes file', defaultFile)
+    .option('--until-idle', 'end once nothing is new: exit 0, 3 with dead letters, 4 if refused')
+    .option('--watch', 'run the newest version of the file and its maps that has no fault')
+    .option('--http <port>', 'listen for webhooks, /healthz and /metrics; 0 takes any', toPort)
+    .option('--max-body <bytes>', 'the largest webhook, default 2000000', toCount)
+    .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error']))
+    .action((file: string, options: RunCommandOptions) =>
+      answer(terminal, async (own) => {
+        const { run } = await import('./run.ts');
+        return run(file, options, own);
+      }),
+    );
+}
+
+function addStatus(program: Command, terminal: () => Terminal): void {
+  program
+    .command('status')
+    .description('what the log holds, and how the runner on it is')
+    .argument('[file]', 'routes file', defaultFile)
+    .option('--json', 'for machines')
+    .action((file: string, options: { json?: true }) =>
+      answer(terminal, async (own) => {
+        const { status } = await import('./status.ts');
+        return status(file, options, own);
+      }),
+    );
+}
+
+function withFile(command: Command): Command {
+  return command.option('-f, --file <file>', 'routes file', defaultFile);
+}
+
+function addHolds(program: Command, terminal: () => Terminal): void {
+  const holds = program.command('holds').description('changes that wait for a person');
+  withFile(holds.command('list', { isDefault: true }))
+    .description('what is held, oldest first')
+    .option('--json', 'for machines, with the entities')
+    .option('--personal', 'show personal fields')
+    .option('--limit <n>', 'how many', toCount)
+    .action((options: HoldsOptions) =>
+      answer(terminal, async (own) => (await import('./holds.ts')).listHolds(options, own)),
+    );
+  withFile(holds.command('release'))
+    .description('let it go on')
+    .argument('<id>', 'as the list shows it', toCount)
+    .option('--reason <text>', 'for the trail')
+    .action((id: number, options: HoldsOptions) =>
+      answer(terminal, async (own) => (await import('./holds.ts')).releaseHold(id, options, own)),
+    );
+  withFile(holds.command('edit'))
+    .description('replace its entity by the JSON of a file')
+    .argument('<id>', 'as the list shows it', toCount)
+    .argument('<data>', 'JSON file with the entity in full')
+    .option('--release', 'and let it go on')
+    .option('--reason <text>', 'for the trail')
+    .action((id: number, data: string, options: HoldsOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./holds.ts')).editHold(id, data, options, own),
+      ),
+    );
+  withFile(holds.command('refuse'))
+    .description('take it out of its route')
+    .argument('<id>', 'as the list shows it', toCount)
+    .requiredOption('--reason <text>', 'for the trail')
+    .action((id: number, options: HoldsOptions) =>
+      answer(terminal, async (own) => (await import('./holds.ts')).refuseHold(id, options, own)),
+    );
+}
+
+function addDeadLetters(program: Command, terminal: () => Terminal): void {
+  const letters = program.command('dead-letters').description('what could not be delivered');
+  withFile(letters.command('list', { isDefault: true }))
+    .description('dead letters, oldest first')
+    .option('--json', 'for machines')
+    .option('--personal', 'show personal fields and raw input')
+    .option('--limit <n>', 'how many', toCount)
+    .addOption(new Option('--state <state>').choices(['open', 'replay', 'replayed', 'dismissed']))
+    .action((options: DeadLettersOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./dead-letters.ts')).listDeadLetters(options, own),
+      ),
+    );
+  withFile(letters.command('show'))
+    .description('one of them whole')
+    .argument('<id>', 'as the list shows it', toCount)
+    .option('--personal', 'show personal fields and raw input')
+    .action((id: number, options: DeadLettersOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./dead-letters.ts')).showDeadLetter(id, options, own),
+      ),
+    );
+  withFile(letters.command('dismiss'))
+    .description('close it; it is kept')
+    .argument('<id>', 'as the list shows it', toCount)
+    .option('--reason <text>', 'for the trail')
+    .action((id: number, options: DeadLettersOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./dead-letters.ts')).dismissDeadLetter(id, options, own),
+      ),
+    );
+}
+
+function addReplay(program: Command, terminal: () => Terminal): void {
+  withFile(program.command('replay'))
+    .description('give dead letters another try')
+    .argument('[id]', 'as "acorn-i dead-letters" shows it', toCount)
+    .option('--key <key>', 'all of a key')
+    .option('--route <name>', 'all of a route')
+    .option('--force', 'even an old state of a thing that has a newer one')
+    .action((id: number | undefined, options: ReplayOptions) =>
+      answer(terminal, async (own) => (await import('./replay.ts')).replay(id, options, own)),
+    );
+}
+
+function addExplain(program: Command, terminal: () => Terminal): void {
+  withFile(program.command('explain'))
+    .description('the whole way of one order, SKU or whatever else a key names')
+    .argument('<key>', "an order's id, a SKU, SKU@location")
+    .option('--json', 'for machines, with the entities')
+    .option('--personal', 'show personal fields')
+    .action((key: string, options: ExplainOptions) =>
+      answer(terminal, async (own) => (await import('./explain.ts')).explain(key, options, own)),
+    );
+}
+
+function toCount(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('a whole number from 1');
+  return Number(text);
+}
+
+function toPort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new InvalidArgumentError('a port from 0 to 65535');
+  return Number(text);
+}

@@ -1,0 +1,156 @@
+import { ConfigurationError } from '@acorn-i/core';
+import type { DeadLetter, LogBatch, NewWaiting } from '@acorn-i/core/engine';
+import type { Plan } from '../config/plan.ts';
+import { newerStates } from '../newer-states.ts';
+import { consumersOf } from '../route-consumers.ts';
+import { deadLetterOf, letterTrail, notOpen } from './dead-letters.ts';
+import { type Operated, withOperatedLog } from './open-operated-log.ts';
+import type { Terminal } from './program.ts';
+
+export interface ReplayOptions {
+  file: string;
+  key?: string;
+  route?: string;
+  /** Replays an old state of a thing although a newer one followed. */
+  force?: true;
+}
+
+/**
+ * `acorn-i replay`: gives dead letters another try, in the order in which they died. A change goes
+ * back into its route where it stopped; raw input is decoded again by its source.
+ */
+export function replay(
+  id: number | undefined,
+  options: ReplayOptions,
+  terminal: Terminal,
+): Promise<number> {
+  return withOperatedLog(options.file, terminal, async (operated) => {
+    const letters = await lettersOf(id, options, operated);
+    const stale = options.force ? new Set<number>() : await staleOf(letters, operated);
+    const counts = { replayed: 0, dismissed: 0, left: 0 };
+    for (const letter of letters) {
+      const done = stale.has(letter.id)
+        ? supersede(letter, operated)
+        : putBack(letter, operated.plan, operated);
+      if ('problem' in done) {
+        operated.complain(`${letter.id}: ${done.problem}`);
+        counts.left += 1;
+        continue;
+      }
+      await operated.log.write(done);
+      counts[stale.has(letter.id) ? 'dismissed' : 'replayed'] += 1;
+    }
+    sayCounts(counts, operated);
+    return counts.left === 0 ? 0 : 1;
+  });
+}
+
+const page = 500;
+
+async function lettersOf(
+  id: number | undefined,
+  { key, route }: ReplayOptions,
+  { log, plan }: Operated,
+): Promise<readonly DeadLetter[]> {
+  if ([id, key, route].filter((each) => each !== undefined).length !== 1) {
+    throw new ConfigurationError(
+      'replay: say which: the ID of a dead letter, --key KEY or --route NAME. See acorn-i dead-letters list',
+      { code: 'USAGE' },
+    );
+  }
+  if (id !== undefined) {
+    const letter = await deadLetterOf(id, log);
+    if (letter.state !== 'open') throw notOpen(letter);
+    return [letter];
+  }
+  if (route !== undefined && !plan.routes.some(({ name }) => name === route)) {
+    const known = plan.routes.map(({ name }) => name).join(', ');
+    throw new ConfigurationError(`replay: there is no route "${route}". There is ${known}`, {
+      code: 'NO_SUCH_ROUTE',
+    });
+  }
+  const found: DeadLetter[] = [];
+  while (true) {
+    const query = { state: 'open' as const, after: found.at(-1)?.id ?? 0, limit: page };
+    const rows = await log.deadLetters({ ...query, ...(key !== undefined && { key }) });
+    found.push(...rows);
+    if (rows.length < page) break;
+  }
+  const isOfRoute = ({ place }: DeadLetter) => place === route || place.startsWith(`${route}>`);
+  return route === undefined ? found : found.filter(isOfRoute);
+}
+
+/** Letters of sinks for which only the latest state matters, and whose key has a newer one by now. */
+async function staleOf(
+  letters: readonly DeadLetter[],
+  { plan, log }: Operated,
+): Promise<ReadonlySet<number>> {
+  const coalescing = new Map(
+    consumersOf(plan)
+      .filter((consumer) => isLatestOnly(consumer, plan))
+      .map((consumer) => [consumer.name, consumer]),
+  );
+  const judged = letters.filter(({ place }) => coalescing.has(place));
+  const newer = await newerStates(
+    judged.flatMap(({ change, place }) =>
+      change === undefined ? [] : [{ change, streams: coalescing.get(place)!.streams }],
+    ),
+    log,
+  );
+  return new Set(
+    judged.filter(({ change }) => change !== undefined && newer.has(change)).map(({ id }) => id),
+  );
+}
+
+function isLatestOnly({ sink }: ReturnType<typeof consumersOf>[number], plan: Plan): boolean {
+  if (sink === undefined) return false;
+  return plan.connections.get(sink.connection)?.connector.sinks[sink.sink]?.coalesce === true;
+}
+
+function supersede(letter: DeadLetter, operated: Operated): LogBatch {
+  const note = 'a newer state of this key followed: nothing to replay';
+  return {
+    deadLetterUpdates: [{ id: letter.id, state: 'dismissed' }],
+    trail: [letterTrail(letter, 'superseded', note, operated)],
+  };
+}
+
+function putBack(
+  letter: DeadLetter,
+  plan: Plan,
+  operated: Operated,
+): LogBatch | { problem: string } {
+  const { id, place, change, raw } = letter;
+  const trail = [letterTrail(letter, 'replay', `dead letter ${id}`, operated)];
+  if (change === undefined) {
+    if (raw === undefined) return { problem: 'nothing of its input was kept' };
+    if (!plan.routes.some(({ from }) => from.some(({ address }) => address === place)))
+      return { problem: `no route reads ${place} any more. Put it back, or dismiss this` };
+    return { deadLetterUpdates: [{ id, state: 'replay' }], trail };
+  }
+  if (!consumersOf(plan).some(({ name }) => name === place))
+    return { problem: `there is no ${place} any more. Put it back, or dismiss this` };
+  const waiting: NewWaiting = {
+    consumer: place,
+    key: change.key,
+    kind: 'retry',
+    change,
+    nextStep: letter.nextStep,
+    attempts: 0,
+    notBefore: 0,
+    reason: `replay of dead letter ${id}`,
+    code: letter.code,
+    since: operated.now(),
+  };
+  return { wait: [waiting], deadLetterUpdates: [{ id, state: 'replayed' }], trail };
+}
+
+function sayCounts(
+  { replayed, dismissed, left }: Record<'replayed' | 'dismissed' | 'left', number>,
+  { print }: Operated,
+): void {
+  print(`${replayed} to be tried again`);
+  if (dismissed > 0)
+    print(`${dismissed} dismissed: a newer state of their key followed (--force replays them)`);
+  if (left > 0) print(`${left} left as they are`);
+}

@@ -1,0 +1,113 @@
+import type { Log } from '@acorn-i/core/engine';
+import type { Plan } from '../config/plan.ts';
+import { backlogOf, consumersOf } from '../route-consumers.ts';
+import { type RunnerRecord, runningRunner } from '../runner-lock.ts';
+import { type Operated, withOperatedLog } from './open-operated-log.ts';
+import type { Terminal } from './program.ts';
+
+interface StatusReport {
+  runner: { running: boolean; pid?: number; startedAt?: string; url?: string; health?: unknown };
+  log: { path: string; streams: Readonly<Record<string, number>> };
+  routes: readonly {
+    route: string;
+    consumer: string;
+    isPaused: boolean;
+    backlog: number;
+    held: number;
+    retrying: number;
+    deadLetters: number;
+  }[];
+  sources: readonly { source: string; changes: number; deadLetters: number }[];
+}
+
+/** `acorn-i status`: what a log holds, and how the runner on it is; answers the exit code. */
+export function status(
+  file: string,
+  options: { json?: true },
+  terminal: Terminal,
+): Promise<number> {
+  return withOperatedLog(file, terminal, async (operated) => {
+    const report = await createReport(operated.plan, operated.log);
+    if (options.json) operated.printJson(report);
+    else printReport(report, operated);
+    return 0;
+  });
+}
+
+async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
+  const running = runningRunner(plan.log.path);
+  const waiting = await log.waitingCounts();
+  const dead = new Map((await log.deadLetterCounts()).map(({ place, count }) => [place, count]));
+  const countOf = (name: string, isHeld: boolean) =>
+    waiting
+      .filter(({ consumer, kind }) => consumer === name && (kind === 'hold') === isHeld)
+      .reduce((sum, { count }) => sum + count, 0);
+  const routes = consumersOf(plan).map(async (consumer) => ({
+    route: consumer.route.name,
+    consumer: consumer.name,
+    isPaused: consumer.route.isPaused,
+    backlog: await backlogOf(consumer, log),
+    held: countOf(consumer.name, true),
+    retrying: countOf(consumer.name, false),
+    deadLetters: dead.get(consumer.name) ?? 0,
+  }));
+  const sources = [
+    ...new Set(plan.routes.flatMap(({ from }) => from.map(({ address }) => address))),
+  ];
+  return {
+    runner: await runnerReport(running),
+    log: {
+      path: plan.log.path,
+      streams: Object.fromEntries(log.streams().map((stream) => [stream, log.end(stream)])),
+    },
+    routes: await Promise.all(routes),
+    sources: sources.map((source) => ({
+      source,
+      changes: log.end(source),
+      deadLetters: dead.get(source) ?? 0,
+    })),
+  };
+}
+
+async function runnerReport(running: RunnerRecord | undefined): Promise<StatusReport['runner']> {
+  if (running === undefined) return { running: false };
+  const { pid, startedAt, url } = running;
+  if (url === undefined) return { running: true, pid, startedAt };
+  return { running: true, pid, startedAt, url, health: await askHealth(url) };
+}
+
+async function askHealth(url: string): Promise<unknown> {
+  try {
+    const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) });
+    return await response.json();
+  } catch {
+    return { ok: false, reasons: [`${url}/healthz does not answer`] };
+  }
+}
+
+function printReport({ runner, log, routes, sources }: StatusReport, { print }: Operated): void {
+  const health = runner.health as {
+    ok?: boolean;
+    reasons?: string[];
+    down?: { consumer: string; reason: string }[];
+  };
+  if (!runner.running) print('not running');
+  else {
+    const where = runner.url === undefined ? '' : `, ${runner.url}`;
+    print(`running: process ${runner.pid} since ${runner.startedAt}${where}`);
+  }
+  for (const reason of health?.reasons ?? []) print(`unhealthy: ${reason}`);
+  for (const { consumer, reason } of health?.down ?? []) print(`down: ${consumer}: ${reason}`);
+  print(`log: ${log.path}`);
+  for (const { source, changes, deadLetters } of sources)
+    print(`${source}: ${changes} changes${some(deadLetters, 'dead letters')}`);
+  for (const { consumer, isPaused, backlog, held, retrying, deadLetters } of routes) {
+    const paused = isPaused ? ' (paused)' : '';
+    const troubles = `${some(retrying, 'retrying')}${some(held, 'held')}${some(deadLetters, 'dead letters')}`;
+    print(`${consumer}${paused}: ${backlog} to settle${troubles}`);
+  }
+}
+
+function some(count: number, word: string): string {
+  return count === 0 ? '' : `, ${count} ${word}`;
+}

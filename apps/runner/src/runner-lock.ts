@@ -1,0 +1,96 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { ConfigurationError } from '@acorn-i/core';
+
+/** What a runner tells others about itself, beside its log. */
+export interface RunnerRecord {
+  pid: number;
+  /** ISO 8601 UTC. */
+  startedAt: string;
+  /** Where it listens, if it does. */
+  url?: string;
+  /** Set by a graceful stop. */
+  endedAt?: string;
+}
+
+/** The right to run a log, for as long as the process lives. */
+export interface RunnerLock {
+  /** What the runner before left. Without `endedAt` it was killed, or the machine went down. */
+  readonly previous: RunnerRecord | undefined;
+  tell(more: Partial<RunnerRecord>): void;
+  /** Says that this end was orderly, and gives the lock back. */
+  release(): void;
+}
+
+const waitMs = 500;
+
+/**
+ * Takes the lock of a log: an exclusive SQLite transaction on a file of its own, which the operating
+ * system ends with the process, however that dies. No process ID is ever believed to be alive.
+ *
+ * @throws ConfigurationError `ALREADY_RUNNING`, with the other's process ID.
+ */
+export function acquireRunnerLock(log: string, startedAt: string): RunnerLock {
+  mkdirSync(dirname(log), { recursive: true });
+  const held = lockFile(log, waitMs);
+  if (held === undefined) throw alreadyRunning(log);
+  const previous = readRecord(log);
+  let record: RunnerRecord = { pid: process.pid, startedAt };
+  writeRecord(log, record);
+  return {
+    previous,
+    tell(more) {
+      record = { ...record, ...more };
+      writeRecord(log, record);
+    },
+    release() {
+      writeRecord(log, { ...record, endedAt: new Date().toISOString() });
+      held.close();
+    },
+  };
+}
+
+/** The runner that works on a log now, if there is one. */
+export function runningRunner(log: string): RunnerRecord | undefined {
+  const free = lockFile(log, 0);
+  if (free === undefined) return readRecord(log) ?? { pid: 0, startedAt: '' };
+  free.close();
+  return undefined;
+}
+
+function lockFile(log: string, timeoutMs: number): DatabaseSync | undefined {
+  const db = new DatabaseSync(`${log}.lock`);
+  try {
+    db.exec(`PRAGMA busy_timeout = ${timeoutMs}; BEGIN EXCLUSIVE`);
+    return db;
+  } catch (error) {
+    db.close();
+    if ((error as { errcode?: number }).errcode === 5) return undefined;
+    throw error;
+  }
+}
+
+function alreadyRunning(log: string): ConfigurationError {
+  const { pid = 'unknown', startedAt = 'unknown' } = readRecord(log) ?? {};
+  return new ConfigurationError(
+    `${log}: another runner works on this log, process ${pid} since ${startedAt}. Stop it first, or give this one another "log:"`,
+    { code: 'ALREADY_RUNNING', details: { pid } },
+  );
+}
+
+const recordFile = (log: string): string => `${log}.runner.json`;
+
+function readRecord(log: string): RunnerRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(recordFile(log), 'utf8')) as RunnerRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+function writeRecord(log: string, record: RunnerRecord): void {
+  const file = recordFile(log);
+  writeFileSync(`${file}.new`, `${JSON.stringify(record)}\n`);
+  renameSync(`${file}.new`, file);
+}

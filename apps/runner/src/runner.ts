@@ -1,0 +1,224 @@
+import type { Budgets, Duration, Logger } from '@acorn-i/core';
+import { tokens } from '@acorn-i/core/container';
+import type { Engine, Log } from '@acorn-i/core/engine';
+import { openSqliteLog } from '@acorn-i/core/sqlite-log';
+import type { Plan } from './config/plan.ts';
+import { createRunnerContainer } from './container.ts';
+import { createHealthCheck, type Health } from './health.ts';
+import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
+import { redactingLog } from './redacting-log.ts';
+import type { Redactor } from './redactor.ts';
+import { replayRaw } from './replay-raw.ts';
+import { acquireRunnerLock } from './runner-lock.ts';
+import { secretTexts } from './secret-texts.ts';
+import { createStartReport, type StartReport } from './start-report.ts';
+import { createTally, type Tally } from './tally.ts';
+
+export interface RunnerOptions {
+  logger: Logger;
+  /** Must know the secrets that the plan came with; those of settings are added here. */
+  redactor: Redactor;
+  /** Listen here, whatever the plan says. */
+  http?: { host: string; port: number } | undefined;
+  maxBodyBytes?: number | undefined;
+  /** Pull this often, whatever the routes say. */
+  every?: Duration | undefined;
+  /** Freezes what step files get. */
+  isDevelopment?: boolean;
+  fetch?: typeof globalThis.fetch;
+  budgets?: Budgets;
+}
+
+/** A plan that runs. */
+export interface Runner {
+  readonly report: StartReport;
+  /** Where it listens, if it does. */
+  readonly url: string | undefined;
+  readonly tally: Tally;
+  readonly log: Log;
+  /** Undefined while it is being replaced, and after the end. */
+  engine(): Engine | undefined;
+  health(): Promise<Health>;
+  /** No source has anything new, and nothing is under way. */
+  isIdle(): boolean;
+  /**
+   * Runs another plan over the same log. If that cannot be opened the old one goes on.
+   *
+   * @throws what `openPlan` throws.
+   */
+  reload(plan: Plan): Promise<void>;
+  /** Takes nothing in any more, ends what is under way (for up to 10 s), commits and closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a plan: takes the log's lock, opens everything, pulls, listens and delivers.
+ *
+ * @throws ConfigurationError `ALREADY_RUNNING`, `PORT_TAKEN`, `STEP_FILE`, `LOG_VERSION`
+ */
+export async function startRunner(plan: Plan, options: RunnerOptions): Promise<Runner> {
+  const { logger, redactor } = options;
+  redactor.add(secretTexts(plan));
+  await using stack = new AsyncDisposableStack();
+  const lock = acquireRunnerLock(plan.log.path, new Date().toISOString());
+  stack.defer(() => lock.release());
+  const sqlite = openSqliteLog(plan.log.path);
+  stack.defer(() => sqlite.close());
+  const log = redactingLog(sqlite, redactor);
+  const report = await createStartReport(plan, log, lock.previous);
+
+  const { fetch, budgets } = options;
+  const container = createRunnerContainer({
+    log,
+    logger,
+    ...(fetch && { fetch }),
+    ...(budgets && { budgets }),
+  });
+  const openOptions: OpenPlanOptions = {
+    container,
+    every: options.every,
+    isDevelopment: options.isDevelopment ?? false,
+  };
+  const tally = createTally();
+  let open = await openPlan(plan, openOptions);
+  let engine: Engine | undefined;
+  stack.defer(() => open.close());
+  stack.defer(() => stopEngine());
+
+  const health = createHealthCheck(
+    () => engine,
+    () => log,
+  );
+  const server = await listen();
+  await run(open);
+  const replays = createReplays();
+  stack.defer(replays.stop);
+
+  async function run(opened: OpenPlan): Promise<void> {
+    const next = await opened.createEngine();
+    tally.follow(next.bus);
+    await next.start();
+    engine = next;
+  }
+
+  async function stopEngine(): Promise<void> {
+    const stopping = engine;
+    engine = undefined;
+    await stopping?.stop();
+  }
+
+  async function reload(next: Plan): Promise<void> {
+    if (next.log.path !== plan.log.path)
+      logger.warn({}, 'another "log:" takes effect at the next start');
+    redactor.add(secretTexts(next));
+    const opened = await openPlan(next, openOptions);
+    const before = open;
+    await stopEngine();
+    try {
+      await run(opened);
+    } catch (error) {
+      await opened.close();
+      await run(before);
+      throw error;
+    }
+    open = opened;
+    await before.close();
+  }
+
+  async function listen(): Promise<{ url: string } | undefined> {
+    const where = options.http ?? plan.http;
+    if (where === undefined) return undefined;
+    // Who does not listen does not load this either.
+    const { serveHttp } = await import('./http.ts');
+    const opened = await serveHttp({
+      ...where,
+      engine: () => engine,
+      hooks: () => hooksOf(open),
+      redactor,
+      maxBodyBytes: options.maxBodyBytes,
+      health,
+      metrics: lazyMetrics(),
+      onError: (error, address) => logger.error({ err: error, address }, 'a request failed'),
+    });
+    stack.defer(() => opened.close());
+    lock.tell({ url: opened.url });
+    return opened;
+  }
+
+  function lazyMetrics() {
+    let reader: Promise<() => Promise<{ text: string; contentType: string }>> | undefined;
+    return async () => {
+      reader ??= import('./metrics.ts').then(({ createMetrics }) => {
+        const own = container.resolve(tokens.budgets);
+        return createMetrics({
+          engine: () => engine,
+          log: () => log,
+          budgets: own,
+          tally,
+          redactor,
+        }).read;
+      });
+      return (await reader)();
+    };
+  }
+
+  /** What a person wants to be replayed is looked for at the start, and when another process wrote. */
+  function createReplays() {
+    let running: Promise<void> | undefined;
+    let isWanted = true;
+    async function look(): Promise<void> {
+      while (isWanted) {
+        isWanted = false;
+        const clock = container.resolve(tokens.clock);
+        const { connections } = open;
+        const { replayed, failed } = await replayRaw({ log, connections, now: clock.now });
+        if (replayed > 0) logger.info({ replayed }, 'dead letters replayed');
+        for (const failure of failed) logger.warn(failure, 'a dead letter stays: replay failed');
+      }
+    }
+    function start(): void {
+      isWanted = true;
+      running ??= look()
+        .catch((error: unknown) => logger.error({ err: error }, 'replays could not be taken up'))
+        .finally(() => {
+          running = undefined;
+        });
+    }
+    const stopListening = log.onOutsideChange(start);
+    start();
+    return {
+      isBusy: () => running !== undefined,
+      async stop() {
+        stopListening();
+        await running;
+      },
+    };
+  }
+
+  const closing = stack.move();
+  let ending: Promise<void> | undefined;
+  return {
+    report,
+    url: server?.url,
+    tally,
+    log,
+    engine: () => engine,
+    health,
+    isIdle: () => engine?.isIdle() === true && !replays.isBusy(),
+    reload,
+    stop: () => (ending ??= closing.disposeAsync()),
+  };
+}
+
+/** Sources that take webhooks and that a route reads. */
+function hooksOf({ plan, connections }: OpenPlan): ReadonlySet<string> {
+  const open = new Map(connections.map(({ name, connector }) => [name, connector]));
+  const used = plan.routes.flatMap(({ from }) => from);
+  return new Set(
+    used
+      .filter(
+        ({ connection, source }) => open.get(connection)?.sources[source]?.decode !== undefined,
+      )
+      .map(({ address }) => address),
+  );
+}

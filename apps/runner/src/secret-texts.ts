@@ -1,0 +1,14 @@
+import type { Plan } from './config/plan.ts';
+import { mapMarked } from './map-marked.ts';
+
+/** The values of every setting that its connector marks as secret, wherever they came from. */
+export function secretTexts(plan: Plan): readonly string[] {
+  const texts: string[] = [];
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string') texts.push(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
+  };
+  for (const { connector, settings } of plan.connections.values())
+    mapMarked(connector.settings, 'secret', settings, collect);
+  return texts;
+}

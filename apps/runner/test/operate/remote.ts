@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import type { AnyChange, Draft, Order } from '@acorn-i/core';
+import { serveLoopback } from '@acorn-i/core/testing';
+
+export interface Write {
+  change: AnyChange;
+  idempotencyKey: string;
+  attempt: number;
+}
+
+/** The other side of `remote-connector.ts`. */
+export interface Remote {
+  url: string;
+  token: string;
+  drafts: Draft<'inventory-level'>[];
+  writes: Write[];
+  /** Decides what a write is answered with; may wait. */
+  onWrite: (write: Write) => number | Promise<number>;
+  close(): Promise<void>;
+}
+
+export const token = 'tok "é/+ s3cret-value';
+
+export async function startRemote(): Promise<Remote> {
+  const server = await serveLoopback(async ({ url = '' }, body, response) => {
+    const path = new URL(url, 'http://x');
+    response.setHeader('content-type', 'application/json');
+    if (path.pathname === '/levels') {
+      const from = Number(path.searchParams.get('from'));
+      const changes = remote.drafts.slice(from, from + 200);
+      response.end(JSON.stringify({ changes, next: from + changes.length }));
+      return;
+    }
+    const write = JSON.parse(body.toString('utf8')) as Write;
+    const status = await remote.onWrite(write);
+    if (status === 200) remote.writes.push(write);
+    response.statusCode = status;
+    response.end(JSON.stringify({ ref: `ref-${remote.writes.length}`, echo: token }));
+  });
+  const remote: Remote = {
+    url: server.url,
+    token,
+    drafts: [],
+    writes: [],
+    onWrite: () => 200,
+    close: () => server.close(),
+  };
+  return remote;
+}
+
+export function level(
+  sku: string,
+  available: number,
+  second = available,
+): Draft<'inventory-level'> {
+  const updatedAt = new Date(Date.UTC(2026, 0, 1) + second * 1_000).toISOString();
+  return { data: { sku, available, updatedAt } };
+}
+
+export function order(id: string, more: Partial<Order> = {}): Order {
+  return {
+    id,
+    channel: { kind: 'shopify', id: 'shop' } as unknown as Order['channel'],
+    status: 'open',
+    placedAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
+    currency: 'EUR',
+    buyer: { name: 'A Buyer', email: 'buyer@mail.example' } as NonNullable<Order['buyer']>,
+    lines: [{ id: '1', sku: 'SKU-1', quantity: 2 }],
+    ...more,
+  };
+}
+
+export function sign(body: string | Buffer): string {
+  return createHmac('sha256', token).update(body).digest('base64');
+}
