@@ -61,10 +61,11 @@ export function createFakeSystem({ batch, ...sink }: FakeOptions = {}): FakeSyst
         entity: 'inventory-level',
         every: '5ms',
         async *pull(_api, { cursor }) {
-          const from = Number(cursor ?? 0);
-          for (let at = from; at < drafts.length; at += 100) {
+          // More may be produced while a page is on its way.
+          for (let at = Number(cursor ?? 0); at < drafts.length; ) {
             const changes = drafts.slice(at, at + 100);
-            yield { changes, cursor: at + changes.length };
+            at += changes.length;
+            yield { changes, cursor: at };
           }
         },
         verify: (_api, { headers }) => headers['x-signed'] === 'yes',

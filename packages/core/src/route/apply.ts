@@ -12,10 +12,12 @@ import type {
   NewWaiting,
   TrailEntry,
   Waiting,
+  WaitingKind,
   WaitingUpdate,
 } from '../log/log.ts';
 import { type Consumer, type Input, pagesOf } from './consumer.ts';
 import type { StateStore } from './keyed-state.ts';
+import { createParkedKeys } from './parked-keys.ts';
 import { backOffMs, type RetryPolicy } from './retry.ts';
 import { afterSteps, type Passage, runSteps, type Step } from './step.ts';
 
@@ -37,6 +39,8 @@ export interface ApplyOptions {
   stepState: StateStore;
   /** A newer change of a key replaces one that is held. */
   latestOnly: boolean;
+  /** The target's connection; changes that are meant for another one pass by. Absent: all are taken. */
+  recipient?: string;
   retry: RetryPolicy;
   log: Log;
   bus: Bus;
@@ -45,6 +49,9 @@ export interface ApplyOptions {
 }
 
 const pageSize = 250;
+const lookPage = 1_000;
+
+const behind = { kind: 'queued', reason: '' } as const;
 
 /** Everything that one page does, committed at once. */
 interface Transaction {
@@ -60,15 +67,17 @@ interface Transaction {
  * holds, dead letters and the position commit together, so each change counts exactly once.
  */
 export function createApplication(options: ApplyOptions): Consumer {
-  const { name, inputs, target, stepState, latestOnly, log, bus, clock, logger } = options;
+  const { name, inputs, target, stepState, latestOnly, recipient, log, bus, clock, logger } =
+    options;
   const stores = [...new Set([...target.stores, stepState])];
   const positions = new Map<string, number>(inputs.map(({ stream, from }) => [stream, from]));
-  const parked = new Set<string>();
+  const parked = createParkedKeys();
   const count = { delivered: 0, dropped: 0, superseded: 0, retries: 0, deadLetters: 0, holds: 0 };
   const stopping = new Subject<void>();
   let subscriptions: Subscription[] = [];
   let isStopped = false;
   let isLooking = false;
+  let mustLookAgain = false;
   let oldest: string | undefined;
   let down: ReturnType<Consumer['status']>['down'];
 
@@ -77,7 +86,7 @@ export function createApplication(options: ApplyOptions): Consumer {
     if (last === undefined) return;
     oldest = page[0]!.change.recordedAt;
     await transact(async (transaction) => {
-      for (const { change } of page) await takeOne(transaction, steps, change);
+      for (const { change } of page) if (isForUs(change)) await takeOne(transaction, steps, change);
       return [{ consumer: name, stream, seq: last.seq }];
     });
     positions.set(stream, last.seq);
@@ -103,9 +112,9 @@ export function createApplication(options: ApplyOptions): Consumer {
             const moved = await fill(transaction);
             const state = stores.flatMap((store) => store.writes());
             await log.write({ ...transaction, state, positions: moved });
-            for (const store of stores) store.committed();
+            for (const store of [...stores, parked]) store.committed();
           } catch (error) {
-            for (const store of stores) store.discard();
+            for (const store of [...stores, parked]) store.discard();
             throw error;
           }
           announce(transaction);
@@ -141,8 +150,7 @@ export function createApplication(options: ApplyOptions): Consumer {
   ): Promise<void> {
     const first = row?.nextStep ?? 0;
     if (row === undefined && parked.has(change.key)) {
-      if (!latestOnly)
-        return park(transaction, change, { kind: 'queued', nextStep: 0, reason: '' });
+      if (!latestOnly) return park(transaction, change, { ...behind, nextStep: 0 });
       await replaceParked(transaction, change.key);
     }
     try {
@@ -162,7 +170,14 @@ export function createApplication(options: ApplyOptions): Consumer {
     passage: Passage,
     row: Waiting | undefined,
   ): Promise<void> {
-    if (passage.kind === 'hold') return park(transaction, passage.change, passage, row);
+    const { kind, change } = passage;
+    // A step may have given it another key, or a part of the same change is held.
+    if (parked.has(change.key)) {
+      if (latestOnly) await replaceParked(transaction, change.key);
+      else if (kind === 'pass')
+        return park(transaction, change, { ...behind, nextStep: afterSteps }, row);
+    }
+    if (kind === 'hold') return park(transaction, change, passage, row);
     try {
       transaction.appends.push(...(await target.apply(passage.change)));
       count.delivered += 1;
@@ -264,47 +279,66 @@ export function createApplication(options: ApplyOptions): Consumer {
 
   /** Looks whether a person released, edited or refused something, and lets go what may go. */
   async function look(): Promise<void> {
-    if (isLooking || isStopped) return;
+    // What was decided while it looks may be behind where it looks.
+    mustLookAgain = true;
+    if (isLooking) return;
     isLooking = true;
     try {
-      const groups = await waitingByKey();
-      for (const key of [...parked]) if (!groups.has(key)) parked.delete(key);
-      for (const [key, rows] of groups) {
-        parked.add(key);
-        if (rows[0]!.kind !== 'hold') await letGo(key, rows);
+      while (mustLookAgain && !isStopped) {
+        mustLookAgain = false;
+        await lookOnce();
       }
     } catch (error) {
-      logger.error({ err: error }, 'held changes could not be looked at');
+      if (!isStopped) logger.error({ err: error }, 'held changes could not be looked at');
     } finally {
       isLooking = false;
     }
   }
 
-  async function waitingByKey(): Promise<Map<string, Waiting[]>> {
-    const groups = new Map<string, Waiting[]>();
+  async function lookOnce(): Promise<void> {
+    const firsts = await firstKinds();
+    for (const key of new Set([...parked, ...firsts.keys()]))
+      if (firsts.get(key) !== 'hold') await letGo(key);
+  }
+
+  /** What each key that waits is waiting for. */
+  async function firstKinds(): Promise<Map<string, WaitingKind>> {
+    const kinds = new Map<string, WaitingKind>();
     let after = 0;
     while (true) {
-      const rows = await log.waiting({ consumer: name, after, limit: 1_000 });
-      for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row]);
+      const rows = await log.waiting({ consumer: name, after, limit: lookPage });
+      for (const { key, kind } of rows) if (!kinds.has(key)) kinds.set(key, kind);
       after = rows.at(-1)?.id ?? after;
-      if (rows.length < 1_000) return groups;
+      if (rows.length < lookPage) return kinds;
     }
   }
 
-  async function letGo(key: string, rows: readonly Waiting[]): Promise<void> {
-    await transact(async (transaction) => {
-      parked.delete(key);
-      for (const row of rows) {
-        // A row behind may be held in its turn; then the rest stays behind it.
-        if (row.kind === 'hold' || parked.has(key)) {
-          parked.add(key);
-          break;
+  async function letGo(key: string): Promise<void> {
+    let isMore = true;
+    while (isMore) {
+      await transact(async (transaction) => {
+        // Read in here: whatever a page parks meanwhile comes before or after, never in between.
+        const rows = await log.waiting({ consumer: name, key, limit: lookPage });
+        isMore = rows.length === lookPage;
+        parked.delete(key);
+        for (const row of rows) {
+          // A row behind may be held in its turn; then the rest stays behind it.
+          if (row.kind === 'hold' || parked.has(key)) {
+            isMore = false;
+            parked.add(key);
+            break;
+          }
+          transaction.waitingUpdates.push({ id: row.id, set: undefined });
+          await takeOne(transaction, stepsFor(row.change), row.change, row);
         }
-        transaction.waitingUpdates.push({ id: row.id, set: undefined });
-        await takeOne(transaction, stepsFor(row.change), row.change, row);
-      }
-      return [];
-    });
+        if (isMore) parked.add(key);
+        return [];
+      });
+    }
+  }
+
+  function isForUs({ to }: AnyChange): boolean {
+    return recipient === undefined || to === undefined || to === recipient;
   }
 
   function stepsFor(change: AnyChange): readonly Step[] {
@@ -314,7 +348,8 @@ export function createApplication(options: ApplyOptions): Consumer {
   return {
     name,
     async start() {
-      for (const key of (await waitingByKey()).keys()) parked.add(key);
+      for (const key of (await firstKinds()).keys()) parked.add(key);
+      parked.committed();
       subscriptions = inputs.map((input) =>
         pagesOf(
           bus,

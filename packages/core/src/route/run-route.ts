@@ -167,6 +167,7 @@ function createSinkConsumer(
     }),
     stepState: createStateStore(context.log, `steps:${name}`),
     latestOnly: sink.coalesce === true,
+    recipient: connection.name,
   });
 }
 
