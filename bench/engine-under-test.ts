@@ -1,0 +1,101 @@
+import { type Connector, defineConnector, type Order } from '@acorn-i/core';
+import {
+  compileExpression,
+  createEngine,
+  type Engine,
+  filterStep,
+  type Log,
+  type Mapped,
+  mapStep,
+  type Step,
+  systemClock,
+} from '@acorn-i/core/engine';
+import { z } from 'zod';
+import { createOrderTexts } from './orders.ts';
+import { isLive, jsonata, orderOf, toRouted } from './work.ts';
+
+export type StepKind = 'function' | 'jsonata';
+
+export const pageSize = 100;
+
+/** A source of `count` orders as JSON texts, pulled page by page. */
+export function orderSource(count: number): Connector {
+  const textOf = createOrderTexts();
+  return defineConnector({
+    name: 'shop',
+    settings: z.strictObject({}),
+    connect: () => null,
+    sources: {
+      orders: {
+        entity: 'order',
+        every: '1h',
+        async *pull(_api, { cursor }) {
+          for (let at = Number(cursor ?? 0); at < count; at += pageSize) {
+            const end = Math.min(count, at + pageSize);
+            const changes: { data: Order }[] = [];
+            for (let number = at; number < end; number += 1)
+              changes.push({ data: JSON.parse(textOf(number)) });
+            yield { changes, cursor: end };
+          }
+        },
+      },
+    },
+    sinks: {},
+  }) as Connector;
+}
+
+/** Writes nothing, one call a change, as most connectors do. */
+export function nullSink(onWrite: () => void = () => {}): Connector {
+  return defineConnector({
+    name: 'null',
+    settings: z.strictObject({}),
+    connect: () => null,
+    sources: {},
+    sinks: {
+      orders: {
+        accepts: 'order',
+        async write() {
+          onWrite();
+        },
+      },
+    },
+  }) as Connector;
+}
+
+export async function createBenchEngine(
+  log: Log,
+  { source, sink, steps }: { source: Connector; sink: Connector; steps: readonly Step[] },
+): Promise<Engine> {
+  return createEngine({
+    log,
+    clock: systemClock,
+    logger: silent,
+    connections: [
+      { name: 'shop', connector: source, api: null, logger: silent },
+      { name: 'null', connector: sink, api: null, logger: silent },
+    ],
+    routes: [{ name: 'orders', from: [{ source: 'shop.orders' }], steps, to: ['null.orders'] }],
+  });
+}
+
+/** Resolves once everything up to `count` is settled and its position is durable. */
+export async function settled(log: Log, count: number): Promise<void> {
+  while ((await log.position('orders>null.orders', 'shop.orders')) < count)
+    await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+export function stepsOf(kind: StepKind): Step[] {
+  if (kind === 'function') {
+    return [
+      filterStep((change) => isLive(orderOf(change))),
+      mapStep((change) => ({ data: toRouted(orderOf(change)) })),
+    ];
+  }
+  const map = compileExpression(jsonata.map);
+  return [
+    filterStep(compileExpression(jsonata.filter)),
+    mapStep(async (change) => ({ data: await map(change) }) as Mapped),
+  ];
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };

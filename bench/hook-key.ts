@@ -1,0 +1,2 @@
+/** Signs the bench's webhooks on the loopback; it protects nothing. */
+export const hookKey = 'bench';

@@ -1,0 +1,43 @@
+/** How much is measured. Ratios need several rounds; absolute numbers need long ones. */
+export interface Scale {
+  rounds: number;
+  /** Changes of one run. */
+  count: number;
+  bullmqCount: number;
+  /** Changes before the clock starts, so that the code is compiled. */
+  warmUp: number;
+  ingestRounds: number;
+  ingestCount: number;
+  /** Requests of the open loop, at 1,000 a second. */
+  openLoopCount: number;
+  coldStarts: number;
+  /** Changes that wait behind a dead sink. */
+  backlogs: readonly [few: number, many: number];
+}
+
+/** Under four minutes on two cores. */
+export const fullScale: Scale = {
+  rounds: 5,
+  count: 50_000,
+  bullmqCount: 15_000,
+  warmUp: 4_000,
+  ingestRounds: 5,
+  ingestCount: 12_000,
+  openLoopCount: 2_000,
+  coldStarts: 7,
+  backlogs: [10_000, 200_000],
+};
+
+/** Under one minute: to see whether something broke, not by how much. */
+export const quickScale: Scale = {
+  ...fullScale,
+  rounds: 2,
+  count: 20_000,
+  bullmqCount: 6_000,
+  warmUp: 2_000,
+  ingestRounds: 1,
+  ingestCount: 6_000,
+  openLoopCount: 1_000,
+  coldStarts: 3,
+  backlogs: [10_000, 50_000],
+};
