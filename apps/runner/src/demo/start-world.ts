@@ -73,6 +73,7 @@ export async function startWorld(
       AMAZON_CLIENT_SECRET: amazon.settings.auth.clientSecret,
       AMAZON_REFRESH_TOKEN: amazon.settings.auth.refreshToken,
       AMAZON_SETTLE: `${settleMs}ms`,
+      AMAZON_OVERLAP: '2s',
       AMAZON_ENDPOINT: amazon.url,
       SHOPIFY_SHOP: shop.shop,
       SHOPIFY_CLIENT_ID: shop.clientId,
