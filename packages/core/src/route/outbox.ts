@@ -29,6 +29,9 @@ export function createOutbox(
 ): Outbox {
   let lists: Lists[] = [];
   let isDirty = false;
+  /** How often something was added, and how much of that is durable. */
+  let asked = 0;
+  let durable = 0;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
 
@@ -36,8 +39,10 @@ export function createOutbox(
     const taken = lists;
     lists = [];
     isDirty = false;
+    const covered = asked;
     try {
       await log.write({ ...merge(taken), positions: positions() });
+      durable = covered;
     } catch (error) {
       logger.error({ err: error }, 'the log cannot be written; trying again');
       lists = [...taken, ...lists];
@@ -61,15 +66,19 @@ export function createOutbox(
   return {
     add(batch) {
       lists.push(batch);
+      asked += 1;
       isDirty = true;
       schedule(gatherMs);
     },
     touch() {
+      asked += 1;
       isDirty = true;
       if (timer === undefined && running === undefined) schedule(gatherMs);
     },
     async flush() {
-      while (isDirty || running !== undefined) {
+      // Not "until clean": a busy sink is never clean.
+      const wanted = asked;
+      while (durable < wanted) {
         running ??= commit().finally(() => {
           running = undefined;
         });

@@ -44,6 +44,8 @@ interface Spot {
   isOut: boolean;
   /** Deliveries in the lanes. */
   out: number;
+  /** Changes that queued up behind, ever. */
+  arrivals: number;
 }
 
 /** Rows of one key that are taken up at once. */
@@ -83,7 +85,7 @@ export function createParking({
     while (true) {
       const rows = await log.waiting({ consumer, after, limit: loadPage });
       for (const { key, notBefore } of rows)
-        if (!spots.has(key)) spots.set(key, { notBefore, isOut: false, out: 0 });
+        if (!spots.has(key)) spots.set(key, { notBefore, isOut: false, out: 0, arrivals: 0 });
       after = rows.at(-1)?.id ?? after;
       if (rows.length < loadPage) break;
     }
@@ -99,11 +101,9 @@ export function createParking({
   }
 
   async function bringBack(key: string, spot: Spot): Promise<void> {
-    // What was parked a moment ago must be in the log before it is read from there.
-    await outbox.flush();
-    const rows = await log.waiting({ consumer, key, limit: takeUpMost });
+    const rows = await rowsOf(key, spot);
     if (rows.length === 0) {
-      spots.delete(key);
+      if (spots.get(key) === spot) spots.delete(key);
       return;
     }
     const current = latestOnly ? rows.slice(-1) : rows;
@@ -117,6 +117,17 @@ export function createParking({
     );
   }
 
+  async function rowsOf(key: string, spot: Spot): Promise<readonly Waiting[]> {
+    while (true) {
+      const { arrivals } = spot;
+      // What was parked a moment ago must be in the log before it is read from there.
+      await outbox.flush();
+      const rows = await log.waiting({ consumer, key, limit: takeUpMost });
+      // None, and none came while it was looked for.
+      if (rows.length > 0 || spot.arrivals === arrivals) return rows;
+    }
+  }
+
   return {
     load,
     wake,
@@ -125,7 +136,7 @@ export function createParking({
       const kept = latestOnly ? items.slice(-1) : items;
       const [first, ...behind] = kept;
       if (first === undefined) return;
-      spots.set(first.change.key, { notBefore, isOut: false, out: 0 });
+      spots.set(first.change.key, { notBefore, isOut: false, out: 0, arrivals: 0 });
       const failed = row(first.change, 'retry', {
         attempts: first.attempts,
         notBefore,
@@ -144,7 +155,11 @@ export function createParking({
       };
       outbox.add({ wait: [failed, ...queued], trail: [trail] });
     },
-    queue: (change) => outbox.add({ wait: [row(change, 'queued', {})] }),
+    queue(change) {
+      const spot = spots.get(change.key);
+      if (spot !== undefined) spot.arrivals += 1;
+      outbox.add({ wait: [row(change, 'queued', {})] });
+    },
     replace({ waitingId }, parts) {
       outbox.add({
         wait: parts.map((part) => row(part, 'retry', {})),
