@@ -13,6 +13,7 @@ import type { Plan } from './config/plan.ts';
 import { openSteps } from './open-steps.ts';
 import { type RelatedChange, relatedChanges } from './related-changes.ts';
 import { consumersOf, type RouteConsumer } from './route-consumers.ts';
+import { stemsFrom } from './stems-from.ts';
 
 /** What became of one change at one consumer. */
 export interface Fate {
@@ -110,7 +111,8 @@ async function fateOf(
   if (aside !== undefined) return aside;
   if (seq > (await known.log.position(name, stream))) return { what: 'not-yet' };
   const told = known.trail.findLast(
-    (entry) => entry.by === name && entry.what === 'delivered' && isOf(entry.change, change),
+    (entry) =>
+      entry.by === name && entry.what === 'delivered' && stemsFrom(entry.change, change.id),
   );
   if (told !== undefined) return { what: 'delivered', note: told.note, at: told.at };
   return sink === undefined
@@ -121,7 +123,7 @@ async function fateOf(
 /** It waits, or it is dead. */
 function outcomeAside(change: AnyChange, consumer: string, known: Known): Outcome | undefined {
   const row = known.waiting.find(
-    (each) => each.consumer === consumer && isOf(each.change.id, change),
+    (each) => each.consumer === consumer && stemsFrom(each.change.id, change.id),
   );
   if (row !== undefined) {
     const what = ({ hold: 'held', retry: 'retrying', queued: 'queued' } as const)[row.kind];
@@ -132,7 +134,7 @@ function outcomeAside(change: AnyChange, consumer: string, known: Known): Outcom
       each.place === consumer &&
       each.state !== 'replayed' &&
       each.change !== undefined &&
-      isOf(each.change.id, change),
+      stemsFrom(each.change.id, change.id),
   );
   if (letter === undefined) return undefined;
   const note = `${letter.message} [${letter.code}] (dead letter ${letter.id}, ${letter.state})`;
@@ -142,11 +144,11 @@ function outcomeAside(change: AnyChange, consumer: string, known: Known): Outcom
 function fateAtStage(change: AnyChange, { route }: RouteConsumer, known: Known): Outcome {
   const stage = stageStream(route.name);
   const hasPassed = known.entries.some(
-    (entry) => entry.stream === stage && isOf(entry.change.id, change),
+    (entry) => entry.stream === stage && stemsFrom(entry.change.id, change.id),
   );
   if (hasPassed) return { what: 'passed-on' };
   const refusal = known.trail.findLast(
-    ({ what, change: id }) => what === 'refuse' && isOf(id, change),
+    ({ what, change: id }) => what === 'refuse' && stemsFrom(id, change.id),
   );
   if (refusal === undefined) return { what: 'left-out', note: 'by a step, or under another key' };
   return { what: 'refused', note: `${refusal.by} ${refusal.note}`.trim(), at: refusal.at };
@@ -183,11 +185,6 @@ async function isLeftOut(change: AnyChange, steps: readonly Step[] | undefined):
   } catch {
     return false;
   }
-}
-
-/** A split gives its parts the id of their origin and a number. */
-function isOf(id: string, change: AnyChange): boolean {
-  return id === change.id || id.startsWith(`${change.id}/`);
 }
 
 function order(left: string, right: string): number {

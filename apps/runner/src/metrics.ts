@@ -36,7 +36,11 @@ export function createMetrics(options: MetricsOptions): Metrics {
   collectDefaultMetrics({ register: registry, prefix: 'acorn_i_' });
   for (const meter of meters) register(meter, registry, options);
   return {
-    read: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),
+    async read() {
+      const text = await registry.metrics();
+      // Readings that are not there yet, which prom-client writes in a way of its own.
+      return { text: text.replaceAll(/^.* Nan\n/gm, ''), contentType: registry.contentType };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AnyChange } from '@acorn-i/core';
 import type { Log } from '@acorn-i/core/engine';
+import { stemsFrom } from './stems-from.ts';
 
 const page = 1_000;
 
@@ -36,8 +37,6 @@ async function lastOf(
   }
 }
 
-/** A step may have given the change another id (`…/0`); its origin's is the start of it. */
 function isAfter(latest: AnyChange, change: AnyChange): boolean {
-  const isSame = change.id === latest.id || change.id.startsWith(`${latest.id}/`);
-  return !isSame && latest.recordedAt >= change.recordedAt;
+  return !stemsFrom(change.id, latest.id) && latest.recordedAt >= change.recordedAt;
 }

@@ -1,5 +1,6 @@
 import type { AnyChange, EntityName } from '@acorn-i/core';
 import type { Log } from '@acorn-i/core/engine';
+import { stemsFrom } from './stems-from.ts';
 
 /** A change of another key that belongs to the same event. */
 export interface RelatedChange {
@@ -23,7 +24,7 @@ export async function relatedChanges(
 ): Promise<readonly RelatedChange[]> {
   const traces = new Set(changes.map(({ trace }) => trace.traceId));
   const ids = new Set(changes.map(({ id }) => id));
-  const causes = new Set(changes.map(({ trace }) => trace.causedBy));
+  const causes = changes.flatMap(({ trace }) => trace.causedBy ?? []);
   const found: RelatedChange[] = [];
   // A route's own stream repeats what came by its sources.
   const streams = log.streams().filter((stream) => !stream.startsWith('route:'));
@@ -32,7 +33,8 @@ export async function relatedChanges(
       if (!traces.has(change.trace.traceId) || ids.has(change.id)) continue;
       const { entity, key, id, recordedAt, trace } = change;
       const isEffect = trace.causedBy !== undefined && ids.has(trace.causedBy);
-      const relation = isEffect ? 'effect' : causes.has(id) ? 'cause' : 'same-event';
+      const isCause = causes.some((cause) => stemsFrom(cause, id));
+      const relation = isEffect ? 'effect' : isCause ? 'cause' : 'same-event';
       const cause = trace.causedBy === undefined ? {} : { causedBy: trace.causedBy };
       found.push({ relation, stream, seq, entity, key, id, ...cause, recordedAt });
       if (found.length === most) return found;

@@ -124,9 +124,9 @@ function follow(child: ChildProcess): Running {
   };
 }
 
-/** Waits for what another process brings about; fails after ten seconds. */
+/** Waits for what another process brings about; fails after half a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,6 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createProject, type Project, until } from './project.ts';
 import { level, type Remote, startRemote, token } from './remote.ts';
+
+// Each test starts processes, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let remote: Remote;
 let project: Project;
