@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { Id, Instant } from './entities/common.ts';
 import { type EntityName, type EntityTypes, entities } from './entities/registry.ts';
 import { RejectedError } from './errors.ts';
 
@@ -63,17 +64,20 @@ export interface Stamp {
 /**
  * Checks a draft against its entity and stamps it.
  *
- * @throws RejectedError `ENTITY_INVALID`, naming each field that is wrong but never its value.
+ * @throws RejectedError `ENTITY_INVALID`, naming each field that is wrong but never its value, or
+ *   `DRAFT_INVALID` for what stands beside the entity.
  */
 export function toChange<E extends EntityName>(
   entity: E,
   draft: Draft<E>,
   stamp: Stamp,
 ): PreparedChange<E> {
+  checkEnvelope(draft, stamp.source);
   const definition = entities[entity];
   const data = parseEntity(entity, draft.data, stamp.source);
   const json = JSON.stringify(data);
-  const key = draft.key ?? definition.keyOf(data);
+  // A lone surrogate is another text once it was on the disk.
+  const key = (draft.key ?? definition.keyOf(data)).toWellFormed();
   const occurredAt = draft.occurredAt ?? definition.occurredAtOf(data);
   const cause = stamp.cause;
   const version =
@@ -81,7 +85,7 @@ export function toChange<E extends EntityName>(
       ? (draft.version ?? digest(json))
       : digest(`${cause.source}\n${cause.id}\n${draft.version ?? json}`);
   // The time comes first, so that new ids land side by side in the log's index.
-  const id = `${occurredAt}~${key}~${version}`;
+  const id = `${occurredAt}~${key}~${version}`.toWellFormed();
   const change: Change<E> = {
     id,
     entity,
@@ -98,6 +102,31 @@ export function toChange<E extends EntityName>(
   return { change, json } as PreparedChange<E>;
 }
 
+/** What a source may say beside the entity. Unchecked it would be part of ids, or stop a time from being read. */
+const Envelope = z.object({
+  key: z.string().min(1).max(1_024).optional(),
+  occurredAt: Instant.optional(),
+  version: z.string().max(1_024).optional(),
+  to: Id.optional(),
+});
+
+function checkEnvelope(draft: Draft, address: string): void {
+  // Most drafts say nothing of their own, and most changes pass here.
+  if (isObject(draft)) {
+    const { key, occurredAt, version, to } = draft;
+    if ((key ?? occurredAt ?? version ?? to) === undefined) return;
+  }
+  const result = Envelope.safeParse(draft);
+  if (result.success) return;
+  throw new RejectedError(`${address}: not a valid change: ${describeIssues(result.error)}`, {
+    code: 'DRAFT_INVALID',
+  });
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
 function digest(text: string): string {
   return hash('sha1', text, 'base64url').slice(0, 14);
 }
@@ -112,12 +141,24 @@ export function parseEntity<E extends EntityName>(
   data: unknown,
   address: string,
 ): EntityTypes[E] {
-  const result = entities[entity].schema.safeParse(data);
+  const result = safeParse(entities[entity].schema, data, address);
   if (result.success) return result.data as EntityTypes[E];
   throw new RejectedError(`${address}: not a valid ${entity}: ${describeIssues(result.error)}`, {
     code: 'ENTITY_INVALID',
     details: { entity, paths: result.error.issues.map((issue) => issue.path.join('.')) },
   });
+}
+
+/** zod recurses: what is nested ten thousand deep ends the stack. */
+function safeParse<T>(schema: z.ZodType<T>, data: unknown, address: string) {
+  try {
+    return schema.safeParse(data);
+  } catch (cause) {
+    throw new RejectedError(`${address}: cannot be read; is it nested too deeply?`, {
+      code: 'ENTITY_INVALID',
+      cause,
+    });
+  }
 }
 
 /** Places and expectations of a zod error, without the values. */

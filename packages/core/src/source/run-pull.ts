@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { concatMap, defer, filter, repeat, Subject, take, takeUntil, timer } from 'rxjs';
 import type { Bus } from '../bus.ts';
 import { type Draft, type PreparedChange, toChange } from '../change.ts';
@@ -56,7 +57,10 @@ export function createPull(options: PullOptions): Pull {
     failing: undefined,
   };
   let running: Promise<void> = Promise.resolve();
+  // One call is no storm: a source that is asked every second need not wait a minute to be back.
+  const pauses = { ...retry, maxMs: Math.min(retry.maxMs, Math.max(everyMs, 5_000)) };
   let quiet = 0;
+  let waitMs = 0;
 
   async function pullOnce(): Promise<void> {
     const before = log.end(address);
@@ -119,14 +123,7 @@ export function createPull(options: PullOptions): Pull {
       'the pull failed; trying again',
     );
     if (failure.errorClass === 'refused') gate.refuse(failure);
-    waitMs = backOffMs(retry, failures, failure.retryAfterMs);
-  }
-
-  let waitMs = 0;
-
-  function pause(): number {
-    const wait = status.failing === undefined ? everyMs : waitMs;
-    return Math.max(0, wait);
+    waitMs = backOffMs(pauses, failures, failure.retryAfterMs);
   }
 
   const open = () =>
@@ -144,7 +141,7 @@ export function createPull(options: PullOptions): Pull {
             running = pullOnce();
             return running;
           }),
-          repeat({ delay: () => timer(pause()) }),
+          repeat({ delay: () => timer(status.failing === undefined ? everyMs : waitMs) }),
           takeUntil(stopping),
         )
         .subscribe();
@@ -159,7 +156,13 @@ export function createPull(options: PullOptions): Pull {
   };
 }
 
-function rawOf(draft: Draft): string {
-  const raw = draft.raw ?? draft.data;
-  return typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? String(raw));
+/** As JSON; what JSON cannot say (a circle, a bigint) as Node shows it. Must not throw: a page would never pass. */
+function rawOf(draft: Draft | null | undefined): string {
+  const raw: unknown = draft?.raw ?? draft?.data ?? draft;
+  if (typeof raw === 'string') return raw;
+  try {
+    return JSON.stringify(raw) ?? String(raw);
+  } catch {
+    return inspect(raw, { depth: 50, maxArrayLength: null, customInspect: false, getters: false });
+  }
 }
