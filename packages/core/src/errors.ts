@@ -85,6 +85,11 @@ export function isAcornError(error: unknown): error is AcornError {
   );
 }
 
+/** Whether the remote refused a call for its rate alone: codes `HTTP_429` and `…THROTTLED`. */
+export function isThrottling({ code }: AcornError): boolean {
+  return code === 'HTTP_429' || code.endsWith('THROTTLED');
+}
+
 /**
  * Turns whatever was thrown into an {@link AcornError}: network faults and time-outs become retryable,
  * everything unknown becomes rejected with the code `UNEXPECTED`.

@@ -1,0 +1,70 @@
+import type { Bus } from '../bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../connector.ts';
+import { type AcornError, isThrottling } from '../errors.ts';
+import type { ConsumerStatus } from './consumer.ts';
+import { backOffMs, type RetryPolicy } from './retry.ts';
+
+/** Calls that fail one after the other before the whole sink counts as down. */
+const downAfter = 3;
+/** The longest pause between two probes of a sink that is down: one call is no storm. */
+const longestPauseMs = 5_000;
+
+/**
+ * Whether a sink works at all. While it is down it gets one call at a time, with a pause before each,
+ * and no single change is blamed.
+ */
+export interface SinkHealth {
+  isDown(): boolean;
+  /** A call failed as a whole, in a way that may pass. */
+  failed(error: AcornError): void;
+  /** A call went through. Answers whether the sink was down before. */
+  worked(): boolean;
+  /** When the next probe may go, milliseconds since the epoch; 0 while the sink works. */
+  probeAt(): number;
+  /** Calls that failed since the last one that went through. */
+  failures(): number;
+  status(): ConsumerStatus['down'];
+}
+
+export function createSinkHealth(
+  name: string,
+  retry: RetryPolicy,
+  { bus, clock, logger }: { bus: Bus; clock: Clock; logger: Logger },
+): SinkHealth {
+  const pause = { ...retry, maxMs: Math.min(retry.maxMs, longestPauseMs) };
+  let failures = 0;
+  let probeAt = 0;
+  let down: ConsumerStatus['down'];
+
+  return {
+    isDown: () => down !== undefined,
+    failed(error) {
+      // Too many calls is not too weak a sink; the budget waits already.
+      if (isThrottling(error)) return;
+      failures += 1;
+      if (failures < downAfter) return;
+      if (down === undefined) {
+        logger.warn({ reason: error.message }, 'the sink is down; its changes wait in the log');
+        bus.activity.next({ kind: 'down', consumer: name, reason: error.message });
+      }
+      const since = down?.since ?? new Date(clock.now()).toISOString();
+      down = { since, reason: error.message, failures };
+      probeAt = clock.now() + backOffMs(pause, failures, error.retryAfterMs);
+    },
+    worked() {
+      const wasDown = down !== undefined;
+      failures = 0;
+      probeAt = 0;
+      down = undefined;
+      if (wasDown) {
+        logger.info({}, 'the sink is back');
+        bus.activity.next({ kind: 'up', consumer: name, reason: '' });
+      }
+      return wasDown;
+    },
+    probeAt: () => probeAt,
+    failures: () => failures,
+    status: () => down,
+  };
+}

@@ -1,0 +1,34 @@
+import type { Clock, ClockTimer } from '../clock.ts';
+
+/** One timer for many due times: it fires at the earliest that was asked for. */
+export interface WakeTimer {
+  /** Milliseconds since the epoch. */
+  at(due: number): void;
+  cancel(): void;
+}
+
+export function createWakeTimer(clock: Clock, wake: () => void): WakeTimer {
+  let timer: ClockTimer | undefined;
+  let timerDue = Number.POSITIVE_INFINITY;
+
+  function cancel(): void {
+    timer?.cancel();
+    timer = undefined;
+    timerDue = Number.POSITIVE_INFINITY;
+  }
+
+  return {
+    at(due) {
+      if (due === Number.POSITIVE_INFINITY || timerDue <= due) return;
+      cancel();
+      timerDue = due;
+      const fire = () => {
+        timer = undefined;
+        timerDue = Number.POSITIVE_INFINITY;
+        wake();
+      };
+      timer = clock.setTimeout(fire, Math.max(1, due - clock.now()));
+    },
+    cancel,
+  };
+}
