@@ -1,4 +1,7 @@
-import type { AnyChange, Order } from '@acorn-i/core';
+import { type AnyChange, type Order, parseEntity } from '@acorn-i/core';
+
+/** The check of every contestant: core's own, which is faster than the schema's `parse`. */
+export const checked = (data: unknown): Order => parseEntity('order', data, 'bench');
 
 /** The filter of every contestant: one order in ten is cancelled and does not pass. */
 export const isLive = (order: Order): boolean => order.status !== 'cancelled';

@@ -1,9 +1,8 @@
-import { Order } from '@acorn-i/core';
 import { Queue, Worker } from 'bullmq';
 import { createOrderTexts, orderId } from '../orders.ts';
 import { redisCpuSeconds } from '../redis-server.ts';
 import { runJob } from '../run-job.ts';
-import { isLive, toRouted } from '../work.ts';
+import { checked, isLive, toRouted } from '../work.ts';
 
 interface Parameters {
   count: number;
@@ -52,8 +51,8 @@ function createWorker(name: string, connection: { host: string; port: number }):
   return new Worker(
     name,
     async (job) => {
-      const order = Order.parse(JSON.parse(job.data));
-      if (isLive(order)) Order.parse(toRouted(order));
+      const order = checked(JSON.parse(job.data));
+      if (isLive(order)) checked(toRouted(order));
     },
     { connection, concurrency, autorun: false },
   );

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Order } from '@acorn-i/core';
+import type { Order } from '@acorn-i/core';
 import { createOrderTexts, passing } from '../orders.ts';
 import { runJob } from '../run-job.ts';
-import { isLive, toRouted } from '../work.ts';
+import { checked, isLive, toRouted } from '../work.ts';
 
 /** One transaction each, as large as the pages of the embedded engine's source. */
 const batch = 100;
@@ -45,10 +45,10 @@ function carry(count: number, path: string): void {
     begin.run();
     for (let number = at; number < Math.min(count, at + batch); number += 1) {
       const text = textOf(number);
-      const order = Order.parse(JSON.parse(text));
+      const order = checked(JSON.parse(text));
       if (insert.run(order.id, text).changes === 1) orders.push(order);
     }
-    for (const order of orders) if (isLive(order)) sink(Order.parse(toRouted(order)));
+    for (const order of orders) if (isLive(order)) sink(checked(toRouted(order)));
     setPosition.run(at + orders.length);
     commit.run();
   }

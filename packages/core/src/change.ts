@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { Id, Instant } from './entities/common.ts';
+import { compileSchema, type Take, undecided } from './entities/compile-schema.ts';
 import { type EntityName, type EntityTypes, entities } from './entities/registry.ts';
 import { RejectedError } from './errors.ts';
 
@@ -35,6 +36,7 @@ export type AnyChange = { [E in EntityName]: Change<E> }[EntityName];
 
 /** What a source produces: the entity, and what cannot be read off it. */
 export interface Draft<E extends EntityName = EntityName> {
+  /** Handed over: it travels on as it is and must not be changed afterwards. */
   data: EntityTypes[E];
   /** Default: the entity's own key. */
   key?: string;
@@ -141,12 +143,24 @@ export function parseEntity<E extends EntityName>(
   data: unknown,
   address: string,
 ): EntityTypes[E] {
+  const taken = takerOf(entity)(data);
+  if (taken !== undecided) return taken as EntityTypes[E];
   const result = safeParse(entities[entity].schema, data, address);
   if (result.success) return result.data as EntityTypes[E];
   throw new RejectedError(`${address}: not a valid ${entity}: ${describeIssues(result.error)}`, {
     code: 'ENTITY_INVALID',
     details: { entity, paths: result.error.issues.map((issue) => issue.path.join('.')) },
   });
+}
+
+const takers = new Map<EntityName, Take>();
+
+function takerOf(entity: EntityName): Take {
+  const known = takers.get(entity);
+  if (known !== undefined) return known;
+  const taker = compileSchema(entities[entity].schema);
+  takers.set(entity, taker);
+  return taker;
 }
 
 /** zod recurses: what is nested ten thousand deep ends the stack. */

@@ -1,0 +1,222 @@
+import type { z } from 'zod';
+
+/** The compiled schema's answer where only zod itself can tell: the value may be wrong. */
+export const undecided = Symbol('undecided');
+
+/** A valid value with its fields in the schema's order (itself, where they are), or {@link undecided}. */
+export type Take = (value: unknown) => unknown;
+
+/**
+ * Compiles a schema for values that are right, which nearly all are: several times as fast as
+ * zod, and without its garbage. It accepts only what zod accepts, and answers what zod answers; what
+ * it refuses or does not know is for zod to judge and to explain.
+ */
+export function compileSchema(schema: z.core.$ZodType): Take {
+  const compile = compilers[definitionOf(schema).type] ?? (() => never);
+  return compile(definitionOf(schema));
+}
+
+/** The parts of zod's definitions that are read here. https://zod.dev/packages/core#internals */
+interface Definition {
+  type: string;
+  format?: string;
+  pattern?: RegExp;
+  coerce?: boolean;
+  checks?: readonly z.core.$ZodCheck[];
+  innerType?: z.core.$ZodType;
+  element?: z.core.$ZodType;
+  keyType?: z.core.$ZodType;
+  valueType?: z.core.$ZodType;
+  catchall?: z.core.$ZodType;
+  shape?: Readonly<Record<string, z.core.$ZodType>>;
+  entries?: Readonly<Record<string, string | number>>;
+}
+
+type Test = (value: never) => boolean;
+
+const never: Take = () => undecided;
+
+const compilers: Readonly<Record<string, (definition: Definition) => Take>> = {
+  string: compileString,
+  number: compileNumber,
+  boolean: (definition) => leaf(definition, (value) => typeof value === 'boolean'),
+  enum: compileEnum,
+  optional: compileOptional,
+  array: compileArray,
+  record: compileRecord,
+  object: compileObject,
+};
+
+function definitionOf(schema: z.core.$ZodType): Definition {
+  return schema._zod.def as unknown as Definition;
+}
+
+function compileString(definition: Definition): Take {
+  if (definition.format === undefined)
+    return leaf(definition, (value) => typeof value === 'string');
+  const { pattern } = definition;
+  const isPlain = definition.format === 'datetime' || definition.format === 'date';
+  if (!isPlain || pattern === undefined || isStateful(pattern)) return never;
+  return leaf(definition, (value) => typeof value === 'string' && pattern.test(value));
+}
+
+function compileNumber(definition: Definition): Take {
+  if (definition.format === undefined) return leaf(definition, Number.isFinite);
+  return definition.format === 'safeint' ? leaf(definition, Number.isSafeInteger) : never;
+}
+
+function compileEnum(definition: Definition): Take {
+  const values = new Set<unknown>(Object.values(definition.entries ?? {}));
+  return leaf(definition, (value) => values.has(value));
+}
+
+function compileOptional({ innerType, checks }: Definition): Take {
+  if (innerType === undefined || checks?.length) return never;
+  const take = compileSchema(innerType);
+  return (value) => (value === undefined ? value : take(value));
+}
+
+function compileArray(definition: Definition): Take {
+  const tests = testsOf(definition);
+  if (definition.element === undefined || tests === undefined) return never;
+  const take = compileSchema(definition.element);
+  return (value) => {
+    if (!Array.isArray(value) || !passes(tests, value)) return undecided;
+    let result: unknown[] = value;
+    for (let index = 0; index < value.length; index += 1) {
+      const taken = take(value[index]);
+      if (taken === undecided) return undecided;
+      if (taken === value[index]) continue;
+      if (result === value) result = value.slice();
+      result[index] = taken;
+    }
+    return result;
+  };
+}
+
+function compileRecord({ keyType, valueType, checks }: Definition): Take {
+  if (keyType === undefined || valueType === undefined || checks?.length) return never;
+  const takeKey = compileSchema(keyType);
+  const take = compileSchema(valueType);
+  return (value) => {
+    if (!isPlainObject(value)) return undecided;
+    for (const key in value) {
+      const isTaken = key !== '__proto__' && takeKey(key) === key;
+      if (!isTaken || take(value[key]) !== value[key]) return undecided;
+    }
+    return value;
+  };
+}
+
+interface Field {
+  key: string;
+  take: Take;
+  order: number;
+  isRequired: boolean;
+}
+
+function compileObject({ shape, catchall, checks }: Definition): Take {
+  const isStrict = catchall !== undefined && definitionOf(catchall).type === 'never';
+  if (shape === undefined || !isStrict || checks?.length) return never;
+  const list: Field[] = Object.entries(shape).map(([key, schema], order) => {
+    const isRequired = definitionOf(schema).type !== 'optional';
+    return { key, take: compileSchema(schema), order, isRequired };
+  });
+  const fields = new Map(list.map((field) => [field.key, field]));
+  const required = list.filter(({ isRequired }) => isRequired).length;
+  return (value) => {
+    if (!isPlainObject(value)) return undecided;
+    let missing = required;
+    let last = -1;
+    let isInOrder = true;
+    let changed: Record<string, unknown> | undefined;
+    for (const key in value) {
+      const field = fields.get(key);
+      if (field === undefined) return undecided;
+      const own = value[key];
+      const taken = field.take(own);
+      if (taken === undecided) return undecided;
+      if (taken !== own) {
+        changed ??= Object.create(null) as Record<string, unknown>;
+        changed[key] = taken;
+      }
+      if (field.order < last) isInOrder = false;
+      last = field.order;
+      if (field.isRequired) missing -= 1;
+    }
+    if (missing > 0) return undecided;
+    return isInOrder && changed === undefined ? value : inOrder(list, value, changed);
+  };
+}
+
+function inOrder(
+  fields: readonly Field[],
+  value: Readonly<Record<string, unknown>>,
+  changed: Readonly<Record<string, unknown>> | undefined,
+): Record<string, unknown> {
+  const ordered: Record<string, unknown> = {};
+  for (const { key } of fields) if (key in value) ordered[key] = changed?.[key] ?? value[key];
+  return ordered;
+}
+
+function leaf(definition: Definition, isRight: (value: unknown) => boolean): Take {
+  const tests = testsOf(definition);
+  if (tests === undefined || definition.coerce === true) return never;
+  if (tests.length === 0) return (value) => (isRight(value) ? value : undecided);
+  return (value) => (isRight(value) && passes(tests, value as never) ? value : undecided);
+}
+
+function passes(tests: readonly Test[], value: unknown): boolean {
+  for (const test of tests) if (!test(value as never)) return false;
+  return true;
+}
+
+/** Undefined if there is a check that is not known here. */
+function testsOf({ checks = [] }: Definition): readonly Test[] | undefined {
+  const tests = checks.map((check) => testOf(check._zod.def as unknown as CheckDefinition));
+  return tests.every((test) => test !== undefined) ? tests : undefined;
+}
+
+interface CheckDefinition {
+  check: string;
+  format?: string;
+  pattern?: RegExp;
+  minimum: number;
+  maximum: number;
+  length: number;
+  value: number;
+  inclusive: boolean;
+  fn?: (value: unknown) => unknown;
+}
+
+function testOf(definition: CheckDefinition): Test | undefined {
+  const { minimum, maximum, length, value: bound, inclusive, pattern, fn } = definition;
+  switch (definition.check) {
+    case 'min_length':
+      return (value: { length: number }) => value.length >= minimum;
+    case 'max_length':
+      return (value: { length: number }) => value.length <= maximum;
+    case 'length_equals':
+      return (value: { length: number }) => value.length === length;
+    case 'greater_than':
+      return (value: number) => (inclusive ? value >= bound : value > bound);
+    case 'less_than':
+      return (value: number) => (inclusive ? value <= bound : value < bound);
+    case 'string_format': {
+      const isPattern = definition.format === 'regex' && pattern !== undefined;
+      return isPattern && !isStateful(pattern) ? (value: string) => pattern.test(value) : undefined;
+    }
+    case 'custom':
+      return fn === undefined ? undefined : (value) => fn(value) === true;
+    default:
+      return undefined;
+  }
+}
+
+const isStateful = ({ global, sticky }: RegExp): boolean => global || sticky;
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
