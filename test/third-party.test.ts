@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -9,6 +10,11 @@ import { expect, onTestFinished, test } from 'vitest';
 const root = join(import.meta.dirname, '..');
 const packed = ['@acorn-i/core', '@acorn-i/runner'];
 const run = promisify(execFile);
+
+interface Fakes {
+  startTill(): Promise<FakeTill>;
+  signedCount(): { headers: Record<string, string>; body: Buffer<ArrayBuffer> };
+}
 
 interface FakeTill {
   settings: { url: string; token: string; webhookKey: string };
@@ -24,7 +30,7 @@ test('a connector written from docs/write-a-connector.md alone works against our
   const files = await filesOfPage(join(root, 'docs/write-a-connector.md'));
   expectSmall(files.get('index.js') ?? '');
 
-  const [core = '', runner = ''] = await packOurs(join(folder, 'packed'));
+  const [core = '', ours = ''] = await packOurs(join(folder, 'packed'));
   const connector = join(folder, 'acorn-i-connector-till');
   await writeAll(connector, files, (name) => name !== 'acorn-i.yaml');
   await npm(connector, 'install', '--no-save', core);
@@ -36,11 +42,10 @@ test('a connector written from docs/write-a-connector.md alone works against our
   await writeAll(project, files, (name) => name === 'acorn-i.yaml');
   await writeFile(join(project, 'package.json'), '{ "private": true }\n');
   await npm(connector, 'pack', '--pack-destination', folder);
-  await npm(project, 'install', core, runner, join(folder, 'acorn-i-connector-till-1.0.0.tgz'));
+  await npm(project, 'install', core, ours, join(folder, 'acorn-i-connector-till-1.0.0.tgz'));
 
-  const { startTill } = (await import(pathToFileURL(join(connector, 'fake-till.js')).href)) as {
-    startTill(): Promise<FakeTill>;
-  };
+  const fakes = pathToFileURL(join(connector, 'fake-till.js')).href;
+  const { startTill, signedCount } = (await import(fakes)) as Fakes;
   const [berlin, hamburg] = [await startTill(), await startTill()];
   onTestFinished(() => Promise.all([berlin.stop(), hamburg.stop()]).then(() => {}));
   const environment = {
@@ -52,6 +57,14 @@ test('a connector written from docs/write-a-connector.md alone works against our
   await acornI(project, ['lint'], environment);
   await acornI(project, ['run', '--until-idle'], environment);
   expect(hamburg.stock).toEqual({ 'SKU-2': 20, 'SKU-3': 30, 'SKU-4': 40, 'SKU-5': 50 });
+
+  const runner = await startListening(project, environment);
+  const hook = `${runner.url}/hooks/berlin/counts`;
+  const { status } = await fetch(hook, { method: 'POST', ...signedCount() });
+  expect(status).toBeGreaterThanOrEqual(200);
+  expect(status).toBeLessThan(300);
+  await expect.poll(() => hamburg.stock['SKU-9'], { timeout: 20_000 }).toBe(90);
+  expect(await runner.stop()).toBe(0);
 });
 
 /** Code blocks that say the name of their file. */
@@ -113,22 +126,54 @@ function acornI(project: string, more: string[], environment: Record<string, str
   return command(join(project, 'node_modules/.bin/acorn-i'), more, project, environment);
 }
 
+/** `acorn-i run`, once it says where webhooks go. */
+async function startListening(project: string, environment: Record<string, string>) {
+  const child = spawn(join(project, 'node_modules/.bin/acorn-i'), ['run', '--http', '0'], {
+    cwd: project,
+    env: environmentWith(environment),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let output = '';
+  let url: string | undefined;
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    output += chunk;
+    url = /"url":"(http:[^"]+)"/.exec(output)?.[1];
+    if (url !== undefined) break;
+  }
+  child.stdout.resume();
+  if (url === undefined) throw new Error(`acorn-i run never said where it listens:\n${output}`);
+  const ended = once(child, 'exit');
+  return {
+    url,
+    async stop(): Promise<number> {
+      child.kill('SIGTERM');
+      const [code] = await ended;
+      return code;
+    },
+  };
+}
+
 async function command(
   program: string,
   more: string[],
   cwd: string,
   environment: Record<string, string> = {},
 ) {
-  // Our Node first, whatever starts this test; and nothing that pnpm tells its own scripts.
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|pnpm_|VITEST|NODE_OPTIONS)/i.test(name) || /registry|cache/.test(name),
-  );
-  const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
-  const env = { ...Object.fromEntries(inherited), ...environment, PATH };
+  const env = environmentWith(environment);
   try {
     return await run(program, more, { cwd, env, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };
     throw new Error(`${program} ${more.join(' ')}\n${stdout}\n${stderr}`, { cause: error });
   }
+}
+
+/** Our Node first, whatever starts this test; and nothing that pnpm tells its own scripts. */
+function environmentWith(more: Record<string, string>): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|pnpm_|VITEST|NODE_OPTIONS)/i.test(name) || /registry|cache/i.test(name),
+  );
+  const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+  return { ...Object.fromEntries(inherited), ...more, PATH };
 }
