@@ -6,7 +6,14 @@ export async function findFaults(history: ScenarioHistory): Promise<readonly str
   const { produced, systems, refused, tooEarly, log } = history;
   const sums = new Map([...produced].map(([key, units]) => [key, runningSums(units)]));
   const passed = new Map(
-    [...produced].map(([key, units]) => [key, units.filter((each) => !refused.has(each))]),
+    [...produced].map(([key, units]) => [
+      key,
+      units.filter((each) => !refused.has(`watched ${each}`)),
+    ]),
+  );
+  // Where the last of a key was refused, any earlier one may be what the remote ends with.
+  const replaceable = new Map(
+    [...produced].filter(([, units]) => !refused.has(`replaced ${units.at(-1)}`)),
   );
   return [
     ...sequenceFaults(systems.single, produced),
@@ -15,6 +22,7 @@ export async function findFaults(history: ScenarioHistory): Promise<readonly str
     ...sequenceFaults(systems.held, passed),
     ...sequenceFaults(systems.heldToo, passed),
     ...latestFaults(systems.latest, produced),
+    ...latestFaults(systems.careful, replaceable),
     ...Object.values(systems).flatMap(keyFaults),
     ...(await stateFaults(history, sums)),
     ...(await deadLetterFaults(history, passed)),

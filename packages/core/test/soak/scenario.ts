@@ -8,22 +8,22 @@ import { openSqliteLog } from '../../src/log/sqlite-log.ts';
 import { seededRandom } from '../../src/testing/simulator.ts';
 import { createFakeSystem, level, startEngine, sumProcessor } from '../fake-system.ts';
 import { type CrashableLog, crashableLog } from './crashable-log.ts';
-import { type FlakySystem, flakyConnector, pause } from './flaky-system.ts';
+import { type FlakySystem, flakyConnector, pause, unitsOf } from './flaky-system.ts';
 
 /** Everything that a scenario did and that the remotes saw. */
 export interface ScenarioHistory {
   /** Units by key, in the order in which the source told them; each number is used once. */
   produced: ReadonlyMap<string, readonly number[]>;
   systems: Readonly<Record<SystemName, FlakySystem>>;
-  /** Units of changes that a person let go, and refused. */
-  released: ReadonlySet<number>;
-  refused: ReadonlySet<number>;
+  /** What a person let go, and refused: `route units`. */
+  released: ReadonlySet<string>;
+  refused: ReadonlySet<string>;
   /** Units that a remote took before a person had let them go. */
   tooEarly: readonly string[];
   log: Log;
 }
 
-export type SystemName = 'single' | 'batched' | 'latest' | 'sums' | 'held' | 'heldToo';
+export type SystemName = 'single' | 'batched' | 'latest' | 'sums' | 'held' | 'heldToo' | 'careful';
 
 /** Every so many units, a person must look. */
 export const isHeld = (units: number): boolean => units % 7 === 0;
@@ -36,6 +36,11 @@ const routes = [
     name: 'watched',
     steps: [holdStep(compileExpression('available % 7 = 0'), 'look')],
     to: ['held.levels', 'heldToo.levels'],
+  },
+  {
+    name: 'replaced',
+    steps: [holdStep(compileExpression('available % 7 = 0'), 'look')],
+    to: ['careful.levels'],
   },
 ].map((route) => ({ from: [{ source: 'shop.levels' }], steps: [], ...route }));
 
@@ -69,8 +74,8 @@ export async function playScenario<T>(
 function createWorld(random: () => number, chance: () => number, log: Log) {
   const shop = createFakeSystem();
   const produced = new Map<string, number[]>();
-  const released = new Set<number>();
-  const refused = new Set<number>();
+  const released = new Set<string>();
+  const refused = new Set<string>();
   const tooEarly: string[] = [];
   const systems = createSystems(random);
   let units = 0;
@@ -115,9 +120,9 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
 
   async function decide(mayRefuse: boolean): Promise<void> {
     checkHeld();
-    for (const { id, change } of await log.waiting({ kind: 'hold' })) {
+    for (const { id, consumer, change } of await log.waiting({ kind: 'hold' })) {
       if (mayRefuse && chance() < 0.4) continue;
-      const own = (change.data as { available: number }).available;
+      const own = `${consumer} ${unitsOf(change)}`;
       const refuses = mayRefuse && chance() < 0.3;
       (refuses ? refused : released).add(own);
       const set = refuses ? undefined : ({ kind: 'retry', notBefore: 0 } as const);
@@ -128,9 +133,11 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
 
   /** Called before every decision, so that what came through before it is seen. */
   function checkHeld(): void {
-    for (const { name, taken } of [systems.held, systems.heldToo])
+    for (const { name, taken } of [systems.held, systems.heldToo, systems.careful]) {
+      const route = name === 'careful' ? 'replaced' : 'watched';
       for (const { units: own } of taken)
-        if (isHeld(own) && !released.has(own)) tooEarly.push(`${name}: ${own}`);
+        if (isHeld(own) && !released.has(`${route} ${own}`)) tooEarly.push(`${name}: ${own}`);
+    }
   }
 
   const actions: readonly (() => void | Promise<void>)[] = [
@@ -205,5 +212,6 @@ function createSystems(random: () => number): Record<SystemName, FlakySystem> {
     sums: system('sums', { concurrency: 3 }, Number.POSITIVE_INFINITY),
     held: system('held', {}, 37),
     heldToo: system('heldToo', { batch: 5 }, Number.POSITIVE_INFINITY),
+    careful: system('careful', { coalesce: true, batch: 5 }, Number.POSITIVE_INFINITY),
   };
 }
