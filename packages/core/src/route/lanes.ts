@@ -1,4 +1,5 @@
 import type { AnyChange } from '../change.ts';
+import { createKeyMap } from './key-map.ts';
 import type { Ticket } from './low-water.ts';
 
 /** One delivery that a lane holds. */
@@ -49,7 +50,7 @@ export interface Lanes {
 }
 
 export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
-  const lanes = new Map<string, Lane>();
+  const lanes = createKeyMap<Lane>();
   const delayed = new Set<Lane>();
   let ready: Lane[] = [];
   let head = 0;
