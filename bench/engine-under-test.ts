@@ -16,7 +16,8 @@ import { isLive, jsonata, orderOf, toRouted } from './work.ts';
 
 export type StepKind = 'function' | 'jsonata';
 
-export const pageSize = 100;
+/** The largest page of orders that Shopify gives; every page waits for the disk. */
+export const pageSize = 250;
 
 /** A source of `count` orders as JSON texts, pulled page by page. */
 export function orderSource(count: number): Connector {
