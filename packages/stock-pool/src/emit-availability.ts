@@ -7,6 +7,9 @@ import { isCounted, onHandOf, type SkuStock, safetyUnits, sellableOf } from './s
  * Emits the levels of a SKU that changed, and returns the stock that remembers them.
  * A SKU that nobody counted yet has no level: unknown is not zero.
  *
+ * With `retell` unchanged levels go out too: a channel that sold has moved its own figure, even where
+ * ours stands still (a promise of zero, an order that came in cancelled).
+ *
  * @param causedAt when the causing change occurred, ms; levels of one SKU never go back in time.
  */
 export function emitAvailability(
@@ -15,6 +18,7 @@ export function emitAvailability(
   causedAt: number,
   pool: Pool,
   context: Pick<ProcessorContext, 'emit'>,
+  retell = false,
 ): SkuStock {
   if (!isCounted(stock)) return stock;
   const emittedAt = Math.max(causedAt, stock.emittedAt ?? -Infinity);
@@ -23,7 +27,7 @@ export function emitAvailability(
   for (const { channel, safety } of audiencesOf(pool)) {
     const available = sellableOf(stock, pool.settings, safety);
     promised[channel ?? '*'] = available;
-    if (stock.promised?.[channel ?? '*'] === available) continue;
+    if (!retell && stock.promised?.[channel ?? '*'] === available) continue;
     hasChanged = true;
     const level = toLevel(sku, stock, available, safety, emittedAt);
     if (channel === undefined) context.emit('availability', { data: level });

@@ -41,6 +41,12 @@ export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
   return { takes: [...takes.values()], skipped };
 }
 
+/** The SKUs of an order that come from own stock, whatever became of their units. */
+export function ownSkus({ isTest, lines }: Order): string[] {
+  const own = isTest ? [] : lines.filter(isOwnStock);
+  return own.flatMap(({ sku }) => (sku === undefined ? [] : [sku]));
+}
+
 interface LineUnits {
   open: number;
   fulfilled: number;

@@ -3,7 +3,7 @@ import { withDemand } from '../demand-rate.ts';
 import { emitAvailability } from '../emit-availability.ts';
 import { noStock, withMovement } from '../location-stock.ts';
 import type { Pool } from '../open-pool.ts';
-import { type OrderTakes, type Take, toOrderTakes } from '../order-takes.ts';
+import { type OrderTakes, ownSkus, type Take, toOrderTakes } from '../order-takes.ts';
 import { type OrderState, orderKey, readSku, writeOrder, writeSku } from '../pool-state.ts';
 import type { SkuStock } from '../sku-stock.ts';
 
@@ -29,11 +29,15 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
   const day = change.data.placedAt.slice(0, 10);
   const after = { updatedAt, day, takes, ...(skipped.length > 0 && { skipped }) };
   await writeOrder(state, key, before, after);
-  for (const { sku, was, is } of pairUp(before?.takes ?? [], takes)) {
+  // A channel takes what it sells off its own figure before it tells us, cancelled or not.
+  const sold = before === undefined ? ownSkus(change.data) : [];
+  for (const { sku, was, is } of pairUp(before?.takes ?? [], takes, sold)) {
     const stock = await readSku(state, sku);
     const moved = withDifference(stock, was, is, updatedAt);
     const rated = pool.measuresDemand ? withRate(moved, was, before?.day, is, day) : moved;
-    const promised = emitAvailability(sku, rated, Date.parse(change.occurredAt), pool, context);
+    const causedAt = Date.parse(change.occurredAt);
+    const hasMoved = before === undefined || was?.wanted !== is?.wanted;
+    const promised = emitAvailability(sku, rated, causedAt, pool, context, hasMoved);
     await writeSku(state, sku, stock, promised);
   }
 }
@@ -60,8 +64,10 @@ interface Pair {
   is: Take | undefined;
 }
 
-function pairUp(before: readonly Take[], after: readonly Take[]): Pair[] {
-  const pairs = new Map<string, Pair>();
+function pairUp(before: readonly Take[], after: readonly Take[], skus: readonly string[]): Pair[] {
+  const pairs = new Map<string, Pair>(
+    skus.map((sku) => [sku, { sku, was: undefined, is: undefined }]),
+  );
   for (const was of before) pairs.set(was.sku, { sku: was.sku, was, is: undefined });
   for (const is of after) pairs.set(is.sku, { sku: is.sku, was: pairs.get(is.sku)?.was, is });
   return [...pairs.values()];
