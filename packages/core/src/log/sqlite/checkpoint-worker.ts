@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { workerData } from 'node:worker_threads';
 
 const { path, signal } = workerData as { path: string; signal: Int32Array<SharedArrayBuffer> };
-/** Long enough for a group of commits, short enough to keep the WAL small. */
-const pauseMs = 20;
+/** A checkpoint syncs two files, and whoever waits for the disk waits for it too: few, but before the WAL is large. */
+const pauseMs = 200;
 
 const db = new DatabaseSync(path);
 db.exec('PRAGMA busy_timeout = 1000');
