@@ -2,7 +2,7 @@ import { ConfigurationError } from '@acorn-i/core';
 import type { DeadLetter, DeadLetterState, Log } from '@acorn-i/core/engine';
 import { letterKey } from '../replay-raw.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 import { withoutPersonal } from './without-personal.ts';
 
 export interface DeadLettersOptions {

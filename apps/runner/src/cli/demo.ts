@@ -1,7 +1,7 @@
 import { type DemoReport, renderMoment, renderReport } from '../demo/report.ts';
 import { type Moment, runDemo } from '../demo/run-demo.ts';
 import type { RunnerProcess } from '../demo/spawn-runner.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface DemoCommandOptions {
   json?: true;

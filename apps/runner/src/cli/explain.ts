@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@acorn-i/core';
 import { type Explanation, explainKey, type Fate } from '../explain-key.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 import { withoutPersonal } from './without-personal.ts';
 
 export interface ExplainOptions {

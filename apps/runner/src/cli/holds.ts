@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type AnyChange, ConfigurationError, entities, parseEntity } from '@acorn-i/core';
 import type { TrailEntry, Waiting } from '@acorn-i/core/engine';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 import { blot, withoutPersonal } from './without-personal.ts';
 
 export interface HoldsOptions {

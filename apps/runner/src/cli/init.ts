@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { firstRoutesFile } from '../config/first-routes-file.ts';
 import { routesSchema } from '../config/routes-schema.ts';
 import { installedConnectors } from './installed-connectors.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 /** `acorn-i init`: writes a routes file (never over another) and the editor's schema beside it; answers the exit code. */
 export async function init(file: string, terminal: Terminal): Promise<number> {

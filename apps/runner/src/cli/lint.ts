@@ -5,7 +5,7 @@ import { loadPlan } from '../config/load-plan.ts';
 import { routesSchema } from '../config/routes-schema.ts';
 import { installedConnectors } from './installed-connectors.ts';
 import { maskValues } from './mask-values.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 /** `acorn-i lint`: prints every fault; answers the exit code. */
 export async function lint(

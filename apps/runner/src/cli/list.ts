@@ -1,6 +1,6 @@
 import { stepNames, steps } from '../config/routes-file.ts';
 import { installedConnectors, type UsableConnector } from './installed-connectors.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 export type Listed = 'connectors' | 'sources' | 'sinks' | 'steps';
 type Row = Readonly<Record<string, string>>;

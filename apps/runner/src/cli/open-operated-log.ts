@@ -9,7 +9,7 @@ import type { Plan } from '../config/plan.ts';
 import { redactingLog } from '../redacting-log.ts';
 import { createRedactor, type Redactor } from '../redactor.ts';
 import { secretTexts } from '../secret-texts.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 /** What a command that looks into a log, or changes what waits in it, works on. */
 export interface Operated {

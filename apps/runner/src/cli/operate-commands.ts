@@ -2,10 +2,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { DeadLettersOptions } from './dead-letters.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { HoldsOptions } from './holds.ts';
-import type { Terminal } from './program.ts';
 import type { ReplayOptions } from './replay.ts';
 import { reportErrors } from './report-errors.ts';
 import type { RunCommandOptions } from './run.ts';
+import type { Terminal } from './terminal.ts';
 
 const defaultFile = 'acorn-i.yaml';
 

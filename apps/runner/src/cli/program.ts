@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Argument, Command } from 'commander';
 import type { DemoCommandOptions } from './demo.ts';
 import { addOperateCommands } from './operate-commands.ts';
+import { terminal } from './terminal.ts';
 
 /**
  * The command line. Each command is a file of its own, imported when it is called: a start loads
@@ -64,25 +65,4 @@ export function createProgram(): Command {
 
   addOperateCommands(program, terminal);
   return program;
-}
-
-/** What a command needs of the world, so that tests can give it another. */
-export interface Terminal {
-  cwd: string;
-  env: Readonly<Record<string, string | undefined>>;
-  isTTY: boolean;
-  /** Writes a line to standard output. */
-  print(line: string): void;
-  /** Writes a line to standard error. */
-  complain(line: string): void;
-}
-
-function terminal(): Terminal {
-  return {
-    cwd: process.cwd(),
-    env: process.env,
-    isTTY: process.stdout.isTTY === true,
-    print: (line) => process.stdout.write(`${line}\n`),
-    complain: (line) => process.stderr.write(`${line}\n`),
-  };
 }

@@ -5,7 +5,7 @@ import { newerStates } from '../newer-states.ts';
 import { consumersOf } from '../route-consumers.ts';
 import { deadLetterOf, letterTrail, notOpen } from './dead-letters.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface ReplayOptions {
   file: string;

@@ -1,5 +1,5 @@
 import { toAcornError } from '@acorn-i/core';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Runs a command; what it throws is said in a line and answered with exit code 1. */
 export async function reportErrors(

@@ -10,7 +10,7 @@ import type { ReloadsOptions } from '../reloads.ts';
 import { type Runner, startRunner } from '../runner.ts';
 import { describeStart } from '../start-report.ts';
 import { createTerminalOutput, type TerminalOutput } from '../terminal-output.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 export interface RunCommandOptions {
   untilIdle?: true;

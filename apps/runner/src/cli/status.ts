@@ -3,7 +3,7 @@ import type { Plan } from '../config/plan.ts';
 import { backlogOf, consumersOf } from '../route-consumers.ts';
 import { type RunnerRecord, runningRunner } from '../runner-lock.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
-import type { Terminal } from './program.ts';
+import type { Terminal } from './terminal.ts';
 
 interface StatusReport {
   runner: { running: boolean; pid?: number; startedAt?: string; url?: string; health?: unknown };

@@ -12,7 +12,9 @@ export interface ReferenceContext {
   /** Relative files start here: the folder of the routes file. */
   baseDir: string;
   faults: Faults;
-  /** Every value that was put in, for the redaction of logs. */
+  /** Every value that was put in. */
+  values: Set<string>;
+  /** Those of `secret` and `file`, for the redaction of logs. An `env` value is secret where its setting is. */
   secrets: Set<string>;
 }
 
@@ -57,7 +59,8 @@ function expandText(text: string, context: ReferenceContext, path: Path): string
       return refuseUnknown(found, inner, offset, context, path);
     const resolved = readers[scheme as keyof typeof readers](name.trim(), context);
     if (typeof resolved === 'string') {
-      if (resolved !== '') context.secrets.add(resolved);
+      if (resolved !== '') context.values.add(resolved);
+      if (resolved !== '' && scheme !== 'env') context.secrets.add(resolved);
       return resolved;
     }
     context.faults.add(path, { ...resolved, at: offset });

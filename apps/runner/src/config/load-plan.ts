@@ -26,7 +26,7 @@ export interface LoadedPlan {
   faults: readonly Fault[];
   /** What runs, but is hardly meant. */
   warnings: readonly Fault[];
-  /** Every value that came from `${…}`, for the redaction of logs. */
+  /** Every value that came from `${secret:…}` or `${file:…}`, for the redaction of logs. */
   secrets: ReadonlySet<string>;
 }
 
@@ -38,6 +38,7 @@ export async function loadPlan(file: string, { env, cwd }: LoadOptions): Promise
   const absolute = resolve(cwd, file);
   const baseDir = dirname(absolute);
   const secrets = new Set<string>();
+  const values = new Set<string>();
   const text = await readText(absolute);
   if (typeof text !== 'string') {
     const fault = { file, line: 1, column: 1, address: '', ...text };
@@ -49,9 +50,9 @@ export async function loadPlan(file: string, { env, cwd }: LoadOptions): Promise
   const plan =
     source.value === undefined
       ? undefined
-      : await check(source.value, { absolute, baseDir, env, faults, installed, secrets });
-  const found = faults.faults().map((fault) => withoutSecrets(fault, secrets));
-  const warnings = faults.warnings().map((fault) => withoutSecrets(fault, secrets));
+      : await check(source.value, { absolute, baseDir, env, faults, installed, secrets, values });
+  const found = faults.faults().map((fault) => withoutValues(fault, values));
+  const warnings = faults.warnings().map((fault) => withoutValues(fault, values));
   return { ...(plan && found.length === 0 && { plan }), faults: found, warnings, secrets };
 }
 
@@ -86,6 +87,7 @@ interface CheckContext {
   faults: Faults;
   installed: Installed;
   secrets: Set<string>;
+  values: Set<string>;
 }
 
 async function check(raw: unknown, context: CheckContext): Promise<Plan | undefined> {
@@ -158,9 +160,9 @@ function toPlanned(
 }
 
 /** Messages of schemas and connectors may quote what they got; values of references must not be shown. */
-function withoutSecrets(fault: Fault, secrets: ReadonlySet<string>): Fault {
+function withoutValues(fault: Fault, references: ReadonlySet<string>): Fault {
   // Longer ones first: one value may be the start of another.
-  const values = [...secrets]
+  const values = [...references]
     .filter(({ length }) => length > 3)
     .sort((left, right) => right.length - left.length);
   const hide = (text: string) =>

@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { init } from '../../src/cli/init.ts';
 import { lint } from '../../src/cli/lint.ts';
 import { list } from '../../src/cli/list.ts';
-import type { Terminal } from '../../src/cli/program.ts';
+import type { Terminal } from '../../src/cli/terminal.ts';
 import { createProject, env, type Project } from '../lint/project.ts';
 
 let project: Project;
