@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -8,6 +8,8 @@ interface Manifest {
   name: string;
   type?: string;
   license?: string;
+  description?: string;
+  files?: string[];
   private?: boolean;
   keywords?: string[];
   exports?: Record<string, string | Record<string, string>>;
@@ -19,13 +21,23 @@ interface Manifest {
 const manifests = globSync(['packages/*/package.json', 'apps/*/package.json'], { cwd: root })
   .map((file) => ({
     folder: dirname(file),
-    manifest: JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest,
+    manifest: JSON.parse(read('.', file)) as Manifest,
   }))
   .filter(({ manifest }) => !manifest.private);
 
-describe.each(manifests)('$folder', ({ manifest }) => {
-  test('is ESM under Apache-2.0', () => {
+describe.each(manifests)('$folder', ({ folder, manifest }) => {
+  test('is ESM under Apache-2.0 and carries its text', () => {
     expect(manifest).toMatchObject({ type: 'module', license: 'Apache-2.0' });
+    // npm packs LICENSE unasked, NOTICE only where `files` names it.
+    expect(manifest.files).toContain('NOTICE');
+    for (const name of ['LICENSE', 'NOTICE']) expect(read(folder, name)).toBe(read('.', name));
+  });
+
+  test('says what it is, and packs only what is there', () => {
+    expect(manifest.description).toMatch(/^[^\n]{20,100}\.$/);
+    expect(manifest.keywords).toContain('acorn-i');
+    const packed = manifest.files?.filter((path) => !path.startsWith('!') && path !== 'dist') ?? [];
+    expect(packed.filter((path) => !existsSync(join(root, folder, path)))).toEqual([]);
   });
 
   test('declares source, types and default of every entry, in this order', () => {
@@ -53,6 +65,10 @@ describe.each(manifests.filter(({ manifest }) => manifest.acornI))(
 );
 
 test('the lockfile names no registry', () => {
-  const lockfile = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8');
+  const lockfile = read('.', 'pnpm-lock.yaml');
   expect(lockfile).not.toMatch(/tarball:|https?:\/\/[^\s]*registry/);
 });
+
+function read(folder: string, name: string): string {
+  return readFileSync(join(root, folder, name), 'utf8');
+}
