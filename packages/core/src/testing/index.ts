@@ -1,4 +1,11 @@
 export { createMemoryBudgets } from '../budget/memory-budgets.ts';
+export type {
+  ConnectorCheck,
+  TestConnectorOptions,
+  TestRemote,
+  TestSink,
+  TestSource,
+} from './connector-under-test.ts';
 export { createFakeClock, type FakeClock } from './fake-clock.ts';
 export {
   type OpenConnection,
@@ -14,13 +21,5 @@ export {
   seededRandom,
   serveLoopback,
 } from './simulator.ts';
-export {
-  type ConnectorCheck,
-  registerChecks,
-  type TestConnectorOptions,
-  type TestRemote,
-  type TestSink,
-  type TestSource,
-  testConnector,
-} from './test-connector.ts';
+export { registerChecks, testConnector } from './test-connector.ts';
 export { type LogCheck, type LogUnderTest, testLog } from './test-log.ts';

@@ -1,7 +1,7 @@
 import { markedPaths, markedTexts } from '../../marked-paths.ts';
+import type { ConnectorCheck, ConnectorUnderTest, TestRemote } from '../connector-under-test.ts';
 import { openConnection } from '../open-connection.ts';
 import { createRecordingLogger, errorText } from '../recording-logger.ts';
-import type { ConnectorCheck, ConnectorUnderTest, TestRemote } from '../test-connector.ts';
 import { demand, thrownBy } from './demand.ts';
 import { tryEverything } from './try-everything.ts';
 import { withConnection, withRemote } from './with-remote.ts';

@@ -1,6 +1,6 @@
 import { Duration } from '../../duration.ts';
 import { entityNames } from '../../entities/registry.ts';
-import type { ConnectorCheck, ConnectorUnderTest } from '../test-connector.ts';
+import type { ConnectorCheck, ConnectorUnderTest } from '../connector-under-test.ts';
 import { demand } from './demand.ts';
 
 const nameShape = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

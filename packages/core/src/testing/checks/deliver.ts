@@ -2,8 +2,8 @@ import type { AnyChange } from '../../change.ts';
 import { idempotencyKeyOf } from '../../change.ts';
 import type { Outcome, Sink } from '../../connector.ts';
 import type { EntityName } from '../../entities/registry.ts';
+import type { TestRemote, TestSink } from '../connector-under-test.ts';
 import type { OpenConnection } from '../open-connection.ts';
-import type { TestRemote, TestSink } from '../test-connector.ts';
 import { samplesAsChanges } from './drafts.ts';
 
 export async function samplesOf(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { apiVersion } from '../../connector.ts';
-import type { ConnectorCheck, ConnectorUnderTest } from '../test-connector.ts';
+import type { ConnectorCheck, ConnectorUnderTest } from '../connector-under-test.ts';
 import { demand } from './demand.ts';
 
 interface PackageJson {

@@ -1,7 +1,7 @@
 import type { AnyChange } from '../../change.ts';
 import type { ProcessorContext, Sink } from '../../connector.ts';
 import type { EntityName } from '../../entities/registry.ts';
-import type { ConnectorCheck, ConnectorUnderTest } from '../test-connector.ts';
+import type { ConnectorCheck, ConnectorUnderTest } from '../connector-under-test.ts';
 import { samplesOf } from './deliver.ts';
 import { demand, demandSame } from './demand.ts';
 import { changeOf } from './drafts.ts';

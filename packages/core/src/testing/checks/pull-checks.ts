@@ -1,7 +1,7 @@
 import type { Json, Page, PullContext, Source } from '../../connector.ts';
 import type { EntityName } from '../../entities/registry.ts';
+import type { ConnectorCheck, ConnectorUnderTest, TestRemote } from '../connector-under-test.ts';
 import type { OpenConnection } from '../open-connection.ts';
-import type { ConnectorCheck, ConnectorUnderTest, TestRemote } from '../test-connector.ts';
 import { demand, demandAcornError, demandRetryable, demandSame, thrownBy } from './demand.ts';
 import { changeOf, idsOf } from './drafts.ts';
 import { withConnection } from './with-remote.ts';

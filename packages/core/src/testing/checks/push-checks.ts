@@ -5,7 +5,7 @@ import type {
   ConnectorUnderTest,
   TestRemote,
   TestSource,
-} from '../test-connector.ts';
+} from '../connector-under-test.ts';
 import { demand, demandAcornError, demandSame, thrownBy } from './demand.ts';
 import { changeOf, idsOf } from './drafts.ts';
 import { withConnection } from './with-remote.ts';

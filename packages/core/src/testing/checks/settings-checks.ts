@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ConnectorCheck, ConnectorUnderTest } from '../connector-under-test.ts';
 import { openConnection } from '../open-connection.ts';
-import type { ConnectorCheck, ConnectorUnderTest } from '../test-connector.ts';
 import { demand, thrownBy } from './demand.ts';
 import { withRemote } from './with-remote.ts';
 

@@ -2,13 +2,13 @@ import type { AnyChange } from '../../change.ts';
 import type { Outcome, Sink } from '../../connector.ts';
 import type { EntityName } from '../../entities/registry.ts';
 import { isAcornError } from '../../errors.ts';
-import type { OpenConnection } from '../open-connection.ts';
 import type {
   ConnectorCheck,
   ConnectorUnderTest,
   TestRemote,
   TestSink,
-} from '../test-connector.ts';
+} from '../connector-under-test.ts';
+import type { OpenConnection } from '../open-connection.ts';
 import { deliver, samplesOf } from './deliver.ts';
 import { demand, demandAcornError, demandRetryable, demandSame, thrownBy } from './demand.ts';
 import { samplesAsChanges } from './drafts.ts';

@@ -1,5 +1,5 @@
+import type { ConnectorUnderTest, TestRemote } from '../connector-under-test.ts';
 import type { OpenConnection } from '../open-connection.ts';
-import type { ConnectorUnderTest, TestRemote } from '../test-connector.ts';
 import { deliver, samplesOf } from './deliver.ts';
 import { thrownBy } from './demand.ts';
 

@@ -1,5 +1,5 @@
+import type { ConnectorUnderTest, TestRemote } from '../connector-under-test.ts';
 import { type OpenConnection, openConnection } from '../open-connection.ts';
-import type { ConnectorUnderTest, TestRemote } from '../test-connector.ts';
 
 /** Runs `use` with a remote of its own, which is stopped afterwards in any case. */
 export async function withRemote<T>(
