@@ -1,4 +1,27 @@
-import type { TillOrder, TillStore } from './till-simulator.ts';
+export interface TillStore {
+  id: string;
+  timeZone: string;
+  currency: string;
+}
+
+export interface SaleLine {
+  sku: string;
+  /** Negative: taken back. */
+  quantity: number;
+  /** A decimal, such as `12.90`. */
+  price?: string;
+  restock?: boolean;
+}
+
+/** A sale as the till knows it. */
+export interface TillOrder {
+  /** As the connector names it: store/register/receipt. */
+  id: string;
+  store: string;
+  /** ISO 8601 UTC. */
+  at: string;
+  lines: readonly SaleLine[];
+}
 
 const columns =
   'store,register,receipt,line,occurred_at,time_zone,sku,quantity,unit_price,currency,restock';

@@ -6,7 +6,7 @@ import { type Faults, noFaults, type Simulator, seededRandom } from '@acorn-i/co
 import { parse } from 'csv-parse/sync';
 import { type DatedCount, type TillCount, toCountsFile } from './counts-file.ts';
 import { dropFile } from './drop-file.ts';
-import { toSalesFile } from './sales-file.ts';
+import { type SaleLine, type TillOrder, type TillStore, toSalesFile } from './sales-file.ts';
 
 /** What can go wrong with tills. Of core's faults only `isDown` has a meaning: nothing is dropped until it is over. */
 export interface TillFaults extends Faults {
@@ -14,12 +14,6 @@ export interface TillFaults extends Faults {
   duplicateDrop: number;
   /** Leave half a `.part` behind; the sales come with the next drop. */
   halfWritten: number;
-}
-
-export interface TillStore {
-  id: string;
-  timeZone: string;
-  currency: string;
 }
 
 export interface TillSimulatorOptions {
@@ -36,28 +30,9 @@ export interface TillSimulatorOptions {
   now?(): number;
 }
 
-export interface SaleLine {
-  sku: string;
-  /** Negative: taken back. */
-  quantity: number;
-  /** A decimal, such as `12.90`. */
-  price?: string;
-  restock?: boolean;
-}
-
 export interface Sale {
   store: string;
   register?: string;
-  lines: readonly SaleLine[];
-}
-
-/** A sale as the till knows it. */
-export interface TillOrder {
-  /** As the connector names it: store/register/receipt. */
-  id: string;
-  store: string;
-  /** ISO 8601 UTC. */
-  at: string;
   lines: readonly SaleLine[];
 }
 
