@@ -1,5 +1,17 @@
-import type { Marketplace } from '../src/marketplaces.ts';
-import type { PlacedOrder } from './order-book.ts';
+import type { Marketplace, MarketplaceCode } from '../src/marketplaces.ts';
+
+/** What a test or a demo orders. */
+export interface PlacedOrder {
+  /** `price` is that of one unit, a decimal as text. Default: the listing's. */
+  lines: readonly { sku: string; quantity: number; price?: string }[];
+  /** Default: the simulator's first marketplace. */
+  marketplace?: MarketplaceCode;
+  /** Default `MERCHANT`. */
+  fulfilledBy?: 'MERCHANT' | 'AMAZON';
+  /** Default `UNSHIPPED`. */
+  status?: 'PENDING' | 'UNSHIPPED';
+  isPrime?: boolean;
+}
 
 interface WireMoney {
   amount: string;

@@ -1,6 +1,6 @@
-export type { WireOrder } from './create-wire-order.ts';
+export type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 export type { SimulatedSku } from './listing-book.ts';
-export type { OrderChange, PlacedOrder } from './order-book.ts';
+export type { OrderChange } from './order-book.ts';
 export {
   type SpApiSimulator,
   type SpApiSimulatorOptions,

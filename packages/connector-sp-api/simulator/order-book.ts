@@ -1,19 +1,7 @@
 import { type MarketplaceCode, marketplaces } from '../src/marketplaces.ts';
 import { notFound } from './amazon-error.ts';
-import { createWireOrder, type WireOrder } from './create-wire-order.ts';
+import { createWireOrder, type PlacedOrder, type WireOrder } from './create-wire-order.ts';
 import { createTimeIndex, type Place, type TimeIndex } from './time-index.ts';
-
-export interface PlacedOrder {
-  /** `price` is that of one unit, a decimal as text. Default: the listing's. */
-  lines: readonly { sku: string; quantity: number; price?: string }[];
-  /** Default: the simulator's first marketplace. */
-  marketplace?: MarketplaceCode;
-  /** Default `MERCHANT`. */
-  fulfilledBy?: 'MERCHANT' | 'AMAZON';
-  /** Default `UNSHIPPED`. */
-  status?: 'PENDING' | 'UNSHIPPED';
-  isPrime?: boolean;
-}
 
 /** Changes an order in place; what it leaves is what Amazon tells from then on. */
 export type OrderChange = (order: WireOrder) => void;

@@ -2,9 +2,9 @@ import { noFaults, type Simulator, seededRandom, serveLoopback } from '@acorn-i/
 import { type MarketplaceCode, marketplaces } from '../src/marketplaces.ts';
 import { type Credentials, createAccessDesk } from './access-desk.ts';
 import { answerRequest, type World } from './answer-request.ts';
-import type { WireOrder } from './create-wire-order.ts';
+import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 import { createListingBook, type SimulatedSku } from './listing-book.ts';
-import { createOrderBook, type OrderChange, type PlacedOrder } from './order-book.ts';
+import { createOrderBook, type OrderChange } from './order-book.ts';
 import { createRateBuckets } from './rate-buckets.ts';
 
 export interface SpApiSimulatorOptions {
