@@ -2,21 +2,12 @@ import { type Delivery, isAcornError, type Outcome, toAcornError } from '@acorn-
 import type { ShopifyClient } from '../client.ts';
 import type { ShopifySettings } from '../settings.ts';
 import { createLocationResolver, type LocationResolver } from './location-resolver.ts';
-import { createQuantitySetter } from './quantity-setter.ts';
+import { createQuantitySetter, type StockWrite } from './quantity-setter.ts';
 import { createStockReader } from './stock-reader.ts';
 
 export interface InventoryWriter {
   /** Makes the shop agree; one outcome for each delivery, in their order. */
   write(deliveries: readonly Delivery<'inventory-level'>[]): Promise<Outcome[]>;
-}
-
-/** One delivery on its way to a location. */
-export interface StockWrite {
-  delivery: Delivery<'inventory-level'>;
-  sku: string;
-  location: string;
-  /** What the shop shall have. Never below zero: a shop cannot offer less than nothing. */
-  quantity: number;
 }
 
 /** Writes stock by SKU to the right location. */

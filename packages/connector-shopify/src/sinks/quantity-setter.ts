@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import {
   type AcornError,
+  type Delivery,
   isAcornError,
   type Outcome,
   RejectedError,
@@ -9,8 +10,16 @@ import {
 } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
 import { setQuantities, type UserError } from '../operations.ts';
-import type { StockWrite } from './inventory-writer.ts';
 import type { KnownStock, StockReader } from './stock-reader.ts';
+
+/** One delivery on its way to a location. */
+export interface StockWrite {
+  delivery: Delivery<'inventory-level'>;
+  sku: string;
+  location: string;
+  /** What the shop shall have. Never below zero: a shop cannot offer less than nothing. */
+  quantity: number;
+}
 
 export interface QuantitySetter {
   /** Sets quantities of one location; every SKU once. */
