@@ -1,5 +1,5 @@
-import { type DemoReport, renderMoment, renderReport } from '../demo/report.ts';
-import { type Moment, runDemo } from '../demo/run-demo.ts';
+import { type DemoReport, type Moment, renderMoment, renderReport } from '../demo/report.ts';
+import { runDemo } from '../demo/run-demo.ts';
 import type { RunnerProcess } from '../demo/spawn-runner.ts';
 import type { Terminal } from './terminal.ts';
 

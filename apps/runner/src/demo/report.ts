@@ -1,6 +1,12 @@
 import type { Agreement } from './compare.ts';
+import type { DayProgress } from './play-day.ts';
 import type { BudgetUse } from './read-budgets.ts';
-import type { Moment } from './run-demo.ts';
+
+/** The demo as it stands. */
+export interface Moment extends DayProgress {
+  phase: 'start' | 'opening' | 'day' | 'settling';
+  agreement: Agreement | undefined;
+}
 
 /** What the demo found. */
 export interface DemoReport {

@@ -8,9 +8,9 @@ import { openSqliteLog } from '@acorn-i/core/sqlite-log';
 import { seededRandom } from '@acorn-i/core/testing';
 import { type CatalogueItem, createCatalogue } from './catalogue.ts';
 import { type Agreement, compare } from './compare.ts';
-import { type DayProgress, playDay } from './play-day.ts';
+import { playDay } from './play-day.ts';
 import { readBudgets } from './read-budgets.ts';
-import type { DemoReport } from './report.ts';
+import type { DemoReport, Moment } from './report.ts';
 import { type RunnerProcess, spawnRunner } from './spawn-runner.ts';
 import { startWorld, type World } from './start-world.ts';
 
@@ -26,12 +26,6 @@ export interface DemoOptions {
   /** Resolves when the demo may end; with `--keep`, when the user says so. */
   until(report: DemoReport, runner: RunnerProcess): Promise<void>;
   signal: AbortSignal;
-}
-
-/** The demo as it stands. */
-export interface Moment extends DayProgress {
-  phase: 'start' | 'opening' | 'day' | 'settling';
-  agreement: Agreement | undefined;
 }
 
 const flashSkus = 20;
