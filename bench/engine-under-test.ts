@@ -16,7 +16,7 @@ import { isLive, jsonata, orderOf, toRouted } from './work.ts';
 
 export type StepKind = 'function' | 'jsonata';
 
-/** The largest page of orders that Shopify gives; every page waits for the disk. */
+/** The largest page of orders that Shopify gives. */
 export const pageSize = 250;
 
 /** A source of `count` orders as JSON texts, pulled page by page. */
@@ -30,6 +30,8 @@ export function orderSource(count: number): Connector {
       orders: {
         entity: 'order',
         every: '1h',
+        // As Amazon's and Shopify's orders are.
+        isRereadable: true,
         async *pull(_api, { cursor }) {
           for (let at = Number(cursor ?? 0); at < count; at += pageSize) {
             const end = Math.min(count, at + pageSize);

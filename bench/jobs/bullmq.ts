@@ -1,8 +1,9 @@
+import { Order } from '@acorn-i/core';
 import { Queue, Worker } from 'bullmq';
 import { createOrderTexts, orderId } from '../orders.ts';
 import { redisCpuSeconds } from '../redis-server.ts';
 import { runJob } from '../run-job.ts';
-import { checked, isLive, toRouted } from '../work.ts';
+import { isLive, toRouted } from '../work.ts';
 
 interface Parameters {
   count: number;
@@ -15,7 +16,10 @@ interface Parameters {
 const addAtOnce = 100;
 const concurrency = 50;
 
-/** A job carries the order's text as it came, which is the cheapest that BullMQ can be given. */
+/**
+ * A job carries the order's text as it came, which is the cheapest that BullMQ can be given. Its
+ * handler checks with the public schema, as its user would write it.
+ */
 await runJob<Parameters>(
   async ({ count, warmUp, port, mode }, measure) => {
     const connection = { host: '127.0.0.1', port };
@@ -51,8 +55,8 @@ function createWorker(name: string, connection: { host: string; port: number }):
   return new Worker(
     name,
     async (job) => {
-      const order = checked(JSON.parse(job.data));
-      if (isLive(order)) checked(toRouted(order));
+      const order = Order.parse(JSON.parse(job.data));
+      if (isLive(order)) Order.parse(toRouted(order));
     },
     { connection, concurrency, autorun: false },
   );

@@ -48,7 +48,7 @@ function carry(count: number, path: string): void {
       const order = checked(JSON.parse(text));
       if (insert.run(order.id, text).changes === 1) orders.push(order);
     }
-    for (const order of orders) if (isLive(order)) sink(checked(toRouted(order)));
+    for (const order of orders) if (isLive(order)) sink(checked(toRouted(order), order));
     setPosition.run(at + orders.length);
     commit.run();
   }

@@ -136,14 +136,16 @@ function digest(text: string): string {
 /**
  * The entity's own check, shared by sources and by steps that make new entities.
  *
+ * @param known the valid entity that `data` was made of: fields that were left alone need no second look.
  * @throws RejectedError `ENTITY_INVALID`
  */
 export function parseEntity<E extends EntityName>(
   entity: E,
   data: unknown,
   address: string,
+  known?: EntityTypes[E],
 ): EntityTypes[E] {
-  const taken = takerOf(entity)(data);
+  const taken = takerOf(entity)(data, known as Record<string, unknown> | undefined);
   if (taken !== undecided) return taken as EntityTypes[E];
   const result = safeParse(entities[entity].schema, data, address);
   if (result.success) return result.data as EntityTypes[E];

@@ -86,6 +86,12 @@ export interface RawRequest {
 export interface Source<Api, E extends EntityName> {
   entity: E;
   description?: string;
+  /**
+   * The remote keeps what was pulled, so that a page can be read again from the cursor before it, and
+   * no code after a `yield` acknowledges anything. Such pages do not wait for the disk: a power cut
+   * takes the cursor back with them.
+   */
+  isRereadable?: boolean;
   /** How often to pull unless the route says otherwise. Default `1m`. */
   every?: Duration;
   /** Yields pages from `cursor` on. Code after a `yield` runs only once that page is durable. */

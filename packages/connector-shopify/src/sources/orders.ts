@@ -8,6 +8,7 @@ export const orders: Source<ShopifyApi, 'order'> = {
   entity: 'order',
   description: 'Orders of the shop and of its tills',
   every: '1m',
+  isRereadable: true,
   pull: pullOrders,
   verify: verifyWebhook,
   decode: decodeOrderWebhook,

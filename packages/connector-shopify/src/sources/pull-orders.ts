@@ -113,7 +113,7 @@ function isWhole(order: ShopifyOrder, parts: number): boolean {
 }
 
 function tooLarge(order: ShopifyOrder): Reject {
-  const message = `${order.name}: more than ${wholeOrder.lines} lines or ${wholeOrder.parts} fulfilments; its webhook carries it whole`;
+  const message = `${order.name}: more than ${wholeOrder.lines} lines or ${wholeOrder.parts} fulfillments; its webhook carries it whole`;
   return {
     raw: JSON.stringify({ id: order.id, updatedAt: order.updatedAt }),
     place: order.id,

@@ -23,6 +23,7 @@ export const orders: Source<SpApiAccount, 'order'> = {
   description: 'New and changed orders, by searchOrders',
   // searchOrders comes back at 0.0056/s: one call every three minutes is what it sustains.
   every: '3m',
+  isRereadable: true,
   pull: pullOrders,
 };
 

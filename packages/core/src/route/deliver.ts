@@ -1,7 +1,7 @@
 import { defer, filter, of, Subject, type Subscription, take, takeUntil } from 'rxjs';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
-import type { Logger, Receipt, Sink } from '../connector.ts';
+import type { Logger, Outcome, Receipt, Sink } from '../connector.ts';
 import { durationMs } from '../duration.ts';
 import type { EntityName } from '../entities/registry.ts';
 import { type AcornError, isAcornError, isThrottling, toAcornError } from '../errors.ts';
@@ -119,8 +119,6 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       void deliver(lanes.take(health.isDown() ? 1 : batch));
     }
     if (lanes.open < room) freed.next();
-    timer.at(lanes.nextDue() ?? Number.POSITIVE_INFINITY);
-    timer.at(parking.nextDue() ?? Number.POSITIVE_INFINITY);
   }
 
   function slots(): number {
@@ -146,7 +144,14 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     const now = clock.now();
     lanes.wake(now);
     if (!health.isDown()) void parking.wake(now);
+    wakeLater();
     pump();
+  }
+
+  function wakeLater(): void {
+    timer.at(lanes.nextDue() ?? Number.POSITIVE_INFINITY);
+    // What is parked stays there until the sink is back.
+    if (!health.isDown()) timer.at(parking.nextDue() ?? Number.POSITIVE_INFINITY);
   }
 
   async function deliver(taken: readonly Lane[]): Promise<void> {
@@ -155,7 +160,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       taken.map((lane) => lane.items[0]!),
     );
     active -= 1;
-    judge(outcomes.map((outcome) => (isAcornError(outcome) ? outcome : undefined)));
+    judge(outcomes);
     let delivered = 0;
     for (const [index, lane] of taken.entries()) {
       const outcome = outcomes[index];
@@ -170,10 +175,16 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   }
 
   /** What a call says of the sink as a whole. */
-  function judge(errors: readonly (AcornError | undefined)[]): void {
-    if (errors.every((error) => error?.errorClass === 'retryable')) health.failed(errors[0]!);
-    else if (errors.some((error) => error === undefined || error.errorClass === 'rejected')) {
-      if (health.worked()) lanes.wake(Number.POSITIVE_INFINITY);
+  function judge(outcomes: readonly Outcome[]): void {
+    const [first] = outcomes;
+    const classOf = (outcome: Outcome) => (isAcornError(outcome) ? outcome.errorClass : 'worked');
+    if (isAcornError(first) && outcomes.every((outcome) => classOf(outcome) === 'retryable')) {
+      health.failed(first);
+    } else if (outcomes.some((outcome) => ['worked', 'rejected'].includes(classOf(outcome)))) {
+      if (health.worked()) {
+        lanes.wake(Number.POSITIVE_INFINITY);
+        wakeLater();
+      }
     }
   }
 
@@ -223,6 +234,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     }
     const attempt = Math.max(1, item.attempts, health.failures());
     lane.notBefore = clock.now() + backOffMs(retry, attempt, error.retryAfterMs);
+    timer.at(lane.notBefore);
     if (item.attempts >= parkAfter && !health.isDown() && item.waitingId === undefined) {
       const items = lanes.evict(lane);
       parking.park(items, lane.notBefore, error);
@@ -297,9 +309,10 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     name,
     async start() {
       await parking.load();
+      wakeLater();
       subscriptions = inputs.map(read);
       subscriptions.push(gate.closure.subscribe(pump));
-      stopping.subscribe(log.onOutsideChange(() => void parking.load().then(pump)));
+      stopping.subscribe(log.onOutsideChange(() => void parking.load().then(wake)));
     },
     async stop() {
       isStopped = true;

@@ -103,7 +103,7 @@ export function createPull(options: PullOptions): Pull {
         changes,
         rejects,
         cursor: page.cursor,
-        durability: 'full',
+        durability: source.isRereadable ? 'normal' : 'full',
         isCurrent: true,
       });
     }

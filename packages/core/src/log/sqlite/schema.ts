@@ -43,6 +43,6 @@ export function createStreamTable(db: DatabaseSync, id: number): void {
   db.exec(`
     CREATE TABLE ${streamTable(id)} (
       seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, entity TEXT NOT NULL, source TEXT NOT NULL,
-      occurred_at TEXT NOT NULL, recorded_at TEXT NOT NULL, deleted INTEGER, recipient TEXT, trace_id TEXT NOT NULL,
+      occurred_at TEXT NOT NULL, recorded_at TEXT NOT NULL, deleted INTEGER, recipient TEXT, trace_id TEXT,
       caused_by TEXT, data TEXT NOT NULL)`);
 }

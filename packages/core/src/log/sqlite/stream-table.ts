@@ -46,7 +46,7 @@ export function openStreamTable(
       change.recordedAt,
       change.deleted ? 1 : null,
       change.to ?? null,
-      change.trace.traceId,
+      change.trace.traceId === change.id ? null : change.trace.traceId,
       change.trace.causedBy ?? null,
       json,
     );
@@ -97,7 +97,7 @@ function toEntry(row: Record<string, unknown>): LogEntry {
     ...(row.deleted !== null && { deleted: true }),
     ...(row.recipient !== null && { to: row.recipient }),
     trace: {
-      traceId: row.trace_id,
+      traceId: row.trace_id ?? row.id,
       ...(row.caused_by !== null && { causedBy: row.caused_by }),
     },
   };

@@ -55,7 +55,8 @@ export function become(
   if (mapped.data === change.data && entity === change.entity) {
     return part === '' ? change : { ...change, id: change.id + part };
   }
-  const data = parseEntity(entity, mapped.data, `map of ${change.entity}`);
+  const known = entity === change.entity ? change.data : undefined;
+  const data = parseEntity(entity, mapped.data, `map of ${change.entity}`, known);
   const { keyOf } = entities[entity] as { keyOf(data: unknown): string };
   return {
     ...change,
