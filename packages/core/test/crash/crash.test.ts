@@ -12,7 +12,7 @@ afterEach(async () => {
 
 describe('kill -9', () => {
   test('a route of 20,000 changes loses nothing and keeps keys and order', {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const { history, restartsMs } = await crash({ seed: 1, count: 20_000, kills: 20 });
     report('route', history.length, restartsMs);
@@ -21,7 +21,7 @@ describe('kill -9', () => {
   });
 
   test('a processor in the middle counts each change exactly once', {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const expected = plannedSums(20_000);
     const run = await crash({ seed: 2, count: 20_000, kills: 20, withProcessor: true });
@@ -38,14 +38,14 @@ describe('a promise broken on purpose is found', () => {
     ['position-before-delivery', /^lost: /],
     ['page-backwards', /^out of order: /],
     ['key-per-attempt', /^redelivered under another idempotency key: /],
-  ] as const)('%s', { timeout: 60_000 }, async (breakage, fault) => {
+  ] as const)('%s', { timeout: 300_000 }, async (breakage, fault) => {
     const { history } = await crash({ ...few, breakage });
     expect(findViolations(history, plannedLevels(few.count)).join('\n')).toMatch(
       new RegExp(fault.source, 'm'),
     );
   });
 
-  test('position-apart-from-state', { timeout: 60_000 }, async () => {
+  test('position-apart-from-state', { timeout: 300_000 }, async () => {
     const breakage = 'position-apart-from-state';
     const run = await crash({ ...few, withProcessor: true, breakage });
     const faults = await stateFaults(run.logPath, plannedSums(few.count));

@@ -9,7 +9,7 @@ const [warmUp, waiting] = [150_000, 200_000];
 const count = warmUp + waiting;
 
 test('a dead sink delays no other, takes no memory, and drains in order', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'acorn-dead-sink-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -12,14 +12,14 @@ import { createWebhookSender } from './webhook-sender.ts';
 
 describe('kill -9 under a webhook sender that trusts a 2xx alone', () => {
   test('every webhook that was answered 2xx is in the log exactly once', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { acknowledged, stored } = await sendThroughCrashes({ seed: 4, count: 6_000, kills: 20 });
     expect(acknowledged.size).toBe(6_000);
     expect(acknowledgedFaults(acknowledged, stored)).toEqual([]);
   });
 
-  test('an answer before the write is found', { timeout: 60_000 }, async () => {
+  test('an answer before the write is found', { timeout: 300_000 }, async () => {
     const breakage = 'answer-before-durable';
     const { acknowledged, stored } = await sendThroughCrashes({
       seed: 5,
