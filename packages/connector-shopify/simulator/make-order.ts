@@ -89,7 +89,7 @@ export function makeOrder(request: OrderRequest, setting: OrderSetting): Simulat
               taxMinor: taxOf(shippingMinor, taxesIncluded),
             },
           ],
-    fulfilments: [],
+    fulfillments: [],
     refunds: [],
   };
 }

@@ -74,7 +74,7 @@ export function renderGraphql(order: SimulatedOrder): object {
     billingAddress: address,
     lineItems: (page: PageArguments) => connection(order.lines.map(line), page),
     fulfillments: ({ first }: PageArguments) =>
-      order.fulfilments.slice(0, first ?? undefined).map((one) => ({
+      order.fulfillments.slice(0, first ?? undefined).map((one) => ({
         status: one.status.toUpperCase(),
         location: { id: `gid://shopify/Location/${one.locationId}` },
         fulfillmentLineItems: (page: PageArguments) => connection(one.lines.map(partLine), page),

@@ -91,7 +91,7 @@ export function renderWebhook(order: SimulatedOrder): object {
         : { type: kind, title: text, target_type: 'line_item' },
     ),
     discount_codes: [],
-    fulfillments: order.fulfilments.map((one) => ({
+    fulfillments: order.fulfillments.map((one) => ({
       id: one.id,
       status: one.status,
       location_id: one.locationId,

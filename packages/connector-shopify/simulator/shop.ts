@@ -1,6 +1,6 @@
 import { makeOrder, type OrderRequest } from './make-order.ts';
 import { createOrderIndex, type OrderIndex } from './order-index.ts';
-import type { SimulatedFulfilment, SimulatedOrder } from './simulated-order.ts';
+import type { SimulatedFulfillment, SimulatedOrder } from './simulated-order.ts';
 import { createStockShelf, type SimulatedSku, type StockShelf } from './stock-shelf.ts';
 
 export type OrderTopic =
@@ -31,7 +31,7 @@ export interface Shop {
   /** Takes back every unit that has not shipped, and puts it back on the shelf. */
   cancel(id: number, reason?: string): SimulatedOrder;
   /** Ships all that is left, or so many units of some SKUs. */
-  fulfil(id: number, units?: Readonly<Record<string, number>>): SimulatedOrder;
+  fulfill(id: number, units?: Readonly<Record<string, number>>): SimulatedOrder;
   /** Refunds units; `return` and `cancel` put them back on the shelf. */
   refund(
     id: number,
@@ -85,7 +85,7 @@ export function createShop(options: ShopOptions): Shop {
         itemOf: (sku) => stock.bySku(sku)[0],
       });
       for (const line of order.lines) move(line.sku, -line.quantity);
-      const shipped = order.source === 'pos' ? withFulfilment(order, mainLocation) : order;
+      const shipped = order.source === 'pos' ? withFulfillment(order, mainLocation) : order;
       return save(shipped, ['orders/create']);
     },
     cancel(id, reason = 'customer') {
@@ -106,9 +106,9 @@ export function createShop(options: ShopOptions): Shop {
         ['orders/cancelled', 'orders/updated'],
       );
     },
-    fulfil(id, units) {
+    fulfill(id, units) {
       const order = known(id);
-      const next = { ...withFulfilment(order, mainLocation, units), updatedAt: clock() };
+      const next = { ...withFulfillment(order, mainLocation, units), updatedAt: clock() };
       return save(next, ['orders/updated']);
     },
     refund(id, units, restockType) {
@@ -131,7 +131,7 @@ export function createShop(options: ShopOptions): Shop {
 }
 
 function fulfilledUnits(order: SimulatedOrder, lineId: number): number {
-  return order.fulfilments
+  return order.fulfillments
     .flatMap(({ lines }) => lines)
     .reduce((units, line) => (line.lineId === lineId ? units + line.quantity : units), 0);
 }
@@ -162,7 +162,7 @@ function takeOut(
   return { ...order, lines, refunds: [...order.refunds, refund] };
 }
 
-function withFulfilment(
+function withFulfillment(
   order: SimulatedOrder,
   locationId: number,
   units?: Readonly<Record<string, number>>,
@@ -178,11 +178,11 @@ function withFulfilment(
     }))
     .filter(({ quantity }) => quantity > 0);
   if (lines.length === 0) return order;
-  const fulfilment: SimulatedFulfilment = {
-    id: order.id * 10 + order.fulfilments.length,
+  const fulfillment: SimulatedFulfillment = {
+    id: order.id * 10 + order.fulfillments.length,
     status: 'success',
     locationId,
     lines,
   };
-  return { ...order, fulfilments: [...order.fulfilments, fulfilment] };
+  return { ...order, fulfillments: [...order.fulfillments, fulfillment] };
 }

@@ -22,7 +22,7 @@ export interface SimulatedOrder {
   readonly lines: readonly SimulatedLine[];
   readonly discounts: readonly SimulatedDiscount[];
   readonly shipping: readonly SimulatedShipping[];
-  readonly fulfilments: readonly SimulatedFulfilment[];
+  readonly fulfillments: readonly SimulatedFulfillment[];
   readonly refunds: readonly (readonly SimulatedRefundLine[])[];
 }
 
@@ -69,7 +69,7 @@ export interface SimulatedShipping {
   readonly taxMinor: number;
 }
 
-export interface SimulatedFulfilment {
+export interface SimulatedFulfillment {
   readonly id: number;
   readonly status: 'success' | 'cancelled';
   readonly locationId: number;

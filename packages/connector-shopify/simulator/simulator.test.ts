@@ -71,7 +71,7 @@ it('takes from stock what is ordered, and gives back what is cancelled', async (
   const simulator = await simulate({});
   const { id } = simulator.placeOrder({ lines: [{ sku: 'A', quantity: 4 }] });
   expect(simulator.stock().get('A')).toBe(6);
-  simulator.fulfil(id, { A: 1 });
+  simulator.fulfill(id, { A: 1 });
   simulator.cancelOrder(id);
   expect(simulator.stock().get('A')).toBe(9);
 });

@@ -50,7 +50,7 @@ export interface ShopifySimulatorOptions {
 }
 
 /** A Shopify shop on this machine. */
-export interface ShopifySimulator extends Simulator, Pick<Shop, 'cancel' | 'fulfil' | 'refund'> {
+export interface ShopifySimulator extends Simulator, Pick<Shop, 'cancel' | 'fulfill' | 'refund'> {
   readonly shop: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -170,7 +170,7 @@ function orderActions(shop: Shop, webhooks: WebhookSender) {
     placeOrder: shop.place,
     cancelOrder: (id: number | string) => shop.cancel(Number(id)),
     cancel: shop.cancel,
-    fulfil: shop.fulfil,
+    fulfill: shop.fulfill,
     refund: shop.refund,
     orders: shop.orders,
     sendWebhooks(ids?: readonly number[]) {

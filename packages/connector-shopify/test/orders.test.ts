@@ -87,7 +87,7 @@ it('names the till where an order was sold by our own location', async () => {
 it('tells returned units from cancelled ones', async () => {
   const { simulator, pull } = await openShop({ skus });
   const { id } = simulator.placeOrder({ lines: [{ sku: 'MUG', quantity: 5 }] });
-  simulator.fulfil(id, { MUG: 3 });
+  simulator.fulfill(id, { MUG: 3 });
   simulator.refund(id, { MUG: 1 }, 'return');
   simulator.refund(id, { MUG: 1 }, 'cancel');
   const { drafts } = await pull();
@@ -192,7 +192,7 @@ const request = fc.record(
 );
 const fate = fc.array(
   fc.record({
-    what: fc.constantFrom('fulfil', 'cancel', 'return', 'no_restock', 'unship'),
+    what: fc.constantFrom('fulfill', 'cancel', 'return', 'no_restock', 'unship'),
     sku: fc.constantFrom('TEE-S', 'TEE-M', 'MUG'),
     units: fc.integer({ min: 1, max: 3 }),
   }),
@@ -205,7 +205,7 @@ it('makes one and the same change of a webhook and of a pull, whatever the order
     fc.asyncProperty(request, fate, async (asked, events) => {
       const { id } = simulator.placeOrder(asked as OrderRequest);
       for (const { what, sku, units } of events) {
-        if (what === 'fulfil') simulator.fulfil(id, { [sku]: units });
+        if (what === 'fulfill') simulator.fulfill(id, { [sku]: units });
         else if (what === 'cancel') simulator.cancelOrder(id);
         else if (what === 'unship') simulator.refund(id, { [sku]: units }, 'cancel');
         else simulator.refund(id, { [sku]: units }, what as 'return');

@@ -25,7 +25,7 @@ export interface OrderTakes {
   skipped: readonly SkippedLine[];
 }
 
-/** Reads what an order, as it stands, takes from the pool. Lines that Amazon fulfils take nothing. */
+/** Reads what an order, as it stands, takes from the pool. Lines that Amazon fulfills take nothing. */
 export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
   if (order.isTest) return { takes: [], skipped: [] };
   const takes = new Map<string, Take>();

@@ -53,7 +53,7 @@ describe('demand', () => {
     expect(run.level('A')).toBe(6);
   });
 
-  it('leaves alone what Amazon fulfils, and tests', async () => {
+  it('leaves alone what Amazon fulfills, and tests', async () => {
     const run = startPool(one);
     await run.count(countOf('A', 'main', 10, 0));
     for (const fulfilledBy of ['amazon-fba', 'amazon-mcf', 'amazon-prime'] as const) {

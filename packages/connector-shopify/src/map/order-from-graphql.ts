@@ -39,10 +39,10 @@ function toState(order: ShopifyOrder): OrderState {
     shippingAddress: toAddress(order.shippingAddress),
     billingAddress: toAddress(order.billingAddress),
     lines: order.lineItems.nodes.map(toLine),
-    fulfilments: order.fulfillments.map((fulfilment) => ({
-      status: fulfilment.status,
-      locationId: fulfilment.location && legacyId(fulfilment.location.id),
-      lines: fulfilment.fulfillmentLineItems.nodes.map(({ lineItem, quantity }) => ({
+    fulfillments: order.fulfillments.map((fulfillment) => ({
+      status: fulfillment.status,
+      locationId: fulfillment.location && legacyId(fulfillment.location.id),
+      lines: fulfillment.fulfillmentLineItems.nodes.map(({ lineItem, quantity }) => ({
         lineId: legacyId(lineItem.id),
         quantity: quantity ?? 0,
       })),

@@ -39,10 +39,10 @@ function toState(order: ShopifyOrderWebhook): OrderState {
     shippingAddress: toAddress(order.shipping_address),
     billingAddress: toAddress(order.billing_address),
     lines: order.line_items.map((line) => toLine(line, order)),
-    fulfilments: (order.fulfillments ?? []).map((fulfilment) => ({
-      status: fulfilment.status,
-      locationId: fulfilment.location_id,
-      lines: (fulfilment.line_items ?? []).map(({ id, quantity }) => ({ lineId: id, quantity })),
+    fulfillments: (order.fulfillments ?? []).map((fulfillment) => ({
+      status: fulfillment.status,
+      locationId: fulfillment.location_id,
+      lines: (fulfillment.line_items ?? []).map(({ id, quantity }) => ({ lineId: id, quantity })),
     })),
     refundedLines: (order.refunds ?? []).flatMap((refund) =>
       (refund.refund_line_items ?? []).map((line) => ({

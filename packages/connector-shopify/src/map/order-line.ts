@@ -5,16 +5,18 @@ import { globalId } from './global-id.ts';
 import { toMoney } from './money.ts';
 import { optional, text } from './optional.ts';
 import { locationName, type OrderContext } from './order-context.ts';
-import type { FulfilmentState, LineState, OrderState } from './order-state.ts';
+import type { FulfillmentState, LineState, OrderState } from './order-state.ts';
 import { toTaxes } from './tax.ts';
 
 /** One line of an order, with what became of its units. */
 export function toOrderLine(line: LineState, order: OrderState, context: OrderContext): OrderLine {
   const { currency } = order;
-  const fulfilments = order.fulfilments.filter(({ status }) => status?.toLowerCase() === 'success');
+  const fulfillments = order.fulfillments.filter(
+    ({ status }) => status?.toLowerCase() === 'success',
+  );
   const fulfilled = unitsOf(
     line.id,
-    fulfilments.flatMap((fulfilment) => fulfilment.lines),
+    fulfillments.flatMap((fulfillment) => fulfillment.lines),
   );
   const { cancelled, returned } = removedUnits(line, fulfilled, order);
   const off = line.discounts.map(({ amount }) => negateDecimal(amount));
@@ -31,7 +33,7 @@ export function toOrderLine(line: LineState, order: OrderState, context: OrderCo
     total: toMoney(addDecimals([timesDecimal(line.unitPrice, line.quantity), ...off]), currency),
     ...optional('discounts', toDiscounts(line.discounts, currency)),
     ...optional('taxes', toTaxes(line.taxes, currency)),
-    ...optional('allocations', allocationsOf(line.id, fulfilments, context)),
+    ...optional('allocations', allocationsOf(line.id, fulfillments, context)),
     ...optional('properties', propertiesOf(line)),
   };
 }
@@ -70,11 +72,11 @@ function variantOf(line: LineState): OrderLine['externalIds'] {
 
 function allocationsOf(
   lineId: string,
-  fulfilments: readonly FulfilmentState[],
+  fulfillments: readonly FulfillmentState[],
   context: OrderContext,
 ): OrderLine['allocations'] {
   const units = new Map<string, number>();
-  for (const { locationId, lines } of fulfilments) {
+  for (const { locationId, lines } of fulfillments) {
     const quantity = unitsOf(lineId, lines);
     if (!locationId || quantity === 0) continue;
     const location = locationName(locationId, context);

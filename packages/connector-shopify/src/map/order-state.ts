@@ -23,7 +23,7 @@ export interface OrderState {
   shippingAddress: AddressState | null | undefined;
   billingAddress: AddressState | null | undefined;
   lines: readonly LineState[];
-  fulfilments: readonly FulfilmentState[];
+  fulfillments: readonly FulfillmentState[];
   refundedLines: readonly RefundedLineState[];
   shippingLines: readonly ShippingLineState[];
   taxes: readonly TaxState[];
@@ -89,7 +89,7 @@ export interface TaxState {
   isChannelLiable: boolean | null | undefined;
 }
 
-export interface FulfilmentState {
+export interface FulfillmentState {
   status: string | null | undefined;
   locationId: string | null | undefined;
   lines: readonly { lineId: string; quantity: number }[];

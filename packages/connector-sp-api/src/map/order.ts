@@ -66,7 +66,7 @@ function toChannel({ salesChannel }: SpApiOrder): Order['channel'] {
   });
 }
 
-/** Amazon ships an order of another channel as multi-channel fulfilment. */
+/** Amazon ships an order of another channel as multi-channel fulfillment. */
 function toFulfilledBy({
   fulfillment,
   salesChannel,
