@@ -6,9 +6,9 @@ import type { Terminal } from './terminal.ts';
 export interface DemoCommandOptions {
   json?: true;
   keep?: true;
-  orders: string;
-  seconds: string;
-  seed: string;
+  orders: number;
+  seconds: number;
+  seed: number;
 }
 
 /** Where nothing is drawn over, a line now and then is enough. */
@@ -26,10 +26,10 @@ export async function demo(
   try {
     const report = await runDemo({
       file,
-      orders: Number(options.orders),
+      orders: options.orders,
       skus: 500,
-      durationMs: Number(options.seconds) * 1_000,
-      seed: Number(options.seed),
+      durationMs: options.seconds * 1_000,
+      seed: options.seed,
       show: options.json ? () => {} : createShow(terminal),
       until: (found, runner) =>
         options.keep ? keep(found, runner, stopping.signal, terminal) : Promise.resolve(),

@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { answer } from './answer.ts';
 import type { DeadLettersOptions } from './dead-letters.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { HoldsOptions } from './holds.ts';
 import type { ReplayOptions } from './replay.ts';
-import { reportErrors } from './report-errors.ts';
 import type { RunCommandOptions } from './run.ts';
 import type { Terminal } from './terminal.ts';
+import { toCount } from './to-count.ts';
 
 const defaultFile = 'acorn-i.yaml';
 
@@ -17,14 +18,6 @@ export function addOperateCommands(program: Command, terminal: () => Terminal): 
   addDeadLetters(program, terminal);
   addReplay(program, terminal);
   addExplain(program, terminal);
-}
-
-async function answer(
-  terminal: () => Terminal,
-  command: (terminal: Terminal) => Promise<number>,
-): Promise<void> {
-  const own = terminal();
-  process.exitCode = await reportErrors(own, () => command(own));
 }
 
 function addRun(program: Command, terminal: () => Terminal): void {
@@ -154,11 +147,6 @@ function addExplain(program: Command, terminal: () => Terminal): void {
     .action((key: string, options: ExplainOptions) =>
       answer(terminal, async (own) => (await import('./explain.ts')).explain(key, options, own)),
     );
-}
-
-function toCount(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError('a whole number from 1');
-  return Number(text);
 }
 
 function toPort(text: string): number {

@@ -1,8 +1,11 @@
 import { createRequire } from 'node:module';
 import { Argument, Command } from 'commander';
+import { answer } from './answer.ts';
 import type { DemoCommandOptions } from './demo.ts';
+import type { Listed } from './list.ts';
 import { addOperateCommands } from './operate-commands.ts';
 import { terminal } from './terminal.ts';
+import { toCount } from './to-count.ts';
 
 /**
  * The command line. Each command is a file of its own, imported when it is called: a start loads
@@ -20,20 +23,18 @@ export function createProgram(): Command {
     .command('init')
     .description('write a first routes file from the connectors that are installed')
     .argument('[file]', 'the file to write', 'acorn-i.yaml')
-    .action(async (file: string) => {
-      const { init } = await import('./init.ts');
-      process.exitCode = await init(file, terminal());
-    });
+    .action((file: string) =>
+      answer(terminal, async (own) => (await import('./init.ts')).init(file, own)),
+    );
 
   program
     .command('list')
     .description('what is installed, and what each accepts')
     .addArgument(new Argument('[what]').choices(['connectors', 'sources', 'sinks', 'steps']))
     .option('--json', 'for machines')
-    .action(async (what: 'connectors' | undefined, options: { json?: true }) => {
-      const { list } = await import('./list.ts');
-      process.exitCode = await list(what, options, terminal());
-    });
+    .action((what: Listed | undefined, options: { json?: true }) =>
+      answer(terminal, async (own) => (await import('./list.ts')).list(what, options, own)),
+    );
 
   program
     .command('lint')
@@ -44,24 +45,22 @@ export function createProgram(): Command {
       '--schema',
       'print the JSON Schema of the file, with the settings of every installed connector',
     )
-    .action(async (files: string[], options: { json?: true; schema?: true }) => {
-      const { lint } = await import('./lint.ts');
-      process.exitCode = await lint(files, options, terminal());
-    });
+    .action((files: string[], options: { json?: true; schema?: true }) =>
+      answer(terminal, async (own) => (await import('./lint.ts')).lint(files, options, own)),
+    );
 
   program
     .command('demo')
     .description('a day of trade against simulators on this machine, no account needed')
     .argument('[file]', 'routes file', 'examples/omnichannel/acorn-i.yaml')
-    .option('--orders <n>', 'orders of the day', '5400')
-    .option('--seconds <n>', 'how long the day takes', '40')
-    .option('--seed <n>', 'the same seed plays the same buyers', '1')
+    .option('--orders <n>', 'orders of the day', toCount, 5_400)
+    .option('--seconds <n>', 'how long the day takes', toCount, 40)
+    .option('--seed <n>', 'the same seed plays the same buyers', toCount, 1)
     .option('--keep', 'leave everything running afterwards')
     .option('--json', 'for machines')
-    .action(async (file: string, options: DemoCommandOptions) => {
-      const { demo } = await import('./demo.ts');
-      process.exitCode = await demo(file, options, terminal());
-    });
+    .action((file: string, options: DemoCommandOptions) =>
+      answer(terminal, async (own) => (await import('./demo.ts')).demo(file, options, own)),
+    );
 
   addOperateCommands(program, terminal);
   return program;

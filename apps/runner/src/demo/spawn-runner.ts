@@ -35,7 +35,7 @@ export async function spawnRunner(
   const url = `http://127.0.0.1:${port}`;
   const ended = endOf(child, logFile);
   ended.catch(() => {});
-  await Promise.race([healthy(url), ended]);
+  await Promise.race([healthy(url, logFile), ended]);
   return {
     url,
     logFile,
@@ -50,7 +50,7 @@ export async function spawnRunner(
   };
 }
 
-async function healthy(url: string): Promise<void> {
+async function healthy(url: string, logFile: string): Promise<void> {
   const deadline = Date.now() + startMs;
   while (Date.now() < deadline) {
     const isUp = await fetch(`${url}/healthz`).then(
@@ -60,9 +60,10 @@ async function healthy(url: string): Promise<void> {
     if (isUp) return;
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
-  throw new ConfigurationError(`demo: the runner did not become healthy in ${startMs / 1_000} s`, {
-    code: 'DEMO_START',
-  });
+  throw new ConfigurationError(
+    `demo: the runner did not become healthy in ${startMs / 1_000} s. Its log is ${logFile}`,
+    { code: 'DEMO_START' },
+  );
 }
 
 function endOf(child: ChildProcess, logFile: string): Promise<never> {

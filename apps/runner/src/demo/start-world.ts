@@ -93,7 +93,7 @@ async function load<T>(projectDir: string, name: string): Promise<T> {
     return (await import(pathToFileURL(path).href)) as T;
   } catch (cause) {
     throw new ConfigurationError(
-      `demo: ${name} is not installed in ${projectDir}. Run: pnpm add ${name}`,
+      `demo: ${name} is not installed in ${projectDir}. Install it: npm install ${name}`,
       {
         code: 'DEMO_CONNECTOR_MISSING',
         cause,
