@@ -116,15 +116,17 @@ describe('bad input', () => {
       fc.constant(Buffer.from(`${'['.repeat(20_000)}${']'.repeat(20_000)}`)),
     );
     const { engine, log } = await start(createMemoryLog());
-    let seenTo = 0;
     await fc.assert(
       fc.asyncProperty(body, async (bytes) => {
         const receipt = await receive(engine, Buffer.from(bytes));
-        const dead = await log.deadLetters({ after: seenTo, limit: 100 });
-        seenTo = dead.at(-1)?.id ?? seenTo;
+        const dead = await log.deadLetters({ state: 'open', limit: 100 });
+        // One a request, however many of its changes are wrong.
         expect(dead).toHaveLength(receipt.deadLetters);
+        expect(dead.length).toBeLessThanOrEqual(1);
         for (const { raw = '', rawEncoding } of dead)
           expect(Buffer.from(raw, rawEncoding)).toEqual(Buffer.from(bytes));
+        const dismissed = dead.map(({ id }) => ({ id, state: 'dismissed' as const }));
+        await log.write({ deadLetterUpdates: dismissed });
       }),
       { numRuns: 400, seed: 2 },
     );
@@ -149,7 +151,8 @@ describe('bad input', () => {
       failing: undefined,
       pulls: expect.any(Number),
     });
-    expect(dead.length).toBeGreaterThan(300);
+    expect(dead.length).toBe(new Set(dead.map(({ raw }) => raw)).size);
+    expect(dead.length).toBeGreaterThan(200);
     for (const { raw } of dead) expect(raw).toEqual(expect.any(String));
   });
 

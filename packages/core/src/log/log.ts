@@ -78,6 +78,7 @@ export interface LogBatch {
   wait?: readonly NewWaiting[];
   /** Changes what a waiting row says, or, with `undefined`, removes it. */
   waitingUpdates?: readonly { id: number; set: WaitingUpdate | undefined }[];
+  /** One that is open already (same place, same change or same input) is not kept twice. */
   deadLetters?: readonly NewDeadLetter[];
   deadLetterUpdates?: readonly { id: number; state: DeadLetterState }[];
   trail?: readonly TrailEntry[];

@@ -12,6 +12,7 @@ import type {
   WaitingQuery,
   WriteResult,
 } from './log.ts';
+import { samenessOf } from './sameness.ts';
 
 /** A log in memory, for tests and examples: every promise of the contract but durability. */
 export function createMemoryLog(): Log {
@@ -65,8 +66,15 @@ export function createMemoryLog(): Log {
       if (set === undefined) waiting.delete(id);
       else if (row) waiting.set(id, { ...row, ...set });
     }
-    for (const row of batch.deadLetters ?? [])
-      deadLetters.set(++lastId, { id: lastId, state: 'open', ...row });
+    for (const row of batch.deadLetters ?? []) {
+      const isThere = [...deadLetters.values()].some(
+        (other) =>
+          other.state === 'open' &&
+          other.place === row.place &&
+          samenessOf(other) === samenessOf(row),
+      );
+      if (!isThere) deadLetters.set(++lastId, { id: lastId, state: 'open', ...row });
+    }
     for (const { id, state } of batch.deadLetterUpdates ?? []) {
       const row = deadLetters.get(id);
       if (row) deadLetters.set(id, { ...row, state });

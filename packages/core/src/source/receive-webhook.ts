@@ -59,15 +59,21 @@ async function decode(
     const drafts = (await source.decode?.(api, request)) ?? [];
     for (const draft of drafts) prepareOne(draft);
   } catch (error) {
-    rejects.push(deadLetterOf(address, error, rawOf(request.body), at));
+    reject(error);
   }
   return { changes, rejects };
+
+  /** The body is kept once, with its first fault, however many of its changes are wrong. */
+  function reject(error: unknown): void {
+    if (rejects.length > 0) return;
+    rejects.push(deadLetterOf(address, error, rawOf(request.body), at));
+  }
 
   function prepareOne(draft: Draft): void {
     try {
       changes.push(toChange(source.entity, draft, { source: address, recordedAt: at }));
     } catch (error) {
-      rejects.push(deadLetterOf(address, error, rawOf(request.body), at));
+      reject(error);
     }
   }
 }

@@ -243,6 +243,21 @@ const checks: Record<string, (subject: LogUnderTest) => Promise<void>> = {
     );
     assert.deepEqual(await log.deadLetterCounts(), [{ place: 'c', count: 1 }]);
   },
+  async 'a dead letter that is open is not kept twice; one that was replayed may come again'({
+    log,
+  }) {
+    const broken = { ...deadLetter('k2'), change: undefined, key: undefined, raw: 'x' };
+    const other = { ...deadLetter('k3'), place: 'd' };
+    for (let times = 0; times < 2; times += 1) {
+      await log.write({ deadLetters: [deadLetter('k1'), broken, { ...broken, raw: 'y' }, other] });
+    }
+    const open = await log.deadLetters({ state: 'open' });
+    assert.equal(open.length, 4);
+    await log.write({ deadLetterUpdates: [{ id: open[0]!.id, state: 'replayed' }] });
+    await log.write({ deadLetters: [deadLetter('k1')] });
+    assert.equal((await log.deadLetters({ state: 'open' })).length, 4);
+    assert.equal((await log.deadLetters({})).length, 5);
+  },
   async 'every entry of a key is found over all streams'({ log }) {
     await log.write({
       appends: [

@@ -8,6 +8,7 @@ import type {
   Waiting,
   WaitingQuery,
 } from '../log.ts';
+import { samenessOf } from '../sameness.ts';
 
 type Row = Record<string, unknown>;
 type Bindable = string | number | null;
@@ -30,9 +31,9 @@ export function openSideTables(db: DatabaseSync): SideTables {
     'UPDATE waiting SET kind = coalesce(?, kind), change = coalesce(?, change), next_step = coalesce(?, next_step), attempts = coalesce(?, attempts), not_before = coalesce(?, not_before), reason = coalesce(?, reason), code = coalesce(?, code) WHERE id = ?',
   );
   const bury = db.prepare(
-    "INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open')",
+    "INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, sameness, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') ON CONFLICT DO NOTHING",
   );
-  const mark = db.prepare('UPDATE dead_letters SET state = ? WHERE id = ?');
+  const mark = db.prepare('UPDATE OR IGNORE dead_letters SET state = ? WHERE id = ?');
   const note = db.prepare(
     'INSERT INTO trail (key, change, by, what, note, at) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -78,6 +79,7 @@ export function openSideTables(db: DatabaseSync): SideTables {
           row.nextStep,
           row.raw ?? null,
           row.rawEncoding ?? null,
+          samenessOf(row),
           row.code,
           row.message,
           row.attempts,

@@ -15,9 +15,10 @@ const tables = `
   CREATE INDEX waiting_by_key ON waiting (consumer, key, id);
   CREATE TABLE dead_letters (
     id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL, key TEXT, change TEXT, next_step INTEGER NOT NULL,
-    raw TEXT, raw_encoding TEXT, code TEXT NOT NULL, message TEXT NOT NULL, attempts INTEGER NOT NULL,
+    raw TEXT, raw_encoding TEXT, sameness TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, attempts INTEGER NOT NULL,
     at TEXT NOT NULL, state TEXT NOT NULL);
   CREATE INDEX dead_letters_by_state ON dead_letters (state, id);
+  CREATE UNIQUE INDEX dead_letters_once ON dead_letters (place, sameness) WHERE state = 'open';
   CREATE TABLE trail (id INTEGER PRIMARY KEY, key TEXT NOT NULL, change TEXT NOT NULL, by TEXT NOT NULL, what TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL);
   CREATE INDEX trail_by_key ON trail (key, id);
   PRAGMA user_version = ${schemaVersion};
