@@ -1,4 +1,4 @@
-import { TimeZone } from '@acorn-i/core';
+import { Currency, TimeZone } from '@acorn-i/core';
 import { z } from 'zod';
 
 const knownZones = new Map<string, boolean>();
@@ -6,7 +6,9 @@ const knownZones = new Map<string, boolean>();
 const Folder = z.string().min(1);
 
 const zone = TimeZone.refine(isTimeZone, 'an IANA time zone such as Europe/Berlin');
-const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR');
+const currency = z
+  .string()
+  .refine((code) => Currency.safeParse(code).success, 'an ISO 4217 code such as EUR');
 
 export const StoreSettings = z.strictObject({
   timeZone: zone.optional(),
