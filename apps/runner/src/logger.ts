@@ -3,7 +3,6 @@ import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
 import type { Redactor } from './redactor.ts';
 
 export type LogLevel = keyof Logger;
-export const logLevels: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 
 export interface RunnerLogger extends Logger {
   /** Writes what is still in memory. Before the process ends. */

@@ -74,7 +74,7 @@ function register(meter: Meter, registry: Registry, options: MetricsOptions): vo
 }
 
 /** `stock>shop.inventory` is the sink of a route; `stock` alone runs its steps for all of its sinks. */
-export function consumerLabels(consumer: string): Record<'route' | 'sink' | 'connection', string> {
+function consumerLabels(consumer: string): Record<'route' | 'sink' | 'connection', string> {
   const [route = '', sink = ''] = consumer.split('>');
   return { route, sink, connection: sink.split('.')[0] ?? '' };
 }

@@ -63,7 +63,7 @@ export function startPool(input: unknown) {
   };
 }
 
-export function changeOf<E extends EntityName>(entity: E, draft: Draft<E>, source: string) {
+function changeOf<E extends EntityName>(entity: E, draft: Draft<E>, source: string) {
   return toChange(entity, draft, { source, recordedAt: '2026-01-01T00:00:00.000Z' }).change;
 }
 

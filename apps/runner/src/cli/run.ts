@@ -21,7 +21,7 @@ export interface RunCommandOptions {
 }
 
 /** Exit codes besides 0 and 1 (nothing was started). */
-export const exitCodes = { deadLetters: 3, refused: 4 } as const;
+const exitCodes = { deadLetters: 3, refused: 4 } as const;
 
 const lookMs = 20;
 const progressMs = 500;

@@ -30,13 +30,13 @@ export const ToObject = z.strictObject({
 });
 
 /** Text of JSONata, or `./file.ts`. */
-export const Code = z
+const Code = z
   .string()
   .min(1)
   .describe('JSONata over the entity ($change is the envelope), or ./file.ts');
 
 /** A share such as `5%`. */
-export const Percentage = z
+const Percentage = z
   .string()
   .regex(/^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/, 'a percentage from 0% to 100%, such as 5%');
 
@@ -90,14 +90,14 @@ export const steps = {
 export type StepName = keyof typeof steps;
 export const stepNames = Object.keys(steps) as readonly StepName[];
 
-export const Step = z.union([FilterStep, MapStep, SetStep, SplitStep, HoldStep, GuardStep]);
+const Step = z.union([FilterStep, MapStep, SetStep, SplitStep, HoldStep, GuardStep]);
 
-export const Log = z
+const Log = z
   .string()
   .regex(/^sqlite:.+/, 'sqlite: and a path, such as sqlite:./.acorn-i/log.db')
   .describe('Where changes are kept');
 
-export const Http = z.strictObject({
+const Http = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).describe('0 takes any free port'),
 });

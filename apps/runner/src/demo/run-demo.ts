@@ -49,8 +49,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
     scene: 'starting',
     agreement: undefined,
   };
-  const ticker = setInterval(() => options.show(moment), lookMs);
   const world = await startWorld(dirname(file), dataDir, catalogue, options.seed);
+  const ticker = setInterval(() => options.show(moment), lookMs);
   let runner: RunnerProcess | undefined;
   let log: Log | undefined;
   try {

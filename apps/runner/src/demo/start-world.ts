@@ -10,7 +10,7 @@ import { ConfigurationError } from '@acorn-i/core';
 import { type CatalogueItem, locations, stores } from './catalogue.ts';
 
 /** How much faster than life the demo's limits refill: a day in about 40 seconds. */
-export const speed = 2_000;
+const speed = 2_000;
 
 /** Amazon's rule that a window ends two minutes ago, at the demo's speed. */
 const settleMs = Math.ceil(120_000 / speed);
