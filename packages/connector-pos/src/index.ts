@@ -12,7 +12,7 @@ export type { Till } from './till.ts';
 /** Points of sale: what stores sold and counted, and what they may sell. */
 export default defineConnector({
   name: 'pos',
-  description: 'Tills of stores. `system: file` exchanges CSV files by folder.',
+  description: 'Tills of stores. `system: file` exchanges CSV files by folder',
   settings: PosSettings,
   lint: lintFolders,
   connect: (context) => openFileTill(context.settings, context),

@@ -8,7 +8,7 @@ import { orders } from './sources/orders.ts';
 /** Amazon Marketplace through the Selling Partner API. */
 export default defineConnector({
   name: 'sp-api',
-  description: 'Amazon Marketplace: orders in, stock out, through the Selling Partner API.',
+  description: 'Amazon Marketplace: orders in, stock out, through the Selling Partner API',
   settings: SpApiSettings,
   rates,
   account: accountOf,

@@ -11,14 +11,14 @@ export { oversoldOf, type SkuStock } from './sku-stock.ts';
 /** One stock that many channels sell from. */
 export default defineConnector({
   name: 'stock-pool',
-  description: 'One pool of stock over locations, shared by every channel.',
+  description: 'One pool of stock over locations, shared by every channel',
   settings: PoolSettings,
   lint: lintPool,
   connect: ({ settings }) => openPool(settings),
   sources: {
     availability: {
       entity: 'inventory-level',
-      description: 'What may be sold now, whenever the number changes.',
+      description: 'What may be sold now, whenever the number changes',
     },
   },
   sinks: { demand, counts },

@@ -7,7 +7,7 @@ import { readSku, writeSku } from '../pool-state.ts';
 /** A count says what lies at a location; sales that happened after it are taken off again. */
 export const counts: Sink<Pool, 'inventory-level'> = {
   accepts: 'inventory-level',
-  description: 'Counts set what is on hand at a location, in the order in which they happened.',
+  description: 'Counts set what is on hand at a location, in the order in which they happened',
   apply: takeCount,
 };
 

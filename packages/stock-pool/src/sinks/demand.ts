@@ -10,7 +10,7 @@ import type { SkuStock } from '../sku-stock.ts';
 /** Orders take from the pool: open units are reserved, shipped units leave, cancelled ones come back. */
 export const demand: Sink<Pool, 'order'> = {
   accepts: 'order',
-  description: 'Orders reserve and take stock; cancellations give it back.',
+  description: 'Orders reserve and take stock; cancellations give it back',
   apply: takeOrder,
 };
 
