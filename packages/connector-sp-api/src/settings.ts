@@ -55,7 +55,7 @@ export const SpApiSettings = z.strictObject({
     .min(1)
     .default('DEFAULT')
     .describe('The fulfillment channel code that stock is written to'),
-  since: Duration.default('7d').describe('How far back the first pull of orders begins'),
+  lookBack: Duration.default('7d').describe('How far back the first pull of orders begins'),
   overlap: Duration.default('5m').describe('How much of the last window every pull reads again'),
   settle: Duration.default('2m').describe(
     'How far behind now a window of orders ends; Amazon refuses less than two minutes',

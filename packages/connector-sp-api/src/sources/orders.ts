@@ -79,7 +79,7 @@ function openWindow(
 ): Window | undefined {
   const nowMs = now();
   if (cursor === undefined) {
-    const since = new Date(nowMs - durationMs(account.settings.since)).toISOString();
+    const since = new Date(nowMs - durationMs(account.settings.lookBack)).toISOString();
     return newWindow(account, since, nowMs);
   }
   const { after, page } = parseCursor(cursor);
