@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Marks a field that identifies a person: encrypted at rest, never logged, erased with its subject. */
+/** Marks a field that identifies a person: no command shows it unless it is asked to. Not encrypted at rest yet. */
 export function personal<T extends z.ZodType>(schema: T): T {
   return schema.meta({ personal: true });
 }
