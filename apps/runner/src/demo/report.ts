@@ -45,8 +45,7 @@ export function renderReport(report: DemoReport): string {
   const calls = report.calls
     .filter(({ spent }) => spent > 0)
     .map(({ account, operation, spent, allowed }) => [
-      `${operation}`,
-      account,
+      `${account.split(':')[0]} ${operation}`,
       String(Math.round(spent)),
       String(allowed),
     ]);
@@ -72,7 +71,7 @@ export function renderReport(report: DemoReport): string {
     '',
     ...table([['channel', 'orders in the pool', "stock = the pool's promise"], ...rows]),
     '',
-    ...table([['calls', 'account', 'spent', 'allowed'], ...calls]),
+    ...table([['remote calls (Shopify counts points)', 'spent', 'allowed'], ...calls]),
     '',
     ...table(figures),
     ...agreement.differences.map((difference) => `  ${difference}`),
