@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError } from '@acorn-i/core';
+import { makeFolder } from '@acorn-i/core/engine';
+import { unopenable } from '@acorn-i/core/sqlite-log';
 
 /** What a runner tells others about itself, beside its log. */
 export interface RunnerRecord {
@@ -29,11 +31,11 @@ const waitMs = 500;
  * Takes the lock of a log: an exclusive SQLite transaction on a file of its own, which the operating
  * system ends with the process, however that dies. No process ID is ever believed to be alive.
  *
- * @throws ConfigurationError `ALREADY_RUNNING`, with the other's process ID.
+ * @throws ConfigurationError `ALREADY_RUNNING`, with the other's process ID; `LOG_PATH` where nothing
+ *   can be written.
  */
 export function acquireRunnerLock(log: string, startedAt: string): RunnerLock {
-  mkdirSync(dirname(log), { recursive: true });
-  const held = lockFile(log, waitMs);
+  const held = takeLock(log);
   if (held === undefined) throw alreadyRunning(log);
   const previous = readRecord(log);
   let record: RunnerRecord = { pid: process.pid, startedAt };
@@ -57,6 +59,15 @@ export function runningRunner(log: string): RunnerRecord | undefined {
   if (free === undefined) return readRecord(log) ?? { pid: 0, startedAt: '' };
   free.close();
   return undefined;
+}
+
+function takeLock(log: string): DatabaseSync | undefined {
+  try {
+    makeFolder(dirname(log));
+    return lockFile(log, waitMs);
+  } catch (error) {
+    throw unopenable(log, error);
+  }
 }
 
 function lockFile(log: string, timeoutMs: number): DatabaseSync | undefined {
@@ -89,8 +100,13 @@ function readRecord(log: string): RunnerRecord | undefined {
   }
 }
 
+/** The record only helps people: a full disk must not stop a runner for it. */
 function writeRecord(log: string, record: RunnerRecord): void {
   const file = recordFile(log);
-  writeFileSync(`${file}.new`, `${JSON.stringify(record)}\n`);
-  renameSync(`${file}.new`, file);
+  try {
+    writeFileSync(`${file}.new`, `${JSON.stringify(record)}\n`);
+    renameSync(`${file}.new`, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
 }

@@ -29,6 +29,7 @@ export type {
   WaitingKind,
   WaitingQuery,
 } from './log/log.ts';
+export { makeFolder } from './log/make-folder.ts';
 export { createMemoryLog } from './log/memory-log.ts';
 export type { Consumer, ConsumerStatus } from './route/consumer.ts';
 export { compileExpression, type Expression, isTrue } from './route/expression.ts';

@@ -27,3 +27,23 @@ test('writes nothing more after a flush: the log may be closed by then', async (
   await vi.advanceTimersByTimeAsync(1_000);
   expect(writes).toHaveLength(2);
 });
+
+test('ends on a log that cannot be written, and leaves it alone afterwards', async () => {
+  let writes = 0;
+  const log: Log = {
+    ...createMemoryLog(),
+    async write() {
+      writes += 1;
+      throw new Error('the disk is full');
+    },
+  };
+  const outbox = createOutbox(log, () => [], { clock: systemClock, logger: silent });
+  outbox.touch();
+  await outbox.close();
+  const tried = writes;
+  vi.useFakeTimers();
+  outbox.touch();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(tried).toBeGreaterThan(0);
+  expect(writes).toBe(tried);
+});

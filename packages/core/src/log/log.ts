@@ -149,6 +149,8 @@ export interface DeadLetter {
   /** The input as it came, where no change could be made of it. Text, or base64 if `rawEncoding` says so. */
   readonly raw: string | undefined;
   readonly rawEncoding: 'utf8' | 'base64' | undefined;
+  /** Where the input stood, where it has a place: `sales-0012.csv:17`. */
+  readonly origin?: string | undefined;
   readonly code: string;
   readonly message: string;
   readonly attempts: number;

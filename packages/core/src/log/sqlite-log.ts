@@ -1,12 +1,13 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '../connector.ts';
+import { type AcornError, ConfigurationError, isAcornError } from '../errors.ts';
 import type { Log, LogBatch, LogEntry, WriteResult } from './log.ts';
+import { makeFolder } from './make-folder.ts';
 import { createCheckpointer } from './sqlite/checkpointer.ts';
 import { createGroupCommit } from './sqlite/group-commit.ts';
 import { openSideTables } from './sqlite/rows.ts';
-import { createStreamTable, prepareSchema } from './sqlite/schema.ts';
+import { createSchema, createStreamTable, hasSchema } from './sqlite/schema.ts';
 import { openStreamTable, type StreamTable } from './sqlite/stream-table.ts';
 import { createWalSync } from './sqlite/wal-sync.ts';
 
@@ -18,10 +19,10 @@ const outsideLookMs = 500;
  *
  * One process at a time appends to it; others may read, release holds and ask for replays.
  *
- * @throws ConfigurationError `LOG_VERSION` for a file of another format.
+ * @throws ConfigurationError `LOG_PATH` where no log can be opened, `LOG_VERSION` for a file of another
+ *   format, `LOG_FOREIGN` for another program's database.
  */
 export function openSqliteLog(path: string): Log {
-  mkdirSync(dirname(path), { recursive: true });
   const db = openDatabase(path);
   const streams = new Map<string, StreamTable>();
   const listeners = new Set<(stream: string) => void>();
@@ -168,18 +169,33 @@ export function openSqliteLog(path: string): Log {
 }
 
 function openDatabase(path: string): DatabaseSync {
-  const db = new DatabaseSync(path);
-  db.exec(`
-    PRAGMA page_size = 8192;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    PRAGMA busy_timeout = 5000;
-    PRAGMA wal_autocheckpoint = 0;
-    PRAGMA cache_size = -16000;
-    PRAGMA temp_store = MEMORY;
-  `);
-  prepareSchema(db, path);
-  return db;
+  try {
+    makeFolder(dirname(path));
+    const db = new DatabaseSync(path);
+    const isReady = hasSchema(db, path);
+    db.exec(`
+      PRAGMA page_size = 8192;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA busy_timeout = 5000;
+      PRAGMA wal_autocheckpoint = 0;
+      PRAGMA cache_size = -16000;
+      PRAGMA temp_store = MEMORY;
+    `);
+    if (!isReady) createSchema(db);
+    return db;
+  } catch (error) {
+    throw unopenable(path, error);
+  }
+}
+
+/** What to say where a log, or what belongs to it, cannot be opened. */
+export function unopenable(path: string, error: unknown): AcornError {
+  if (isAcornError(error)) return error;
+  return new ConfigurationError(
+    `log ${path}: cannot be opened: ${(error as Error).message}. Give \`log\` a path in a folder that can be written, or to a log of ACORN-i`,
+    { code: 'LOG_PATH', cause: error },
+  );
 }
 
 /** `data_version` moves when another connection commits; the checkpointer never commits. */

@@ -320,7 +320,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       timer.cancel();
       for (const subscription of subscriptions) subscription.unsubscribe();
       await drained();
-      await outbox.flush();
+      await outbox.close();
     },
     isIdle: () =>
       inputs.every(({ stream }) => intake.readTo(stream) >= log.end(stream)) &&

@@ -15,6 +15,11 @@ export interface Outbox {
   touch(): void;
   /** Resolves when everything so far is durable. */
   flush(): Promise<void>;
+  /**
+   * The same, but tries a log that cannot be written only once more: at the end nothing is lost by
+   * that, the next start delivers again.
+   */
+  close(): Promise<void>;
   /** Nothing waits to be committed. */
   isClean(): boolean;
 }
@@ -34,6 +39,7 @@ export function createOutbox(
   let durable = 0;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
+  let isClosing = false;
 
   async function commit(): Promise<void> {
     const taken = lists;
@@ -47,11 +53,12 @@ export function createOutbox(
       logger.error({ err: error }, 'the log cannot be written; trying again');
       lists = [...taken, ...lists];
       isDirty = true;
-      await new Promise((resolve) => clock.setTimeout(() => resolve(undefined), retryMs));
+      if (!isClosing) await new Promise<void>((resolve) => clock.setTimeout(resolve, retryMs));
     }
   }
 
   function schedule(delayMs: number): void {
+    if (isClosing) return;
     timer ??= setTimeout(() => {
       timer = undefined;
       // A flush was faster; the log may be closed by now.
@@ -61,6 +68,17 @@ export function createOutbox(
         if (isDirty) schedule(gatherMs);
       });
     }, delayMs);
+  }
+
+  async function flush(tries = Number.POSITIVE_INFINITY): Promise<void> {
+    // Not "until clean": a busy sink is never clean.
+    const wanted = asked;
+    for (let tried = 0; durable < wanted && tried < tries; tried += 1) {
+      running ??= commit().finally(() => {
+        running = undefined;
+      });
+      await running;
+    }
   }
 
   return {
@@ -75,15 +93,10 @@ export function createOutbox(
       isDirty = true;
       if (timer === undefined && running === undefined) schedule(gatherMs);
     },
-    async flush() {
-      // Not "until clean": a busy sink is never clean.
-      const wanted = asked;
-      while (durable < wanted) {
-        running ??= commit().finally(() => {
-          running = undefined;
-        });
-        await running;
-      }
+    flush,
+    async close() {
+      isClosing = true;
+      await flush(2);
     },
     isClean: () => !isDirty && running === undefined,
   };

@@ -117,7 +117,7 @@ async function inputsOf(
       from: await directStart(route, consumer, stream, log),
     })),
   );
-  // What an earlier version of the route left in its stage is still to be delivered.
+  // A route that lost its last stateful step: what its stage holds already passed the steps.
   return log.end(staged) > stagedInput.from ? [stagedInput, ...direct] : direct;
 }
 

@@ -4,8 +4,9 @@ import { type Draft, type PreparedChange, toChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
 import type { RawRequest, Source } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
-import { RefusedError, toAcornError } from '../errors.ts';
+import { RefusedError } from '../errors.ts';
 import type { NewDeadLetter } from '../log/log.ts';
+import { deadLetterOf } from './dead-letter-of.ts';
 
 export interface WebhookTarget {
   /** `shop.orders`. */
@@ -82,25 +83,4 @@ function rawOf(body: Buffer): { raw: string; rawEncoding: 'utf8' | 'base64' } {
   return isUtf8(body)
     ? { raw: body.toString('utf8'), rawEncoding: 'utf8' }
     : { raw: body.toString('base64'), rawEncoding: 'base64' };
-}
-
-/** Input of a source that no change could be made of. */
-export function deadLetterOf(
-  place: string,
-  error: unknown,
-  raw: { raw: string; rawEncoding: 'utf8' | 'base64' },
-  at: string,
-): NewDeadLetter {
-  const { code, message } = toAcornError(error);
-  return {
-    place,
-    key: undefined,
-    change: undefined,
-    nextStep: 0,
-    ...raw,
-    code,
-    message,
-    attempts: 1,
-    at,
-  };
 }

@@ -9,7 +9,7 @@ import { isAcornError, toAcornError } from '../errors.ts';
 import type { Log, NewDeadLetter } from '../log/log.ts';
 import type { Gate } from '../route/gate.ts';
 import { backOffMs, type RetryPolicy } from '../route/retry.ts';
-import { deadLetterOf } from './receive-webhook.ts';
+import { deadLetterOf } from './dead-letter-of.ts';
 
 export interface PullOptions {
   address: string;
@@ -87,7 +87,7 @@ export function createPull(options: PullOptions): Pull {
     const at = new Date(clock.now()).toISOString();
     const changes: PreparedChange[] = [];
     const rejects: NewDeadLetter[] = (page.rejects ?? []).map(({ raw, place, error }) =>
-      deadLetterOf(address, error, { raw: `${place}\n${raw}`, rawEncoding: 'utf8' }, at),
+      deadLetterOf(address, error, { raw, rawEncoding: 'utf8', origin: place }, at),
     );
     for (const draft of page.changes) {
       try {

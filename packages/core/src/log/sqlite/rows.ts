@@ -31,7 +31,7 @@ export function openSideTables(db: DatabaseSync): SideTables {
     'UPDATE waiting SET kind = coalesce(?, kind), change = coalesce(?, change), next_step = coalesce(?, next_step), attempts = coalesce(?, attempts), not_before = coalesce(?, not_before), reason = coalesce(?, reason), code = coalesce(?, code) WHERE id = ?',
   );
   const bury = db.prepare(
-    "INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, sameness, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') ON CONFLICT DO NOTHING",
+    "INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, origin, sameness, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') ON CONFLICT DO NOTHING",
   );
   const mark = db.prepare('UPDATE OR IGNORE dead_letters SET state = ? WHERE id = ?');
   const note = db.prepare(
@@ -79,6 +79,7 @@ export function openSideTables(db: DatabaseSync): SideTables {
           row.nextStep,
           row.raw ?? null,
           row.rawEncoding ?? null,
+          row.origin ?? null,
           samenessOf(row),
           row.code,
           row.message,
@@ -135,6 +136,7 @@ function toDeadLetter(row: Row): DeadLetter {
     nextStep: row.next_step as number,
     raw: (row.raw as string | null) ?? undefined,
     rawEncoding: (row.raw_encoding as DeadLetter['rawEncoding'] | null) ?? undefined,
+    origin: (row.origin as string | null) ?? undefined,
     code: row.code as string,
     message: row.message as string,
     attempts: row.attempts as number,

@@ -2,6 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError } from '../../errors.ts';
 
 const schemaVersion = 1;
+/** `ACRN`: whose file it is. https://sqlite.org/pragma.html#pragma_application_id */
+const applicationId = 0x4143524e;
 
 const tables = `
   CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, last_seq INTEGER NOT NULL DEFAULT 0);
@@ -15,25 +17,42 @@ const tables = `
   CREATE INDEX waiting_by_key ON waiting (consumer, key, id);
   CREATE TABLE dead_letters (
     id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL, key TEXT, change TEXT, next_step INTEGER NOT NULL,
-    raw TEXT, raw_encoding TEXT, sameness TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, attempts INTEGER NOT NULL,
+    raw TEXT, raw_encoding TEXT, origin TEXT, sameness TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, attempts INTEGER NOT NULL,
     at TEXT NOT NULL, state TEXT NOT NULL);
   CREATE INDEX dead_letters_by_state ON dead_letters (state, id);
   CREATE UNIQUE INDEX dead_letters_once ON dead_letters (place, sameness) WHERE state = 'open';
   CREATE TABLE trail (id INTEGER PRIMARY KEY, key TEXT NOT NULL, change TEXT NOT NULL, by TEXT NOT NULL, what TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL);
   CREATE INDEX trail_by_key ON trail (key, id);
+  PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${schemaVersion};
 `;
 
-/** Creates the tables of a new file. @throws ConfigurationError `LOG_VERSION` for a file of another version. */
-export function prepareSchema(db: DatabaseSync, path: string): void {
+/**
+ * Whether the file has its tables. Only reads, so that a file of somebody else stays as it is.
+ *
+ * @throws ConfigurationError `LOG_VERSION` for a file of another version, `LOG_FOREIGN` for another
+ *   program's.
+ */
+export function hasSchema(db: DatabaseSync, path: string): boolean {
   const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
-  if (version === schemaVersion) return;
-  if (version !== 0) {
+  const owner = Number(db.prepare('PRAGMA application_id').get()?.application_id);
+  const { found } = db.prepare('SELECT count(*) AS found FROM sqlite_schema').get() ?? {};
+  if (owner !== applicationId && Number(found) > 0) {
+    throw new ConfigurationError(
+      `log ${path}: is the database of another program. Give \`log\` a path of its own`,
+      { code: 'LOG_FOREIGN' },
+    );
+  }
+  if (version !== schemaVersion && version !== 0) {
     throw new ConfigurationError(
       `log ${path}: has format ${version}, this version of ACORN-i reads ${schemaVersion}. Run the version that wrote it, or start with another log`,
       { code: 'LOG_VERSION' },
     );
   }
+  return version === schemaVersion;
+}
+
+export function createSchema(db: DatabaseSync): void {
   db.exec(`BEGIN IMMEDIATE; ${tables} COMMIT;`);
 }
 
