@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { Id, Instant } from './entities/common.ts';
 import { compileSchema, type Take, undecided } from './entities/compile-schema.ts';
 import { type EntityName, type EntityTypes, entities } from './entities/registry.ts';
+import { Id, Instant } from './entities/scalars.ts';
 import { RejectedError } from './errors.ts';
 
 /** One entity in full, on its way. Immutable: steps and sinks make new ones. */

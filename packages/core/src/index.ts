@@ -37,20 +37,14 @@ export {
   type WriteContext,
 } from './connector.ts';
 export { Duration, durationMs } from './duration.ts';
-export {
-  Address,
-  Channel,
-  Discount,
-  ExternalId,
-  FulfilledBy,
-  Party,
-  Tax,
-  TimeZone,
-} from './entities/common.ts';
+export { Channel } from './entities/channel.ts';
+export { ExternalId } from './entities/external-id.ts';
+export { FulfilledBy } from './entities/fulfilled-by.ts';
 export { InventoryLevel } from './entities/inventory-level.ts';
 export { Location } from './entities/location.ts';
 export { Currency, Decimal, Money } from './entities/money.ts';
 export { Order, OrderLine } from './entities/order.ts';
+export { Address, Party } from './entities/party.ts';
 export { Price } from './entities/price.ts';
 export { Product, ProductVariant } from './entities/product.ts';
 export { Refund } from './entities/refund.ts';
@@ -62,7 +56,9 @@ export {
   entityNames,
 } from './entities/registry.ts';
 export { Return } from './entities/return.ts';
+export { TimeZone } from './entities/scalars.ts';
 export { Shipment } from './entities/shipment.ts';
+export { Discount, Tax } from './entities/tax.ts';
 export {
   AcornError,
   type AcornErrorOptions,

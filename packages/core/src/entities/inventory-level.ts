@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ExternalId, Id, Instant, Units } from './common.ts';
+import { ExternalId } from './external-id.ts';
+import { Id, Instant, Units } from './scalars.ts';
 
 const Level = z.int().min(-1_000_000_000).max(1_000_000_000);
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Address, ExternalId, Id, Instant, TimeZone } from './common.ts';
+import { ExternalId } from './external-id.ts';
+import { Address } from './party.ts';
+import { Id, Instant, TimeZone } from './scalars.ts';
 
 /** A place that holds stock: a warehouse, a store, Amazon's network. */
 export const Location = z.strictObject({

@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import { personal } from '../marks.ts';
-import {
-  Address,
-  Channel,
-  Discount,
-  ExternalId,
-  FulfilledBy,
-  Id,
-  Instant,
-  Party,
-  Tax,
-  TimeZone,
-  Units,
-  Window,
-} from './common.ts';
+import { Channel } from './channel.ts';
+import { ExternalId } from './external-id.ts';
+import { FulfilledBy } from './fulfilled-by.ts';
 import { Currency, Money } from './money.ts';
+import { Address, Party } from './party.ts';
+import { Id, Instant, TimeZone, Units, Window } from './scalars.ts';
+import { Discount, Tax } from './tax.ts';
 
 export const OrderLine = z.strictObject({
   id: Id,

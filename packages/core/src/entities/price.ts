@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Channel, Id, Instant } from './common.ts';
+import { Channel } from './channel.ts';
 import { Money } from './money.ts';
+import { Id, Instant } from './scalars.ts';
 
 /** What one SKU costs on one channel (or everywhere), now or in a window. */
 export const Price = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ExternalId, Id, Instant } from './common.ts';
+import { ExternalId } from './external-id.ts';
 import { Money } from './money.ts';
+import { Id, Instant } from './scalars.ts';
 
 export const Measure = z.strictObject({
   value: z.number().min(0),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { ExternalId, Id, Instant, Tax, Units } from './common.ts';
+import { ExternalId } from './external-id.ts';
 import { Money } from './money.ts';
+import { Id, Instant, Units } from './scalars.ts';
+import { Tax } from './tax.ts';
 
 /** Money that went back to a customer. */
 export const Refund = z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ExternalId, Id, Instant, Units } from './common.ts';
+import { ExternalId } from './external-id.ts';
 import { Money } from './money.ts';
+import { Id, Instant, Units } from './scalars.ts';
 
 /** Goods that come back, from request to inspection. Money goes back in a {@link Refund}. */
 export const Return = z.strictObject({

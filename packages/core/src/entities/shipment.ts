@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { Address, ExternalId, FulfilledBy, Id, Instant, Units } from './common.ts';
+import { ExternalId } from './external-id.ts';
+import { FulfilledBy } from './fulfilled-by.ts';
 import { Money } from './money.ts';
+import { Address } from './party.ts';
+import { Id, Instant, Units } from './scalars.ts';
 
 /** One or more packages of one order that left together. */
 export const Shipment = z.strictObject({
