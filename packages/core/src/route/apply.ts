@@ -4,22 +4,13 @@ import type { AnyChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
 import { toAcornError } from '../errors.ts';
-import type {
-  Append,
-  Log,
-  LogEntry,
-  NewDeadLetter,
-  NewWaiting,
-  TrailEntry,
-  Waiting,
-  WaitingKind,
-  WaitingUpdate,
-} from '../log/log.ts';
+import type { Append, Log, LogEntry, Waiting, WaitingKind } from '../log/log.ts';
 import { type Consumer, type Input, pagesOf } from './consumer.ts';
 import type { StateStore } from './keyed-state.ts';
 import { createParkedKeys } from './parked-keys.ts';
 import { backOffMs, type RetryPolicy } from './retry.ts';
 import { afterSteps, type Passage, runSteps, type Step } from './step.ts';
+import { buryIn, createTransaction, parkIn, type Transaction } from './transaction.ts';
 
 /** What a transactional consumer does with a change that passed its steps. */
 export interface Target {
@@ -52,15 +43,6 @@ const pageSize = 250;
 const lookPage = 1_000;
 
 const behind = { kind: 'queued', reason: '' } as const;
-
-/** Everything that one page does, committed at once. */
-interface Transaction {
-  appends: Append[];
-  wait: NewWaiting[];
-  waitingUpdates: { id: number; set: WaitingUpdate | undefined }[];
-  deadLetters: NewDeadLetter[];
-  trail: TrailEntry[];
-}
 
 /**
  * Carries changes into our own state, one at a time in the order of the log. State, emitted changes,
@@ -101,13 +83,7 @@ export function createApplication(options: ApplyOptions): Consumer {
     for (let attempt = 1; !isStopped; attempt += 1) {
       try {
         await target.exclusive(async () => {
-          const transaction: Transaction = {
-            appends: [],
-            wait: [],
-            waitingUpdates: [],
-            deadLetters: [],
-            trail: [],
-          };
+          const transaction = createTransaction();
           try {
             const moved = await fill(transaction);
             const state = stores.flatMap((store) => store.writes());
@@ -128,7 +104,7 @@ export function createApplication(options: ApplyOptions): Consumer {
           'a page could not be committed; trying again',
         );
         down = {
-          since: down?.since ?? new Date(clock.now()).toISOString(),
+          since: down?.since ?? nowText(),
           reason: failure.message,
           failures: attempt,
         };
@@ -189,39 +165,11 @@ export function createApplication(options: ApplyOptions): Consumer {
   function park(
     transaction: Transaction,
     change: AnyChange,
-    { kind, nextStep, reason }: { kind: 'hold' | 'queued'; nextStep: number; reason: string },
+    why: { kind: 'hold' | 'queued'; nextStep: number; reason: string },
     row?: Waiting,
   ): void {
-    const since = new Date(clock.now()).toISOString();
-    const { key } = change;
-    const code = kind === 'hold' ? 'HOLD' : '';
-    const removal = transaction.waitingUpdates.find(({ id }) => id === row?.id);
-    // One that waited before keeps its place, or what stands behind it would overtake it.
-    if (removal && removal.set === undefined)
-      removal.set = { kind, change, nextStep, reason, code };
-    else
-      transaction.wait.push({
-        consumer: name,
-        key,
-        kind,
-        change,
-        nextStep,
-        attempts: 0,
-        notBefore: 0,
-        reason,
-        code,
-        since,
-      });
-    if (kind === 'hold')
-      transaction.trail.push({
-        key,
-        change: change.id,
-        by: name,
-        what: 'hold',
-        note: reason,
-        at: since,
-      });
-    parked.add(key);
+    parkIn(transaction, change, { ...why, consumer: name, since: nowText() }, row);
+    parked.add(change.key);
   }
 
   async function replaceParked(transaction: Transaction, key: string): Promise<void> {
@@ -242,28 +190,7 @@ export function createApplication(options: ApplyOptions): Consumer {
     const failure = toAcornError(error);
     // Only the log or a lost Redis is worth trying the whole page again.
     if (failure.errorClass === 'retryable') throw failure;
-    const at = new Date(clock.now()).toISOString();
-    const { key } = change;
-    transaction.deadLetters.push({
-      place: name,
-      key,
-      change,
-      nextStep,
-      raw: undefined,
-      rawEncoding: undefined,
-      code: failure.code,
-      message: failure.message,
-      attempts: 1,
-      at,
-    });
-    transaction.trail.push({
-      key,
-      change: change.id,
-      by: name,
-      what: 'dead-letter',
-      note: failure.message,
-      at,
-    });
+    buryIn(transaction, change, failure, { place: name, nextStep, at: nowText() });
   }
 
   function announce({ appends, deadLetters, wait }: Transaction): void {
@@ -335,6 +262,10 @@ export function createApplication(options: ApplyOptions): Consumer {
         return [];
       });
     }
+  }
+
+  function nowText(): string {
+    return new Date(clock.now()).toISOString();
   }
 
   function isForUs({ to }: AnyChange): boolean {
