@@ -1,6 +1,7 @@
 import { defineConnector } from '@acorn-i/core';
 import { lintFolders } from './file/lint-folders.ts';
 import { openFileTill } from './file/open-file-till.ts';
+import { claimedFolders } from './file/till-folders.ts';
 import { PosSettings } from './settings.ts';
 import { stock } from './sinks/stock.ts';
 import { counts } from './sources/counts.ts';
@@ -15,6 +16,7 @@ export default defineConnector({
   description: 'Tills of stores. `system: file` exchanges CSV files by folder',
   settings: PosSettings,
   lint: lintFolders,
+  claims: claimedFolders,
   connect: (context) => openFileTill(context.settings, context),
   sources: { sales, counts },
   sinks: { stock },

@@ -132,3 +132,14 @@ it.each([
   const parsed = pos.settings.parse({ system: 'file', inbox: 'in/pos', ...folders });
   expect(pos.lint?.(parsed).map(({ path }) => path[0])).toEqual(settings);
 });
+
+it('claims every folder that it moves files in, as the settings name them', () => {
+  const claims = (folders: object) =>
+    pos.claims?.(pos.settings.parse({ system: 'file', inbox: 'in', ...folders })) ?? [];
+  expect(claims({})).toEqual(
+    expect.arrayContaining(['in', 'in/processing', 'in/counts', 'in/counts/done', 'in/outbox']),
+  );
+  expect(claims({ counts: '../x', outbox: '/y' })).toEqual(
+    expect.arrayContaining(['in/rejected', '../x', '../x/processing', '/y']),
+  );
+});

@@ -181,6 +181,11 @@ export interface Connector<Settings extends z.ZodType = z.ZodType, Api = unknown
   lint?(
     settings: z.output<Settings>,
   ): readonly { path: readonly (string | number)[]; message: string }[];
+  /**
+   * Folders that one connection alone may use; relative ones start at the routes file. Two
+   * connections that name the same are refused before anything runs.
+   */
+  claims?(settings: z.output<Settings>): readonly string[];
   sources: Readonly<Record<string, AnySource<Api>>>;
   sinks: Readonly<Record<string, AnySink<Api>>>;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { checkClaims } from './check-claims.ts';
 import { type CheckedConnection, checkConnections } from './check-connections.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkShape } from './check-shape.ts';
@@ -103,6 +104,7 @@ async function check(raw: unknown, context: CheckContext): Promise<Plan | undefi
     installed,
     raw: mappingAt(raw, 'connections'),
   });
+  checkClaims(checked, { baseDir, faults });
   const byName = new Map(checked.map((connection) => [connection.name, connection]));
   const planned = await checkRoutes(routes, {
     baseDir,

@@ -11,12 +11,24 @@ export interface TillFolders {
 
 /** Resolves the folders of the settings, relative ones from `baseDir`. */
 export function tillFolders(settings: FileSettings, baseDir: string): TillFolders {
-  const inbox = resolve(baseDir, settings.inbox);
-  const within = (folder: string | undefined, name: string) =>
-    folder === undefined ? join(inbox, name) : resolve(baseDir, folder);
+  const { inbox, counts, outbox } = namedFolders(settings);
   return {
-    sales: foldersOf(inbox),
-    counts: foldersOf(within(settings.counts, 'counts')),
-    outbox: within(settings.outbox, 'outbox'),
+    sales: foldersOf(resolve(baseDir, inbox)),
+    counts: foldersOf(resolve(baseDir, counts)),
+    outbox: resolve(baseDir, outbox),
+  };
+}
+
+/** The same folders in one list, relative ones as they are in the settings. */
+export function claimedFolders(settings: FileSettings): string[] {
+  const { inbox, counts, outbox } = namedFolders(settings);
+  return [inbox, counts].flatMap((folder) => Object.values(foldersOf(folder))).concat(outbox);
+}
+
+function namedFolders({ inbox, counts, outbox }: FileSettings) {
+  return {
+    inbox,
+    counts: counts ?? join(inbox, 'counts'),
+    outbox: outbox ?? join(inbox, 'outbox'),
   };
 }

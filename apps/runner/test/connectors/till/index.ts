@@ -13,6 +13,7 @@ export default defineConnector({
     }),
     z.strictObject({ system: z.literal('cloud'), token: secret() }),
   ]),
+  claims: (settings) => (settings.system === 'file' ? [settings.inbox] : []),
   connect: () => ({}),
   sources: { sales: { entity: 'order', async *pull() {} } },
   sinks: { stock: { accepts: 'inventory-level', batch: 1000, writeBatch: async () => [] } },
