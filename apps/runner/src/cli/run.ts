@@ -1,7 +1,8 @@
 import { constants } from 'node:os';
 import { toAcornError } from '@acorn-i/core';
-import { formatFault } from '../config/fault.ts';
-import { type LoadedPlan, loadPlan } from '../config/load-plan.ts';
+import { noRoutes } from '../config/check-whole.ts';
+import { type Fault, formatFault } from '../config/fault.ts';
+import { loadPlan } from '../config/load-plan.ts';
 import type { Plan } from '../config/plan.ts';
 import { createLogger, type LogLevel, type RunnerLogger } from '../logger.ts';
 import { markProgress, progressLine } from '../progress.ts';
@@ -43,8 +44,11 @@ export async function run(
 ): Promise<number> {
   const loaded = await loadPlan(file, terminal);
   const redactor = createRedactor(loaded.secrets);
-  for (const warning of loaded.warnings) terminal.complain(`warning: ${formatFault(warning)}`);
-  if (loaded.plan === undefined) return refuse(loaded, terminal);
+  const isNothing = ({ code }: Fault) => code === noRoutes.code;
+  for (const warning of loaded.warnings)
+    if (!isNothing(warning)) terminal.complain(`warning: ${formatFault(warning)}`);
+  if (loaded.plan === undefined) return refuse(loaded.faults, terminal);
+  if (loaded.plan.routes.length === 0) return refuse(loaded.warnings.filter(isNothing), terminal);
 
   const output = terminal.isTTY ? createTerminalOutput(process.stdout) : undefined;
   const level = options.logLevel ?? (output ? 'warn' : 'info');
@@ -82,7 +86,7 @@ export async function run(
   return sayEnd(runner, ending, options, logger, output);
 }
 
-function refuse({ faults }: LoadedPlan, terminal: Terminal): number {
+function refuse(faults: readonly Fault[], terminal: Terminal): number {
   for (const fault of faults) terminal.complain(`${formatFault(fault)} [${fault.code}]`);
   terminal.complain('nothing was started');
   return 1;
@@ -102,6 +106,8 @@ interface Signals {
 /** The first signal stops gracefully, the second at once: the log stands either way. */
 function listenForSignals(logger: RunnerLogger, output: TerminalOutput | undefined): Signals {
   const { promise, resolve } = Promise.withResolvers<Ending>();
+  // Nothing else may be open: routes that only wait. Node would end under the promise.
+  const alive = setInterval(() => {}, 2 ** 30);
   let isFirst = true;
   const onSignal = (signal: 'SIGINT' | 'SIGTERM'): void => {
     if (!isFirst) {
@@ -118,6 +124,7 @@ function listenForSignals(logger: RunnerLogger, output: TerminalOutput | undefin
   return {
     first: promise,
     stopListening() {
+      clearInterval(alive);
       process.off('SIGINT', onSignal);
       process.off('SIGTERM', onSignal);
     },

@@ -12,9 +12,17 @@ export interface WholeContext {
   hasHttp: boolean;
 }
 
+/** A warning of lint, because every file begins like this; nothing to run. */
+export const noRoutes = {
+  code: 'NO_ROUTES',
+  message: 'no routes: nothing would be carried',
+  next: 'Write one under "routes:", with "from" and "to".',
+} as const;
+
 /** Reports what can only be seen over all routes together. */
 export function checkWhole(context: WholeContext): void {
   reportCycle(context);
+  warnOfNoRoutes(context);
   warnOfUnused(context);
   if (!context.hasHttp) warnOfWebhooks(context);
 }
@@ -35,6 +43,11 @@ function reportCycle({ planned, routes, connections, faults }: WholeContext): vo
     message: `changes would go round for ever: ${round}`,
     next: 'Take one of these routes out.',
   });
+}
+
+function warnOfNoRoutes({ routes, faults }: WholeContext): void {
+  if (Object.keys(routes).length > 0) return;
+  faults.add(['routes'], { ...noRoutes, at: 'key', isWarning: true });
 }
 
 function warnOfUnused({ planned, connections, faults }: WholeContext): void {

@@ -20,6 +20,7 @@ it.each<[string, readonly string[], readonly string[]]>([
     [shop, '  pool: { use: pool }', 'routes:', '  a: { from: [shop.prices], to: [shop.prices] }'],
     ['4:3 UNUSED_CONNECTION'],
   ],
+  ['no routes', ['routes: {}'], ['3:1 NO_ROUTES']],
   [
     'every where nothing is pulled',
     [

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createProject, type Project, until } from './project.ts';
 import { level, type Remote, startRemote, token } from './remote.ts';
@@ -203,4 +205,23 @@ test('faults of the routes file and of a connection are said, and nothing starts
   expect(failing.code).toBe(1);
   expect(failing.stderr).toContain('cannot log in with [hidden]');
   expect(failing.stderr).not.toContain(token);
+});
+
+test('refuses a file without routes, with the next step', async () => {
+  await open('');
+  const { code, stderr } = await project.command('run');
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/no routes: .*Write one under "routes:".* \[NO_ROUTES\]\nnothing was/);
+  expect(stderr.match(/no routes/g)).toHaveLength(1);
+});
+
+test('goes on where nothing but a signal can come', async () => {
+  await open(stock);
+  const text = await readFile(join(project.folder, 'acorn-i.yaml'), 'utf8');
+  const paused = text.replaceAll('url:', 'paused: true, url:');
+  await writeFile(join(project.folder, 'acorn-i.yaml'), paused);
+  const running = project.start('run');
+  await running.line(/started/);
+  running.child.kill('SIGTERM');
+  expect(await running.ended).toMatchObject({ code: 0, stderr: '' });
 });
