@@ -8,13 +8,12 @@ import type { Terminal } from './terminal.ts';
 /** `acorn-i init`: writes a routes file (never over another) and the editor's schema beside it; answers the exit code. */
 export async function init(file: string, terminal: Terminal): Promise<number> {
   const { cwd, print, complain } = terminal;
-  const { usable, unusable } = await installedConnectors(cwd);
-  for (const { name, problem } of unusable) complain(`${name}: left out: ${problem}`);
   const target = resolve(cwd, file);
-  const schemaFile = join(dirname(target), '.acorn-i', 'schema.json');
-  await mkdir(dirname(schemaFile), { recursive: true });
-  await writeFile(schemaFile, `${JSON.stringify(routesSchema(usable), null, 2)}\n`);
-  print(`${relative(cwd, schemaFile)}: written, for your editor`);
+  const folder = dirname(target);
+  const { usable, unusable } = await installedConnectors([folder, cwd]);
+  for (const { name, problem } of unusable) complain(`${name}: left out: ${problem}`);
+  const schemaFile = join(folder, '.acorn-i', 'schema.json');
+  await mkdir(folder, { recursive: true });
   try {
     await writeFile(target, firstRoutesFile(usable), { flag: 'wx' });
   } catch (error) {
@@ -24,6 +23,9 @@ export async function init(file: string, terminal: Terminal): Promise<number> {
     );
     return 1;
   }
+  await mkdir(dirname(schemaFile), { recursive: true });
+  await writeFile(schemaFile, `${JSON.stringify(routesSchema(usable), null, 2)}\n`);
+  print(`${relative(cwd, schemaFile)}: written, for your editor`);
   print(
     `${file}: written, with ${usable.length === 0 ? 'no connectors: install one first' : usable.map(({ id }) => id).join(', ')}`,
   );

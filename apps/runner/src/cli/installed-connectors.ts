@@ -12,12 +12,12 @@ export interface UsableConnector {
   names: readonly string[];
 }
 
-/** Imports every installed connector of the project; those that cannot be used say why. */
-export async function installedConnectors(cwd: string): Promise<{
+/** Imports every installed connector of the projects around these folders; those that cannot be used say why. */
+export async function installedConnectors(folders: readonly string[]): Promise<{
   usable: readonly UsableConnector[];
   unusable: readonly { name: string; problem: string }[];
 }> {
-  const { connectors, broken } = findConnectors([cwd]);
+  const { connectors, broken } = findConnectors(folders);
   const usable: UsableConnector[] = [];
   const unusable = broken.map(({ packageName, problem }) => ({ name: packageName, problem }));
   for (const found of connectors) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Fault, formatFault } from '../config/fault.ts';
 import { loadPlan } from '../config/load-plan.ts';
 import { routesSchema } from '../config/routes-schema.ts';
@@ -13,7 +13,7 @@ export async function lint(
   options: { json?: true; schema?: true },
   terminal: Terminal,
 ): Promise<number> {
-  if (options.schema) return printSchema(terminal);
+  if (options.schema) return printSchema(files, terminal);
   const results = [];
   for (const file of files) results.push({ file, ...(await loadPlan(file, terminal)) });
   const faults = results.flatMap((result) => result.faults);
@@ -35,8 +35,9 @@ export async function lint(
   return faults.length === 0 ? 0 : 1;
 }
 
-async function printSchema(terminal: Terminal): Promise<number> {
-  const { usable, unusable } = await installedConnectors(terminal.cwd);
+async function printSchema(files: readonly string[], terminal: Terminal): Promise<number> {
+  const folders = files.map((file) => dirname(resolve(terminal.cwd, file)));
+  const { usable, unusable } = await installedConnectors([...folders, terminal.cwd]);
   for (const { name, problem } of unusable) terminal.complain(`${name}: left out: ${problem}`);
   terminal.print(JSON.stringify(routesSchema(usable), null, 2));
   return 0;

@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { stepNames, steps } from '../config/routes-file.ts';
 import { installedConnectors, type UsableConnector } from './installed-connectors.ts';
 import type { Terminal } from './terminal.ts';
@@ -8,10 +9,10 @@ type Row = Readonly<Record<string, string>>;
 /** `acorn-i list`: what is installed, and what each accepts; answers the exit code. */
 export async function list(
   what: Listed | undefined,
-  options: { json?: true },
+  options: { file?: string; json?: true },
   terminal: Terminal,
 ): Promise<number> {
-  const { usable, unusable } = await installedConnectors(terminal.cwd);
+  const { usable, unusable } = await installedConnectors(foldersOf(options, terminal));
   for (const { name, problem } of unusable)
     terminal.complain(`${name}: cannot be used: ${problem}`);
   const all = {
@@ -32,6 +33,11 @@ export async function list(
     printRows(all[name], name, terminal);
   }
   return 0;
+}
+
+/** As the routes file would find connectors: from its own folder, and from here. */
+function foldersOf({ file }: { file?: string }, { cwd }: Terminal): readonly string[] {
+  return file === undefined ? [cwd] : [dirname(resolve(cwd, file)), cwd];
 }
 
 function toRow({ id, packageName, version, description, connector }: UsableConnector): Row {

@@ -31,8 +31,9 @@ export function createProgram(): Command {
     .command('list')
     .description('what is installed, and what each accepts')
     .addArgument(new Argument('[what]').choices(['connectors', 'sources', 'sinks', 'steps']))
+    .option('-f, --file <file>', 'routes file', 'acorn-i.yaml')
     .option('--json', 'for machines')
-    .action((what: Listed | undefined, options: { json?: true }) =>
+    .action((what: Listed | undefined, options: { file: string; json?: true }) =>
       answer(terminal, async (own) => (await import('./list.ts')).list(what, options, own)),
     );
 

@@ -9,10 +9,11 @@ export function checkClaims(
   { baseDir, faults }: { baseDir: string; faults: Faults },
 ): void {
   const owners = new Map<string, string>();
-  for (const { name, connector, settings } of connections) {
-    const claims = claimsOf({ name, connector, settings }, faults).map((folder) =>
+  for (const connection of connections) {
+    const claims = claimsOf(connection, faults).map((folder) =>
       toRealPath(resolve(baseDir, folder)),
     );
+    const { name } = connection;
     const taken = claims.find((folder) => owners.has(folder));
     if (taken !== undefined) {
       const shown = relative(toRealPath(baseDir), taken) || '.';
@@ -28,7 +29,7 @@ export function checkClaims(
 }
 
 function claimsOf(
-  { name, connector, settings }: Pick<CheckedConnection, 'name' | 'connector' | 'settings'>,
+  { name, connector, settings }: CheckedConnection,
   faults: Faults,
 ): readonly string[] {
   if (connector?.claims === undefined || settings === undefined) return [];

@@ -148,6 +148,17 @@ describe('init', () => {
     expect(await init('mine.yaml', terminal())).toBe(1);
     expect(await readFile(join(project.folder, 'mine.yaml'), 'utf8')).toBe('version: 1\n');
     expect(complained.join('\n')).toContain('mine.yaml: is already there');
+    expect(printed).toEqual([]);
+  });
+
+  it('finds the connectors of the project that the file lies in', async () => {
+    const cwd = await mkdtemp(join(tmpdir(), 'acorn-i-elsewhere-'));
+    const file = join(project.folder, 'inner/routes.yaml');
+    expect(await init(file, terminal({ cwd }))).toBe(0);
+    expect(await readFile(file, 'utf8')).toContain('use: shop');
+    await list('connectors', { file }, terminal({ cwd }));
+    expect(printed.join('\n')).toContain('shop\t');
+    await rm(cwd, { recursive: true });
   });
 
   it('works without any connector', async () => {

@@ -21,7 +21,7 @@ let project: Project;
 let validate: ValidateFunction;
 beforeAll(async () => {
   project = await createProject();
-  const { usable } = await installedConnectors(project.folder);
+  const { usable } = await installedConnectors([project.folder]);
   validate = new Ajv({ strict: false }).compile(routesSchema(usable));
 });
 afterAll(() => project.remove());
