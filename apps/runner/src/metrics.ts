@@ -30,7 +30,10 @@ interface Meter {
   readings(options: MetricsOptions): readonly Reading[] | Promise<readonly Reading[]>;
 }
 
-/** Everything that is measured, on a registry of its own; read when it is asked for and not before. */
+/**
+ * Everything that is measured, on a registry of its own. What the process uses is measured from now
+ * on, so create this at the start; the rest is read when it is asked for.
+ */
 export function createMetrics(options: MetricsOptions): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'acorn_i_' });

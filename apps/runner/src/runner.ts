@@ -129,7 +129,17 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     const where = options.http ?? plan.http;
     if (where === undefined) return undefined;
     // Who does not listen does not load this either.
-    const { serveHttp } = await import('./http.ts');
+    const [{ serveHttp }, { createMetrics }] = await Promise.all([
+      import('./http.ts'),
+      import('./metrics.ts'),
+    ]);
+    const metrics = createMetrics({
+      engine: () => engine,
+      log: () => log,
+      budgets: container.resolve(tokens.budgets),
+      tally,
+      redactor,
+    });
     const opened = await serveHttp({
       ...where,
       engine: () => engine,
@@ -137,29 +147,12 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
       redactor,
       maxBodyBytes: options.maxBodyBytes,
       health,
-      metrics: lazyMetrics(),
+      metrics: metrics.read,
       onError: (error, address) => logger.error({ err: error, address }, 'a request failed'),
     });
     stack.defer(() => opened.close());
     lock.tell({ url: opened.url });
     return opened;
-  }
-
-  function lazyMetrics() {
-    let reader: Promise<() => Promise<{ text: string; contentType: string }>> | undefined;
-    return async () => {
-      reader ??= import('./metrics.ts').then(({ createMetrics }) => {
-        const own = container.resolve(tokens.budgets);
-        return createMetrics({
-          engine: () => engine,
-          log: () => log,
-          budgets: own,
-          tally,
-          redactor,
-        }).read;
-      });
-      return (await reader)();
-    };
   }
 
   /** What a person wants to be replayed is looked for at the start, and when another process wrote. */

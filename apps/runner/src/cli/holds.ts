@@ -32,6 +32,17 @@ export function listHolds(options: HoldsOptions, terminal: Terminal): Promise<nu
   });
 }
 
+/** `acorn-i holds show ID`: one held change whole, with what was done about its key. */
+export function showHold(id: number, options: HoldsOptions, terminal: Terminal): Promise<number> {
+  return withOperatedLog(options.file, terminal, async (operated) => {
+    const row = await holdOf(id, operated);
+    const trail = await operated.log.trail(row.key);
+    const own = trail.filter(({ change }) => change === row.change.id);
+    operated.printJson({ ...row, change: withoutPersonal(row.change, options), trail: own });
+    return 0;
+  });
+}
+
 /** `acorn-i holds release ID`: lets a change go on with the step behind the one that held it. */
 export function releaseHold(
   id: number,
@@ -123,7 +134,7 @@ function readJson(path: string, shown: string): unknown {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
     const isMissing = (cause as { code?: string }).code === 'ENOENT';
-    const problem = isMissing ? 'there is no such file' : 'it is not JSON';
+    const problem = isMissing ? 'the file is missing' : 'it is not JSON';
     throw new ConfigurationError(
       `${shown}: ${problem}. Write the entity in full, as "acorn-i holds list --json --personal" shows it under change.data`,
       { code: 'EDIT_FILE', cause },

@@ -56,8 +56,18 @@ function withFile(command: Command): Command {
   return command.option('-f, --file <file>', 'routes file', defaultFile);
 }
 
+/** Commander takes a word that is no command for an argument of the default one. */
+function refuseUnknown(group: Command): void {
+  group.hook('preSubcommand', (_, subcommand) => {
+    const [word] = group.args;
+    const isNamed = word === undefined || word.startsWith('-') || word === subcommand.name();
+    if (!isNamed) group.error(`error: unknown command '${word}'`);
+  });
+}
+
 function addHolds(program: Command, terminal: () => Terminal): void {
   const holds = program.command('holds').description('changes that wait for a person');
+  refuseUnknown(holds);
   withFile(holds.command('list', { isDefault: true }))
     .description('what is held, oldest first')
     .option('--json', 'for machines, with the entities')
@@ -65,6 +75,13 @@ function addHolds(program: Command, terminal: () => Terminal): void {
     .option('--limit <n>', 'how many', toCount)
     .action((options: HoldsOptions) =>
       answer(terminal, async (own) => (await import('./holds.ts')).listHolds(options, own)),
+    );
+  withFile(holds.command('show'))
+    .description('one of them whole')
+    .argument('<id>', 'as the list shows it', toCount)
+    .option('--personal', 'show personal fields')
+    .action((id: number, options: HoldsOptions) =>
+      answer(terminal, async (own) => (await import('./holds.ts')).showHold(id, options, own)),
     );
   withFile(holds.command('release'))
     .description('let it go on')
@@ -95,6 +112,7 @@ function addHolds(program: Command, terminal: () => Terminal): void {
 
 function addDeadLetters(program: Command, terminal: () => Terminal): void {
   const letters = program.command('dead-letters').description('what could not be delivered');
+  refuseUnknown(letters);
   withFile(letters.command('list', { isDefault: true }))
     .description('dead letters, oldest first')
     .option('--json', 'for machines')

@@ -126,6 +126,7 @@ function putBack(
     if (raw === undefined) return { problem: 'nothing of its input was kept' };
     if (!plan.routes.some(({ from }) => from.some(({ address }) => address === place)))
       return { problem: `no route reads ${place} any more. Put it back, or dismiss this` };
+    if (!isDecoded(place, plan)) return { problem: `${place} was pulled: ${unreadable(id)}` };
     return { deadLetterUpdates: [{ id, state: 'replay' }], trail };
   }
   if (!consumersOf(plan).some(({ name }) => name === place))
@@ -143,6 +144,16 @@ function putBack(
     since: operated.now(),
   };
   return { wait: [waiting], deadLetterUpdates: [{ id, state: 'replayed' }], trail };
+}
+
+/** Only what came as a webhook can be read again by itself. */
+function isDecoded(place: string, { connections }: Plan): boolean {
+  const [connection = '', source = ''] = place.split('.');
+  return connections.get(connection)?.connector.sources[source]?.decode !== undefined;
+}
+
+function unreadable(id: number): string {
+  return `its raw input cannot be read again by itself. Mend it where it came from, so that a pull finds it (a file: mend it and drop it again), then acorn-i dead-letters dismiss ${id}`;
 }
 
 function sayCounts(

@@ -57,6 +57,9 @@ test('holds: listed without personal data; released while the runner runs; with 
   expect(json.stdout).not.toContain('buyer@mail.example');
   const personal = await project.command('holds', 'list', '--json', '--personal');
   expect(personal.stdout).toContain('buyer@mail.example');
+  const shown = await project.command('holds', 'show', String(id));
+  expect(JSON.parse(shown.stdout)).toMatchObject({ id, change: { key: '#9' } });
+  expect(shown.stdout).not.toContain('buyer@mail.example');
   const released = await project.command(
     'holds',
     'release',
@@ -82,6 +85,8 @@ test('holds: edited and released in one; the edit is checked', async () => {
     return project.command('holds', 'edit', String(id), 'edit.json', ...more);
   };
   expect((await edit('{')).stderr).toContain('it is not JSON');
+  const nowhere = await project.command('holds', 'edit', String(id), 'nowhere.json');
+  expect(nowhere.stderr).toContain('nowhere.json: the file is missing');
   expect((await edit({ id: '#9' })).stderr).toContain('[ENTITY_INVALID]');
   expect((await edit(order('#10'))).stderr).toContain('[KEY_CHANGED]');
   expect((await edit(order('#9', { note: '[personal]' }))).stderr).toContain('[EDIT_FILE]');
@@ -158,6 +163,28 @@ test('replay: raw input is decoded again by its source; what is still broken sta
   expect(raw).toContain('--personal shows them');
 });
 
+test('replay: raw input of a pulled source is refused at once, with the next step', async () => {
+  await runner.log.write({
+    deadLetters: [
+      {
+        at: '2026-01-01T00:00:00.000Z',
+        place: 'a.levels',
+        raw: 'a broken row',
+        code: 'BROKEN',
+        message: 'broken',
+        errorClass: 'rejected',
+        nextStep: 0,
+        attempts: 1,
+      },
+    ],
+  } as never);
+  const [letter] = await runner.log.deadLetters({});
+  const { code, stderr } = await project.command('replay', String(letter!.id));
+  expect(code).toBe(1);
+  expect(stderr).toContain(`drop it again), then acorn-i dead-letters dismiss ${letter!.id}`);
+  expect((await runner.log.deadLetters({}))[0]?.state).toBe('open');
+});
+
 test('dead letters: dismissed, listed by state', async () => {
   await sell('', 0, 'nonsense');
   const [letter] = await runner.log.deadLetters({});
@@ -207,6 +234,10 @@ test('bad commands get a clear error and the next step', async () => {
     [['holds', 'release', '99'], /99: there is no such hold. See acorn-i holds list/],
     [['holds', 'release', 'x'], /a whole number from 1/],
     [['dead-letters', 'show', '99'], /there is no such dead letter/],
+    [['holds', 'frob'], /unknown command 'frob'/],
+    [['holds', 'shw', '1'], /unknown command 'shw'/],
+    [['dead-letters', 'frob'], /unknown command 'frob'/],
+    [['holds', 'show', '99'], /99: there is no such hold/],
     [['replay'], /say which: the ID/],
     [['replay', '1', '--key', 'x'], /say which: the ID/],
     [['replay', '--route', 'nope'], /there is no route "nope". There is sales, sums, stock/],
