@@ -63,7 +63,8 @@ export function toSaleRow(
   const currency = currencyIn(cells.currency || profile?.currency || settings.currency);
   const occurredAt = instantIn(cells, 'occurred_at', zone, defaults.now);
   const [sku, gtin] = [idIn(cells, 'sku'), gtinIn(cells.gtin)];
-  if (sku === undefined && gtin === undefined) missingColumn('sku');
+  if (sku === undefined && gtin === undefined)
+    throw rowError('COLUMN_MISSING', 'sku: empty, and so is gtin. One of the two is required');
   return {
     store,
     register: idIn(cells, 'register') ?? '1',
