@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { type DemoReport, type Moment, renderMoment, renderReport } from '../demo/report.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import type { RunnerProcess } from '../demo/spawn-runner.ts';
@@ -22,7 +23,8 @@ export async function demo(
 ): Promise<number> {
   const stopping = new AbortController();
   const interrupt = () => stopping.abort();
-  process.once('SIGINT', interrupt);
+  // Who started us may pass on what the terminal sent already: the second one ends nothing early.
+  process.on('SIGINT', interrupt);
   try {
     const report = await runDemo({
       file,
@@ -38,6 +40,11 @@ export async function demo(
     if (terminal.isTTY && !options.json) terminal.print('\r\u001b[K');
     terminal.print(options.json ? JSON.stringify(report) : renderReport(report));
     return report.ok ? 0 : 1;
+  } catch (error) {
+    if (!stopping.signal.aborted) throw error;
+    if (terminal.isTTY && !options.json) terminal.print('\r\u001b[K');
+    terminal.complain('interrupted');
+    return 128 + constants.signals.SIGINT;
   } finally {
     process.removeListener('SIGINT', interrupt);
   }

@@ -26,7 +26,8 @@ export interface DemoReport {
   throttled: Record<'amazon' | 'shop', number>;
   deadLetters: number;
   holds: number;
-  logFile: string;
+  /** The runner's log, where it still exists: after a failure. */
+  logFile?: string;
 }
 
 const names = { amazon: 'Amazon', shop: 'Shopify', tills: 'tills' } as const;

@@ -49,10 +49,17 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
     scene: 'starting',
     agreement: undefined,
   };
-  const world = await startWorld(dirname(file), dataDir, catalogue, options.seed);
+  const world = await startWorld(dirname(file), dataDir, catalogue, options.seed).catch(
+    async (error: unknown) => {
+      await rm(dataDir, { recursive: true, force: true });
+      throw error;
+    },
+  );
   const ticker = setInterval(() => options.show(moment), lookMs);
   let runner: RunnerProcess | undefined;
   let log: Log | undefined;
+  /** Something went wrong: what lies in the folder may say why. */
+  let isKept = false;
   try {
     const port = await freePort();
     const began = Date.now();
@@ -92,17 +99,21 @@ export async function runDemo(options: DemoOptions): Promise<DemoReport> {
       holds: (await log.waitingCounts())
         .filter(({ kind }) => kind === 'hold')
         .reduce((sum, { count }) => sum + count, 0),
-      logFile: runner.logFile,
     };
     clearInterval(ticker);
-    await options.until(report, runner);
-    return report;
+    options.signal.throwIfAborted();
+    await options.until({ ...report, logFile: runner.logFile }, runner);
+    isKept = !report.ok;
+    return { ...report, ...(isKept && { logFile: runner.logFile }) };
+  } catch (error) {
+    isKept = !options.signal.aborted;
+    throw error;
   } finally {
     clearInterval(ticker);
     await runner?.stop();
     await log?.close();
     await world.close();
-    if (moment.agreement?.isComplete) await rm(dataDir, { recursive: true, force: true });
+    if (!isKept) await rm(dataDir, { recursive: true, force: true });
   }
 }
 
