@@ -50,6 +50,12 @@ describe('routes that a page shows have no fault', () => {
   });
 });
 
+test('the example of the tills has no fault', async () => {
+  const options = { env: {}, cwd: join(root, 'examples/tills') };
+  const { faults, warnings } = await loadPlan('acorn-i.yaml', options);
+  expect([...faults, ...warnings].map(formatFault)).toEqual([]);
+});
+
 describe('README.md and README.zh-CN.md say the same', () => {
   const [english, chinese] = [read('README.md'), read('README.zh-CN.md')];
 
