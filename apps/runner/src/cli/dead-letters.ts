@@ -24,7 +24,8 @@ export function listDeadLetters(options: DeadLettersOptions, terminal: Terminal)
       return 0;
     }
     for (const { id, at, place, origin, change, code, message } of rows) {
-      const what = change === undefined ? (origin ?? 'raw input') : `${change.entity} ${change.key}`;
+      const what =
+        change === undefined ? (origin ?? 'raw input') : `${change.entity} ${change.key}`;
       print(`${id}  ${at}  ${place}  ${what}: ${message} [${code}]`);
     }
     if (rows.length === 0) print(`no dead letter is ${state}`);
