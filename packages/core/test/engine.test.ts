@@ -150,6 +150,31 @@ describe('a route', () => {
     expect(Math.min(...pauses)).toBeGreaterThan(8);
   });
 
+  test('a sink that refuses for the rate is no outage: nothing is blamed, and the calls pause', async () => {
+    const [a, b] = [createFakeSystem(), createFakeSystem()];
+    const askedAt: number[] = [];
+    let isBusy = true;
+    b.onWrite = () => {
+      askedAt.push(performance.now());
+      return isBusy ? new RetryableError('too many', { code: 'HTTP_429' }) : undefined;
+    };
+    for (let number = 1; number <= 500; number += 1) a.produce(level(`SKU-${number}`, number));
+    const log = createMemoryLog();
+    const engine = await startEngine(log, { a: a.connector, b: b.connector }, [route], {
+      retry: { baseMs: 20, maxMs: 20, attempts: 2 },
+    });
+    // Groups of eight at most, as many as may go at once.
+    await until(() => askedAt.length >= 60);
+    const pauses = askedAt.slice(20, 60).map((at, index) => at - askedAt[index + 19]!);
+    expect(pauses.filter((pause) => pause > 8).length).toBeGreaterThanOrEqual(4);
+    expect(engine.status().routes[0]?.down).toBeUndefined();
+    isBusy = false;
+    await until(() => engine.isIdle());
+    await engine.stop();
+    expect(b.written).toHaveLength(500);
+    expect(await log.deadLetters({})).toEqual([]);
+  });
+
   test('a replayed dead letter of the steps goes through them again, part by part', async () => {
     const [a, b] = [createFakeSystem(), createFakeSystem()];
     a.produce(level('A', 1));

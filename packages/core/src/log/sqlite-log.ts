@@ -61,18 +61,15 @@ export function openSqliteLog(path: string): Log {
     "SELECT place, count(*) AS count FROM dead_letters WHERE state = 'open' GROUP BY place",
   );
 
-  for (const { id, name, last_seq } of db.prepare('SELECT id, name, last_seq FROM streams').all()) {
-    streams.set(
-      name as string,
-      openStreamTable(db, id as number, name as string, last_seq as number),
-    );
+  for (const { id, name } of db.prepare('SELECT id, name FROM streams').all()) {
+    streams.set(name as string, openStreamTable(db, id as number, name as string));
   }
 
   /** Inside the open transaction: a rollback takes the table away again, so it is only remembered once durable. */
   function createStream(name: string): StreamTable {
     const id = insertStream.get(name)?.id as number;
     createStreamTable(db, id);
-    return openStreamTable(db, id, name, 0);
+    return openStreamTable(db, id, name);
   }
 
   function writeAll(batch: LogBatch, result: WriteResult): () => void {

@@ -122,9 +122,9 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   }
 
   function slots(): number {
-    if (!health.isDown()) return concurrency;
-    if (clock.now() >= health.probeAt()) return 1;
-    timer.at(health.probeAt());
+    const notBefore = health.notBefore();
+    if (clock.now() >= notBefore) return health.isDown() ? 1 : concurrency;
+    timer.at(notBefore);
     return 0;
   }
 

@@ -46,7 +46,6 @@ export interface Lanes {
   nextDue(): number | undefined;
   /** Moves waiting lanes that are due to the ready ones. */
   wake(now: number): void;
-  get(key: string): Lane | undefined;
 }
 
 export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
@@ -129,6 +128,5 @@ export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
         ready.push(lane);
       }
     },
-    get: (key) => lanes.get(key),
   };
 }

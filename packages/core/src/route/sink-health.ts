@@ -12,7 +12,7 @@ const longestPauseMs = 5_000;
 
 /**
  * Whether a sink works at all. While it is down it gets one call at a time, with a pause before each,
- * and no single change is blamed.
+ * and no single change is blamed. A sink that refuses calls for their rate is not down, but pauses too.
  */
 export interface SinkHealth {
   isDown(): boolean;
@@ -20,8 +20,8 @@ export interface SinkHealth {
   failed(error: AcornError): void;
   /** A call went through. Answers whether the sink was down before. */
   worked(): boolean;
-  /** When the next probe may go, milliseconds since the epoch; 0 while the sink works. */
-  probeAt(): number;
+  /** When the next call may go, milliseconds since the epoch; 0 while the sink works. */
+  notBefore(): number;
   /** Calls that failed since the last one that went through. */
   failures(): number;
   status(): ConsumerStatus['down'];
@@ -34,14 +34,23 @@ export function createSinkHealth(
 ): SinkHealth {
   const pause = { ...retry, maxMs: Math.min(retry.maxMs, longestPauseMs) };
   let failures = 0;
-  let probeAt = 0;
+  let throttles = 0;
+  let notBefore = 0;
   let down: ConsumerStatus['down'];
+
+  function pauseFor(attempt: number, { retryAfterMs }: AcornError): void {
+    notBefore = clock.now() + backOffMs(pause, attempt, retryAfterMs);
+  }
 
   return {
     isDown: () => down !== undefined,
     failed(error) {
-      // Too many calls is not too weak a sink; the budget waits already.
-      if (isThrottling(error)) return;
+      if (isThrottling(error)) {
+        throttles += 1;
+        // One alone is its own lane's affair; several in a row mean that nobody may call yet.
+        if (throttles > 1) pauseFor(throttles - 1, error);
+        return;
+      }
       failures += 1;
       if (failures < downAfter) return;
       if (down === undefined) {
@@ -50,12 +59,13 @@ export function createSinkHealth(
       }
       const since = down?.since ?? new Date(clock.now()).toISOString();
       down = { since, reason: error.message, failures };
-      probeAt = clock.now() + backOffMs(pause, failures, error.retryAfterMs);
+      pauseFor(failures, error);
     },
     worked() {
       const wasDown = down !== undefined;
       failures = 0;
-      probeAt = 0;
+      throttles = 0;
+      notBefore = 0;
       down = undefined;
       if (wasDown) {
         logger.info({}, 'the sink is back');
@@ -63,7 +73,7 @@ export function createSinkHealth(
       }
       return wasDown;
     },
-    probeAt: () => probeAt,
+    notBefore: () => notBefore,
     failures: () => failures,
     status: () => down,
   };

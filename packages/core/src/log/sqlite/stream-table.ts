@@ -23,12 +23,7 @@ export interface StreamTable {
   readonly tail: Tail;
 }
 
-export function openStreamTable(
-  db: DatabaseSync,
-  id: number,
-  name: string,
-  lastSeq: number,
-): StreamTable {
+export function openStreamTable(db: DatabaseSync, id: number, name: string): StreamTable {
   const table = streamTable(id);
   const columns =
     'seq, id, key, entity, source, occurred_at, recorded_at, deleted, recipient, trace_id, caused_by, data';
@@ -59,7 +54,7 @@ export function openStreamTable(
   const tail = createTail(tailCapacity);
   return {
     name,
-    end: Math.max(lastSeq, Number(stored ?? 0)),
+    end: Number(stored ?? 0),
     tail,
     insert(prepared, seq, isCurrent) {
       if (insertAs(prepared, seq)) return prepared.change;
