@@ -1,12 +1,11 @@
 import type { Budgets, Duration, Logger } from '@acorn-i/core';
 import { tokens } from '@acorn-i/core/container';
 import type { Engine, Log } from '@acorn-i/core/engine';
-import { openSqliteLog } from '@acorn-i/core/sqlite-log';
 import type { Plan } from './config/plan.ts';
 import { createRunnerContainer } from './container.ts';
 import { createHealthCheck, type Health } from './health.ts';
+import { openLog } from './open-log.ts';
 import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
-import { redactingLog } from './redacting-log.ts';
 import type { Redactor } from './redactor.ts';
 import { replayRaw } from './replay-raw.ts';
 import { acquireRunnerLock } from './runner-lock.ts';
@@ -62,9 +61,8 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   await using stack = new AsyncDisposableStack();
   const lock = acquireRunnerLock(plan.log.path, new Date().toISOString());
   stack.defer(() => lock.release());
-  const sqlite = openSqliteLog(plan.log.path);
-  stack.defer(() => sqlite.close());
-  const log = redactingLog(sqlite, redactor);
+  const log = await openLog(plan, redactor);
+  stack.defer(() => log.close());
   const report = await createStartReport(plan, log, lock.previous);
 
   const { fetch, budgets } = options;

@@ -2,6 +2,7 @@ import { filter, merge, type Observable, of, Subject, take } from 'rxjs';
 import type { PreparedChange } from './change.ts';
 import type { Json } from './connector.ts';
 import type { Append, Durability, Log, LogEntry, NewDeadLetter } from './log/log.ts';
+import { parsePartition } from './log/partition.ts';
 
 /** What a source hands over at once: durable together or not at all. */
 export interface Publication {
@@ -59,10 +60,12 @@ export function createBus(log: Log): Bus {
       });
     },
     read: (stream, after, limit) => log.read(stream, after, limit),
-    grown: (stream, after) =>
-      merge(
+    grown(stream, after) {
+      const whole = parsePartition(stream).stream;
+      return merge(
         log.end(stream) > after ? of(stream) : [],
-        appended.pipe(filter((name) => name === stream)),
-      ).pipe(take(1)),
+        appended.pipe(filter((name) => name === whole && log.end(stream) > after)),
+      ).pipe(take(1));
+    },
   };
 }

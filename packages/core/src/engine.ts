@@ -16,14 +16,19 @@ import { createPull, type Pull, type PullStatus } from './source/run-pull.ts';
 
 export { type Activity, type Bus, createBus } from './bus.ts';
 export { type Clock, systemClock } from './clock.ts';
+export type { Fence, LeaseStore, TendReply, TendRequest } from './log/lease-store.ts';
 export type {
+  Append,
   DeadLetter,
   DeadLetterQuery,
   DeadLetterState,
+  Durability,
   Log,
   LogBatch,
   LogEntry,
   NewWaiting,
+  PruneRequest,
+  PruneResult,
   TrailEntry,
   Waiting,
   WaitingKind,
@@ -31,6 +36,7 @@ export type {
 } from './log/log.ts';
 export { makeFolder } from './log/make-folder.ts';
 export { createMemoryLog } from './log/memory-log.ts';
+export { parsePartition, partitionOf, partitionStream } from './log/partition.ts';
 export type { Consumer, ConsumerStatus } from './route/consumer.ts';
 export { compileExpression, type Expression, isTrue } from './route/expression.ts';
 export { defaultRetry, type RetryPolicy } from './route/retry.ts';

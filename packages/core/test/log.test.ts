@@ -14,6 +14,14 @@ describe('memory log', () => {
     test(name, run);
 });
 
+describe('memory log in partitions', () => {
+  for (const { name, run } of testLog(async () => ({
+    log: createMemoryLog({ partitions: 4 }),
+    dispose: async () => {},
+  })))
+    test(name, run);
+});
+
 describe('SQLite log', () => {
   for (const { name, run } of testLog(openOnDisk)) test(name, run);
 });

@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { ConfigurationError } from '@acorn-i/core';
 import type { Log } from '@acorn-i/core/engine';
-import { openSqliteLog } from '@acorn-i/core/sqlite-log';
 import { formatFault } from '../config/fault.ts';
 import { type LoadedPlan, loadPlan } from '../config/load-plan.ts';
 import type { Plan } from '../config/plan.ts';
-import { redactingLog } from '../redacting-log.ts';
+import { openLog } from '../open-log.ts';
 import { createRedactor, type Redactor } from '../redactor.ts';
 import { secretTexts } from '../secret-texts.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,11 +43,11 @@ export async function withOperatedLog(
     );
   }
   const redactor = createRedactor([...secrets, ...secretTexts(plan)]);
-  const log = openSqliteLog(plan.log.path);
+  const log = await openLog(plan, redactor);
   try {
     return await use({
       plan,
-      log: redactingLog(log, redactor),
+      log,
       redactor,
       print: (line) => terminal.print(redactor.text(line)),
       printJson: (value) => terminal.print(JSON.stringify(redactor.value(value), null, 2)),

@@ -1,5 +1,6 @@
 import type { AnyChange, PreparedChange } from '../change.ts';
 import type { Json } from '../connector.ts';
+import type { Fence, LeaseStore } from './lease-store.ts';
 
 /**
  * The durable log: the only place where a backlog lives, and the only thing that must survive a
@@ -9,6 +10,13 @@ import type { Json } from '../connector.ts';
  */
 export interface Log {
   /**
+   * How many partitions each stream has; all changes of a key are in one. 1 where one process works the
+   * whole log. A partition can be named wherever a stream can: see `partitionStream`.
+   */
+  readonly partitions: number;
+  /** Where several processes may work on the log: who works on what. */
+  readonly leases?: LeaseStore;
+  /**
    * Writes the batch as a whole or not at all. Resolves once it is durable; batches that are written
    * at the same time share one commit.
    *
@@ -17,6 +25,8 @@ export interface Log {
    * state must also be the last of its key and instant, or it is appended once more under a new id.
    *
    * @throws RetryableError `LOG_FULL` when the disk is full; nothing of the batch is kept.
+   *   `LEASE_LOST` for a batch with a fence: another runner holds the unit now, or whether the batch was
+   *   kept cannot be known. Its writer must begin again from what the log holds.
    */
   write(batch: LogBatch, durability?: Durability): Promise<WriteResult>;
 
@@ -24,9 +34,11 @@ export interface Log {
   read(stream: string, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** The last position of a stream, 0 if it is empty. Always at least what every resolved `write` returned. */
   end(stream: string): number;
+  /** How many entries come after a position. 0 is exact; of a partition that is far behind it is an estimate. */
+  behind(stream: string, after: number): number;
   streams(): readonly string[];
   /**
-   * Called once entries of a stream can be read, which may be before a `full` write resolves: what is
+   * Called with the (whole) stream once entries of it can be read, which may be before a `full` write resolves: what is
    * delivered and then lost with the power is delivered again with the same id. Returns the way to
    * stop listening.
    */
@@ -53,6 +65,13 @@ export interface Log {
   deadLetters(query: DeadLetterQuery): Promise<readonly DeadLetter[]>;
   deadLetterCounts(): Promise<readonly { place: string; count: number }[]>;
 
+  /**
+   * Makes room: removes entries recorded before an instant that all consumers of their stream have
+   * passed, and closed dead letters and trail entries of that age. What waits is kept, and so are
+   * positions: the last entry of a stream always stays.
+   */
+  prune(request: PruneRequest): Promise<PruneResult>;
+
   /** Every entry of a key, over all streams, oldest first. Reads the whole log: for people, not for routes. */
   find(key: string): AsyncIterable<LogEntry & { stream: string }>;
   /** What happened to a key besides plain delivery, oldest first. */
@@ -70,6 +89,8 @@ export interface LogEntry {
 }
 
 export interface LogBatch {
+  /** The lease under which the writer works; a stale one is refused, whole batch. */
+  fence?: Fence;
   appends?: readonly Append[];
   cursors?: readonly { source: string; cursor: Json }[];
   positions?: readonly { consumer: string; stream: string; seq: number }[];
@@ -89,6 +110,19 @@ export interface Append {
   changes: readonly PreparedChange[];
   /** The changes tell how things stand now (a pull), not how they stood once (a webhook). */
   isCurrent?: boolean;
+}
+
+export interface PruneRequest {
+  /** ISO 8601 UTC. */
+  before: string;
+  /** Who reads a stream (whole streams, not partitions). One that nobody reads is pruned by age alone. */
+  consumers: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface PruneResult {
+  entries: number;
+  deadLetters: number;
+  trail: number;
 }
 
 export interface WriteResult {

@@ -1,5 +1,6 @@
 import type { AnyChange } from '../change.ts';
 import type { Json } from '../connector.ts';
+import { RetryableError } from '../errors.ts';
 import { idAgain } from './id-again.ts';
 import type {
   DeadLetter,
@@ -7,22 +8,35 @@ import type {
   Log,
   LogBatch,
   LogEntry,
+  PruneRequest,
+  PruneResult,
   TrailEntry,
   Waiting,
   WaitingQuery,
   WriteResult,
 } from './log.ts';
+import { createMemoryLeases, type MemoryLeases } from './memory-leases.ts';
+import { parsePartition, partitionOf, partitionStream } from './partition.ts';
 import { samenessOf } from './sameness.ts';
 
+export interface MemoryLogOptions {
+  /** More than one: engines that share the log share the work, under leases. Default 1. */
+  partitions?: number;
+  leases?: MemoryLeases;
+}
+
 /** A log in memory, for tests and examples: every promise of the contract but durability. */
-export function createMemoryLog(): Log {
+export function createMemoryLog({
+  partitions = 1,
+  leases = partitions > 1 ? createMemoryLeases() : undefined,
+}: MemoryLogOptions = {}): Log {
   const streams = new Map<string, { entries: LogEntry[]; ids: Set<string> }>();
   const positions = new Map<string, number>();
   const cursors = new Map<string, Json>();
   const states = new Map<string, Map<string, Json>>();
   const waiting = new Map<number, Waiting>();
   const deadLetters = new Map<number, DeadLetter>();
-  const trail: TrailEntry[] = [];
+  let trail: TrailEntry[] = [];
   const listeners = new Set<(stream: string) => void>();
   let lastId = 0;
 
@@ -31,6 +45,53 @@ export function createMemoryLog(): Log {
     streams.set(name, stream);
     return stream;
   };
+
+  /** Of a stream, or of one partition of it. */
+  function entriesOf(name: string): readonly LogEntry[] {
+    const { stream, partition } = parsePartition(name);
+    const entries = streams.get(stream)?.entries ?? [];
+    return partition === undefined
+      ? entries
+      : entries.filter(({ change }) => partitionOf(change.key, partitions) === partition);
+  }
+
+  function positionOf(consumer: string, name: string): number {
+    const own = positions.get(`${consumer}\n${name}`);
+    return own ?? positions.get(`${consumer}\n${parsePartition(name).stream}`) ?? 0;
+  }
+
+  function prune({ before, consumers }: PruneRequest): PruneResult {
+    let entries = 0;
+    for (const [name, stream] of streams) {
+      const passed = Math.min(
+        Number.POSITIVE_INFINITY,
+        ...(consumers.get(name) ?? []).flatMap((consumer) => passedBy(consumer, name)),
+      );
+      const last = stream.entries.at(-1)?.seq ?? 0;
+      const kept = stream.entries.filter(
+        ({ seq, change }) => change.recordedAt >= before || seq > passed || seq === last,
+      );
+      for (const { change } of stream.entries) stream.ids.delete(change.id);
+      for (const { change } of kept) stream.ids.add(change.id);
+      entries += stream.entries.length - kept.length;
+      stream.entries = kept;
+    }
+    const closed = [...deadLetters.values()].filter(
+      ({ state, at }) => (state === 'replayed' || state === 'dismissed') && at < before,
+    );
+    for (const { id } of closed) deadLetters.delete(id);
+    const young = trail.filter(({ at }) => at >= before);
+    const result = { entries, deadLetters: closed.length, trail: trail.length - young.length };
+    trail = young;
+    return result;
+  }
+
+  function passedBy(consumer: string, stream: string): number[] {
+    if (partitions === 1) return [positionOf(consumer, stream)];
+    return Array.from({ length: partitions }, (_, index) =>
+      positionOf(consumer, partitionStream(stream, index)),
+    );
+  }
 
   function append(batch: LogBatch): { appended: number; grown: string[] } {
     let appended = 0;
@@ -42,7 +103,10 @@ export function createMemoryLog(): Log {
         const id = stream.ids.has(change.id) ? isCurrent && again(stream.ids, change) : change.id;
         if (!id) continue;
         stream.ids.add(id);
-        stream.entries.push({ seq: stream.entries.length + 1, change: { ...change, id } });
+        stream.entries.push({
+          seq: (stream.entries.at(-1)?.seq ?? 0) + 1,
+          change: { ...change, id },
+        });
       }
       appended += stream.entries.length - before;
       if (stream.entries.length > before) grown.push(name);
@@ -83,23 +147,30 @@ export function createMemoryLog(): Log {
   }
 
   return {
+    partitions,
+    ...(leases && { leases }),
     async write(batch): Promise<WriteResult> {
+      if (batch.fence !== undefined && leases?.isCurrent(batch.fence) === false) throw leaseLost();
       const { appended, grown } = append(batch);
       apply(batch);
       for (const stream of grown) for (const listener of listeners) listener(stream);
       return { appended };
     },
     async read(stream, after, limit) {
-      return streamOf(stream).entries.slice(after, after + limit);
+      const entries = entriesOf(stream);
+      const start = entries.findIndex(({ seq }) => seq > after);
+      return start < 0 ? [] : entries.slice(start, start + limit);
     },
-    end: (stream) => streams.get(stream)?.entries.length ?? 0,
+    end: (stream) => entriesOf(stream).at(-1)?.seq ?? 0,
+    behind: (stream, after) => entriesOf(stream).filter(({ seq }) => seq > after).length,
+    prune: async (request) => prune(request),
     streams: () => [...streams.keys()],
     onAppend(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     onOutsideChange: () => () => {},
-    position: async (consumer, stream) => positions.get(`${consumer}\n${stream}`) ?? 0,
+    position: async (consumer, stream) => positionOf(consumer, stream),
     cursor: async (source) => cursors.get(source),
     state: async (namespace, key) => structuredClone(states.get(namespace)?.get(key)),
     async *stateEntries(namespace, prefix = '') {
@@ -131,6 +202,10 @@ export function createMemoryLog(): Log {
     trail: async (key) => trail.filter((entry) => entry.key === key),
     close: async () => {},
   };
+}
+
+function leaseLost(): RetryableError {
+  return new RetryableError('log: another runner holds this work now', { code: 'LEASE_LOST' });
 }
 
 function again(ids: ReadonlySet<string>, change: AnyChange): string | undefined {

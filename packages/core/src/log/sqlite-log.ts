@@ -6,6 +6,7 @@ import type { Log, LogBatch, LogEntry, WriteResult } from './log.ts';
 import { makeFolder } from './make-folder.ts';
 import { createCheckpointer } from './sqlite/checkpointer.ts';
 import { createGroupCommit } from './sqlite/group-commit.ts';
+import { pruneTables } from './sqlite/prune.ts';
 import { openSideTables } from './sqlite/rows.ts';
 import { createSchema, createStreamTable, hasSchema } from './sqlite/schema.ts';
 import { openStreamTable, type StreamTable } from './sqlite/stream-table.ts';
@@ -116,6 +117,7 @@ export function openSqliteLog(path: string): Log {
   }
 
   return {
+    partitions: 1,
     async write(batch, durability = 'normal') {
       const result: WriteResult = { appended: 0 };
       await group.submit(durability, () => {
@@ -126,6 +128,7 @@ export function openSqliteLog(path: string): Log {
     },
     read: async (stream, after, limit) => streams.get(stream)?.read(after, limit) ?? [],
     end: (stream) => streams.get(stream)?.end ?? 0,
+    behind: (stream, after) => Math.max(0, (streams.get(stream)?.end ?? 0) - after),
     streams: () => [...streams.keys()],
     onAppend(listener) {
       listeners.add(listener);
@@ -147,6 +150,13 @@ export function openSqliteLog(path: string): Log {
         }
       }
     },
+    prune: (request) =>
+      pruneTables(db, [...streams.values()], request, (run) =>
+        group.submit('normal', () => {
+          run();
+          return () => {};
+        }),
+      ),
     waiting: async (query) => side.waiting(query),
     waitingCounts: async () => countWaiting.all().map((row) => ({ ...row }) as never),
     deadLetters: async (query) => side.deadLetters(query),

@@ -9,6 +9,8 @@ export interface Tail {
   push(entries: readonly LogEntry[]): void;
   /** The entries after a position, or undefined if they reach further back than the tail. */
   read(after: number, limit: number): readonly LogEntry[] | undefined;
+  /** Entries were removed: what is read next comes from the disk. */
+  clear(): void;
 }
 
 /** Keeps at least `capacity` entries, and always the whole of the last push. */
@@ -19,6 +21,9 @@ export function createTail(capacity: number): Tail {
       for (const entry of more) entries.push(entry);
       // Cut in halves, so that the cost of moving is shared by many pushes.
       if (entries.length >= capacity * 2) entries = entries.slice(-Math.max(capacity, more.length));
+    },
+    clear() {
+      entries = [];
     },
     read(after, limit) {
       const first = entries[0];

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { PreparedChange } from '../change.ts';
 import { toChange } from '../change.ts';
-import type { Log, NewDeadLetter, NewWaiting } from '../log/log.ts';
+import { isAcornError } from '../errors.ts';
+import type { Fence } from '../log/lease-store.ts';
+import type { Log, LogEntry, NewDeadLetter, NewWaiting } from '../log/log.ts';
+import { partitionOf, partitionStream } from '../log/partition.ts';
 
 /** One promise of the log's contract. */
 export interface LogCheck {
@@ -258,6 +261,119 @@ const checks: Record<string, (subject: LogUnderTest) => Promise<void>> = {
     assert.equal((await log.deadLetters({ state: 'open' })).length, 4);
     assert.equal((await log.deadLetters({})).length, 5);
   },
+  async 'old entries go once all have passed them; what waits and the last entry stay'({ log }) {
+    await log.write({ appends: [{ stream: 'a.x', changes: levels(1, 6) }] });
+    await log.write({
+      positions: [{ consumer: 'c', stream: 'a.x', seq: seqOf(await log.read('a.x', 0, 10), 4) }],
+      wait: [waiting('k1')],
+      deadLetters: [deadLetter('k1'), { ...deadLetter('k2'), place: 'd' }],
+    });
+    const [closed] = await log.deadLetters({});
+    await log.write({ deadLetterUpdates: [{ id: closed!.id, state: 'dismissed' }] });
+    const consumers = new Map([['a.x', ['c', 'd']]]);
+    const first = await log.prune({ before: time(9), consumers });
+    assert.deepEqual([first.entries, first.deadLetters], [0, 1]);
+    await log.write({
+      positions: [{ consumer: 'd', stream: 'a.x', seq: seqOf(await log.read('a.x', 0, 10), 5) }],
+    });
+    assert.equal((await log.prune({ before: time(0), consumers })).entries, 0);
+    assert.equal((await log.prune({ before: time(9), consumers })).entries, 4);
+    const keysLeft = async () => (await log.read('a.x', 0, 10)).map(({ change }) => change.key);
+    assert.deepEqual(await keysLeft(), keys(5, 6));
+    await log.prune({ before: time(9), consumers: new Map() });
+    assert.deepEqual(await keysLeft(), keys(6, 6));
+    const before = log.end('a.x');
+    await log.write({ appends: [{ stream: 'a.x', changes: levels(7, 7) }] });
+    assert.ok(log.end('a.x') > before);
+    assert.equal((await log.waiting({})).length, 1);
+    assert.equal((await log.deadLetters({})).length, 1);
+  },
+  async 'a position tells how much comes after it'({ log }) {
+    await log.write({ appends: [{ stream: 'a.x', changes: levels(1, 5) }] });
+    const entries = await log.read('a.x', 0, 10);
+    assert.equal(log.behind('a.x', log.end('a.x')), 0);
+    assert.equal(log.behind('a.x', seqOf(entries, 2)), 3);
+  },
+  async 'partitions share a stream out by key, each in its order'({ log }) {
+    if (log.partitions === 1) return;
+    await log.write({ appends: [{ stream: 'a.x', changes: levels(1, 40) }] });
+    await log.write({ positions: [{ consumer: 'old', stream: 'a.x', seq: 7 }] });
+    const found: string[] = [];
+    for (let index = 0; index < log.partitions; index += 1) {
+      const name = partitionStream('a.x', index);
+      const part = await log.read(name, 0, 100);
+      assert.ok(part.every(({ change }) => partitionOf(change.key, log.partitions) === index));
+      assert.ok(part.every(({ seq }, at) => at === 0 || seq > part[at - 1]!.seq));
+      assert.equal(log.end(name), part.at(-1)?.seq ?? 0);
+      assert.equal(log.behind(name, log.end(name)), 0);
+      // One that was kept for the whole stream holds for each part until the part has its own.
+      assert.equal(await log.position('old', name), 7);
+      found.push(...part.map(({ change }) => change.key));
+    }
+    assert.deepEqual(found.sort(), keys(1, 40).sort());
+    const own = partitionStream('a.x', 1);
+    await log.write({ positions: [{ consumer: 'old', stream: own, seq: 9 }] });
+    assert.equal(await log.position('old', own), 9);
+    assert.equal(await log.position('old', partitionStream('a.x', 0)), 7);
+  },
+  async 'a unit has one holder, and a write under a stale lease is refused whole'({ log }) {
+    const { leases } = log;
+    if (leases === undefined) return;
+    const units = ['u1', 'u2'];
+    const ttlMs = 60_000;
+    const first = await leases.tend({ runner: 'a', ttlMs, units, held: [] });
+    assert.deepEqual(first.held.map(({ unit }) => unit).sort(), units);
+    const second = await leases.tend({ runner: 'b', ttlMs, units, held: [] });
+    assert.deepEqual(second, { held: [], surplus: 0 });
+    const again = await leases.tend({ runner: 'a', ttlMs, units, held: first.held });
+    assert.deepEqual([again.held.length, again.surplus], [2, 1]);
+    const [given, kept] = first.held as [Fence, Fence];
+    await log.write({ fence: given, state: [{ namespace: 'n', key: 'k', value: 1 }] });
+    let heard = 0;
+    const stop = leases.onReleased(() => {
+      heard += 1;
+    });
+    await leases.release('a', [given]);
+    await eventually(() => heard > 0);
+    stop();
+    const { held } = await leases.tend({ runner: 'b', ttlMs, units, held: [] });
+    assert.deepEqual(
+      held.map(({ unit }) => unit),
+      [given.unit],
+    );
+    assert.ok(held[0]!.token > given.token);
+    await assert.rejects(
+      log.write({
+        fence: given,
+        appends: [{ stream: 'a.x', changes: levels(1, 1) }],
+        state: [{ namespace: 'n', key: 'k', value: 2 }],
+      }),
+      (error) => isAcornError(error) && error.code === 'LEASE_LOST',
+    );
+    assert.equal(await log.state('n', 'k'), 1);
+    assert.deepEqual(await log.read('a.x', 0, 10), []);
+    // What its holder has forgotten is handed out anew.
+    const anew = await leases.tend({ runner: 'a', ttlMs, units, held: [] });
+    assert.deepEqual(
+      anew.held.map(({ unit }) => unit),
+      [kept.unit],
+    );
+    assert.ok(anew.held[0]!.token > kept.token);
+  },
+  async 'a runner that tends no more loses what it held'({ log }) {
+    const { leases } = log;
+    if (leases === undefined) return;
+    const units = ['u1'];
+    const dead = await leases.tend({ runner: 'a', ttlMs: 30, units, held: [] });
+    await eventually(async () => {
+      const { held } = await leases.tend({ runner: 'b', ttlMs: 60_000, units, held: [] });
+      return held.length === 1;
+    });
+    assert.deepEqual(
+      (await leases.tend({ runner: 'a', ttlMs: 30, units, held: dead.held })).held,
+      [],
+    );
+  },
   async 'every entry of a key is found over all streams'({ log }) {
     await log.write({
       appends: [
@@ -300,6 +416,17 @@ const checks: Record<string, (subject: LogUnderTest) => Promise<void>> = {
     assert.equal(appended, 1);
   },
 };
+
+function seqOf(entries: readonly LogEntry[], number: number): number {
+  return entries[number - 1]!.seq;
+}
+
+async function eventually(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isTrue()); tries += 1) {
+    assert.ok(tries < 200, 'it never came true');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
 
 function levels(from: number, to: number): PreparedChange[] {
   return Array.from({ length: to - from + 1 }, (_, index) => level(from + index));

@@ -11,6 +11,8 @@ const tailCapacity = 64;
 /** One stream in one table, and the tail of it in memory. */
 export interface StreamTable {
   readonly name: string;
+  /** Its table in the database. */
+  readonly table: string;
   /** The last position that is committed. */
   end: number;
   /**
@@ -54,6 +56,7 @@ export function openStreamTable(db: DatabaseSync, id: number, name: string): Str
   const tail = createTail(tailCapacity);
   return {
     name,
+    table,
     end: Number(stored ?? 0),
     tail,
     insert(prepared, seq, isCurrent) {
