@@ -24,6 +24,8 @@ export interface Bus {
   grown(stream: string, after: number): Observable<unknown>;
   /** What just happened, for the console and for metrics. Listeners must not throw. */
   readonly activity: Subject<Activity>;
+  /** Streams that grew. */
+  readonly appended: Subject<string>;
 }
 
 export type Activity =
@@ -39,8 +41,18 @@ export function createBus(log: Log): Bus {
   const appended = new Subject<string>();
   const activity = new Subject<Activity>();
   log.onAppend((stream) => appended.next(stream));
+  return busOver(log, appended, activity);
+}
+
+/** The same bus for the holder of a lease: what it publishes is written under its fence. */
+export function busUnder(bus: Bus, log: Log): Bus {
+  return busOver(log, bus.appended, bus.activity);
+}
+
+function busOver(log: Log, appended: Subject<string>, activity: Subject<Activity>): Bus {
   return {
     activity,
+    appended,
     async publish(stream, publication) {
       const { changes, cursor, rejects = [], durability = 'full', isCurrent = false } = publication;
       const result = await log.write(

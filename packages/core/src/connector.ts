@@ -109,6 +109,11 @@ export interface WriteContext {
   attempt: number;
   signal: AbortSignal;
   log: Logger;
+  /**
+   * Only where several runners share the work: the lease under which this delivery is made. Its token
+   * grows with every holder of the unit, so that a system that keeps it can refuse a stale one.
+   */
+  fence?: { readonly unit: string; readonly token: number } | undefined;
 }
 
 /** What the remote answered, kept for `explain`. */

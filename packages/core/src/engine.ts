@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Bus, createBus } from './bus.ts';
 import type { Clock } from './clock.ts';
 import type { Logger, RawRequest, Source } from './connector.ts';
@@ -5,14 +6,19 @@ import { type Duration, durationMs } from './duration.ts';
 import type { EntityName } from './entities/registry.ts';
 import { ConfigurationError } from './errors.ts';
 import type { Log } from './log/log.ts';
-import type { Consumer, ConsumerStatus } from './route/consumer.ts';
+import type { ConsumerStatus } from './route/consumer.ts';
 import { createGate } from './route/gate.ts';
-import { createProcessor } from './route/processor.ts';
 import { defaultRetry, type RetryPolicy } from './route/retry.ts';
-import { createRouteConsumers, type OpenConnection } from './route/run-route.ts';
+import type { OpenConnection, Route } from './route/run-route.ts';
 import type { Step } from './route/step.ts';
 import { receiveWebhook, type WebhookReceipt } from './source/receive-webhook.ts';
-import { createPull, type Pull, type PullStatus } from './source/run-pull.ts';
+import type { PullStatus } from './source/run-pull.ts';
+import { routeStatuses } from './unit/route-statuses.ts';
+import { isUnitIdle, type Unit } from './unit/unit.ts';
+import { type PulledSource, unitsOf } from './unit/units-of.ts';
+import { workAlone } from './unit/work-alone.ts';
+import type { WorkForce } from './unit/work-force.ts';
+import { defaultLeaseTimes, type LeaseTimes, workUnderLeases } from './unit/work-under-leases.ts';
 
 export { type Activity, type Bus, createBus } from './bus.ts';
 export { type Clock, systemClock } from './clock.ts';
@@ -57,6 +63,7 @@ export { type Assignment, setStep } from './route/steps/set.ts';
 export { splitStep } from './route/steps/split.ts';
 export type { WebhookReceipt } from './source/receive-webhook.ts';
 export type { PullStatus } from './source/run-pull.ts';
+export type { LeaseTimes } from './unit/work-under-leases.ts';
 
 /** A connection that has been opened with its settings. */
 export interface EngineConnection {
@@ -81,13 +88,15 @@ export interface EngineOptions {
   clock: Clock;
   logger: Logger;
   retry?: Partial<RetryPolicy>;
+  /** Where several runners share the log: how long a lease holds without being renewed. */
+  leaseTimes?: Partial<LeaseTimes>;
 }
 
 /** Everything that runs: sources pulled, webhooks taken, routes carried. */
 export interface Engine {
   readonly bus: Bus;
   start(): Promise<void>;
-  /** Ends what is under way and commits it. Nothing that was acknowledged is lost without it either. */
+  /** Ends what is under way and commits it, and gives its leases back. Nothing that was acknowledged is lost without it either. */
   stop(): Promise<void>;
   /** @throws RefusedError `SIGNATURE_INVALID`; ConfigurationError `NO_SUCH_HOOK`. */
   receive(address: string, request: RawRequest): Promise<WebhookReceipt>;
@@ -99,6 +108,8 @@ export interface Engine {
 export interface EngineStatus {
   sources: readonly PullStatus[];
   routes: readonly (ConsumerStatus & { route: string })[];
+  /** What this runner does at the moment: everything, or what it holds leases of. */
+  units: readonly string[];
   connections: readonly {
     connection: string;
     closed: { reason: string; code: string; since: string } | undefined;
@@ -108,15 +119,23 @@ export interface EngineStatus {
 /** @throws ConfigurationError for an address that no connection has. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { log, clock, logger } = options;
-  const retry = { ...defaultRetry, ...options.retry };
   const bus = createBus(log);
   const connections = new Map(
-    options.connections.map((connection) => [connection.name, open(connection, log)]),
+    options.connections.map((connection) => [
+      connection.name,
+      { ...connection, gate: createGate() },
+    ]),
   );
-  const consumers = new Map<string, Consumer[]>();
-  for (const route of options.routes) consumers.set(route.name, await consumersOf(route));
-  const pulls = pullsOf();
-  const allConsumers = [...consumers.values()].flat();
+  const units = unitsOf({
+    routes: options.routes.map(toRoute),
+    sources: pulledSources(),
+    log,
+    bus,
+    clock,
+    logger,
+    retry: { ...defaultRetry, ...options.retry },
+  });
+  const work = divide(units, options);
 
   function locate(address: string): { connection: OpenConnection; name: string } {
     const [connectionName = '', name = ''] = address.split('.');
@@ -125,18 +144,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     return { connection, name };
   }
 
-  async function consumersOf(route: EngineRoute): Promise<Consumer[]> {
+  function toRoute(route: EngineRoute): Route {
     const to = route.to.map((address) => {
       const { connection, name } = locate(address);
       if (connection.connector.sinks[name] === undefined) throw unknownAddress(address);
       return { connection, sink: name };
     });
-    const from = route.from.map(({ source }) => source);
-    return createRouteConsumers({ ...route, from, to }, { log, bus, clock, logger, retry });
+    return { ...route, from: route.from.map(({ source }) => source), to };
   }
 
   /** One pull a source, however many routes read it; the shortest interval counts. */
-  function pullsOf(): Pull[] {
+  function pulledSources(): PulledSource[] {
     const intervals = new Map<string, number>();
     for (const { source: address, every } of options.routes.flatMap(({ from }) => from)) {
       const source = sourceAt(address);
@@ -145,19 +163,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       intervals.set(address, Math.min(everyMs, intervals.get(address) ?? Number.POSITIVE_INFINITY));
     }
     return [...intervals].map(([address, everyMs]) => {
-      const { api, gate, logger: own } = locate(address).connection;
-      return createPull({
-        address,
-        source: sourceAt(address),
-        api,
-        gate,
-        everyMs,
-        retry,
-        log,
-        bus,
-        clock,
-        logger: own,
-      });
+      const { connection } = locate(address);
+      return { address, connection, source: sourceAt(address), everyMs };
     });
   }
 
@@ -170,13 +177,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   return {
     bus,
-    async start() {
-      for (const consumer of allConsumers) await consumer.start();
-      for (const pull of pulls) pull.start();
-    },
+    start: () => work.start(),
     async stop() {
-      await Promise.all(pulls.map((pull) => pull.stop()));
-      await Promise.all(allConsumers.map((consumer) => consumer.stop()));
+      await work.stop();
       for (const { gate } of connections.values()) gate.stop();
     },
     async receive(address, request) {
@@ -187,14 +190,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         clock,
       });
     },
-    isIdle: () =>
-      pulls.every((pull) => pull.quietPulls() >= 2) &&
-      allConsumers.every((consumer) => consumer.isIdle()),
+    isIdle: () => work.isSettled() && work.open().every(isUnitIdle),
     status: () => ({
-      sources: pulls.map((pull) => pull.status()),
-      routes: [...consumers].flatMap(([route, list]) =>
-        list.map((consumer) => ({ route, ...consumer.status() })),
-      ),
+      sources: work.open().flatMap(({ pulls }) => pulls.map((pull) => pull.status())),
+      routes: routeStatuses(work.open()),
+      units: work.open().map(({ name }) => name),
       connections: [...connections.values()].map(({ name, gate }) => ({
         connection: name,
         closed: gate.closure.value,
@@ -203,15 +203,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-function open(connection: EngineConnection, log: Log): OpenConnection {
-  const isProcessor = Object.values(connection.connector.sinks).some(
-    ({ apply }) => apply !== undefined,
-  );
-  return {
-    ...connection,
-    gate: createGate(),
-    ...(isProcessor && { processor: createProcessor(log, connection.name) }),
-  };
+function divide(
+  units: readonly Unit[],
+  { log, clock, logger, leaseTimes }: EngineOptions,
+): WorkForce {
+  const { leases } = log;
+  if (leases === undefined) return workAlone(units, log);
+  const runner = randomUUID();
+  const times = { ...defaultLeaseTimes, ...leaseTimes };
+  return workUnderLeases({ units, log, leases, runner, times, clock, logger });
 }
 
 function unknownAddress(address: string): ConfigurationError {

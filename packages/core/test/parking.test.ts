@@ -37,6 +37,7 @@ test('a change that queues up while its key comes free is taken up', async () =>
     },
     outbox,
     clock,
+    isOwn: () => true,
     takeUp(items) {
       for (const { change, waitingId } of items) {
         taken.push(change);

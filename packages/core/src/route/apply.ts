@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
 import { toAcornError } from '../errors.ts';
 import type { Append, Log, LogEntry, Waiting, WaitingKind } from '../log/log.ts';
-import { type Consumer, type Input, pagesOf } from './consumer.ts';
+import { type Consumer, type Input, inputOf, pagesOf } from './consumer.ts';
 import type { StateStore } from './keyed-state.ts';
 import { createParkedKeys } from './parked-keys.ts';
 import { backOffMs, type RetryPolicy } from './retry.ts';
@@ -98,6 +98,7 @@ export function createApplication(options: ApplyOptions): Consumer {
         down = undefined;
         return;
       } catch (error) {
+        if (isStopped) break;
         const failure = toAcornError(error);
         logger.error(
           { code: failure.code, reason: failure.message, attempt },
@@ -273,7 +274,13 @@ export function createApplication(options: ApplyOptions): Consumer {
   }
 
   function stepsFor(change: AnyChange): readonly Step[] {
-    return (inputs.find(({ stream }) => stream === change.source) ?? inputs[0]!).steps;
+    return inputOf(inputs, change).steps;
+  }
+
+  function end(): void {
+    isStopped = true;
+    stopping.next();
+    for (const subscription of subscriptions) subscription.unsubscribe();
   }
 
   return {
@@ -297,16 +304,18 @@ export function createApplication(options: ApplyOptions): Consumer {
       await look();
     },
     async stop() {
-      isStopped = true;
-      stopping.next();
-      for (const subscription of subscriptions) subscription.unsubscribe();
+      end();
       await target.exclusive(async () => {});
+    },
+    // A page that is under way is refused by the log, or was in time.
+    async abandon() {
+      end();
     },
     isIdle: () =>
       inputs.every(({ stream }) => positions.get(stream)! >= log.end(stream)) && !isLooking,
     status() {
       const lag = inputs.reduce(
-        (sum, { stream }) => sum + Math.max(0, log.end(stream) - positions.get(stream)!),
+        (sum, { stream }) => sum + log.behind(stream, positions.get(stream)!),
         0,
       );
       return { consumer: name, lag, oldest: lag === 0 ? undefined : oldest, ...count, down };

@@ -2,6 +2,7 @@ import { type Change, idempotencyKeyOf } from '../change.ts';
 import type { Delivery, Logger, Outcome, Receipt, Sink } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import { type AcornError, isAcornError, RejectedError, toAcornError } from '../errors.ts';
+import type { Fence } from '../log/lease-store.ts';
 import type { Item } from './lanes.ts';
 
 export interface SinkCall {
@@ -9,6 +10,7 @@ export interface SinkCall {
   api: unknown;
   consumer: string;
   log: Logger;
+  fence: Fence | undefined;
   /** Aborted when the consumer must end. */
   stopping: AbortSignal;
 }
@@ -45,6 +47,7 @@ function deliveryOf(call: SinkCall, item: Item): Delivery<EntityName> {
   delivery.change = item.change as Change<EntityName>;
   delivery.attempt = item.attempts + 1;
   delivery.log = call.log;
+  delivery.fence = call.fence;
   delivery[origin] = call;
   delivery[key] = undefined;
   delivery[signal] = undefined;

@@ -1,6 +1,8 @@
 import { concatMap, defer, type Observable, type ObservableInput, repeat } from 'rxjs';
 import type { Bus } from '../bus.ts';
+import type { AnyChange } from '../change.ts';
 import type { LogEntry } from '../log/log.ts';
+import { parsePartition } from '../log/partition.ts';
 import type { Step } from './step.ts';
 
 /** A stream that a consumer reads, and the steps that its changes take. */
@@ -15,9 +17,19 @@ export interface Consumer {
   start(): Promise<void>;
   /** Ends what is under way, commits, and resolves. */
   stop(): Promise<void>;
+  /**
+   * Ends at once without another write: somebody else does this work now. Calls under way are aborted;
+   * resolves when none is left.
+   */
+  abandon(): Promise<void>;
   /** Nothing to read, nothing under way, nothing that will be tried again by itself. */
   isIdle(): boolean;
   status(): ConsumerStatus;
+}
+
+/** The input that a change came by: its source tells. */
+export function inputOf<I extends Input>(inputs: readonly I[], { source }: AnyChange): I {
+  return inputs.find(({ stream }) => parsePartition(stream).stream === source) ?? inputs[0]!;
 }
 
 export interface ConsumerStatus {

@@ -12,10 +12,12 @@ import { buryChange } from './dead-letter.ts';
 import type { Gate } from './gate.ts';
 import { createIntake } from './intake.ts';
 import { createLanes, type Item, type Lane } from './lanes.ts';
+import type { Lease } from './lease.ts';
 import { createOutbox } from './outbox.ts';
 import { createParking } from './parking.ts';
 import { backOffMs, type RetryPolicy } from './retry.ts';
 import { createSinkHealth } from './sink-health.ts';
+import type { Slots } from './slots.ts';
 import { afterSteps } from './step.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
@@ -27,6 +29,11 @@ export interface DeliveryOptions {
   /** The sink's connection; changes that are meant for another one pass by. */
   connection: string;
   gate: Gate;
+  /** How many calls may be under way; shared by the sink's partitions. */
+  slots: Slots;
+  lease: Lease;
+  /** Whether a key is this consumer's: others may be another runner's. */
+  isOwn(key: string): boolean;
   retry: RetryPolicy;
   log: Log;
   bus: Bus;
@@ -38,7 +45,6 @@ const pageSize = 500;
 /** Deliveries under way at most; what is beyond stays in the log. */
 const mostOpen = 1_000;
 const mostOpenLatestOnly = 10_000;
-const defaultConcurrency = 8;
 const defaultBatch = 100;
 /** Tries before a change of a sink that works for others is put aside into the log. */
 const parkAfter = 3;
@@ -50,9 +56,8 @@ const graceMs = 10_000;
  * position is its own, so a dead sink delays only itself.
  */
 export function createDelivery(options: DeliveryOptions): Consumer {
-  const { name, inputs, sink, gate, retry, log, bus, clock, logger } = options;
+  const { name, inputs, sink, gate, slots, lease, retry, log, bus, clock, logger } = options;
   const latestOnly = sink.coalesce === true;
-  const concurrency = sink.concurrency ?? defaultConcurrency;
   const batch = sink.writeBatch === undefined ? 1 : (sink.batch ?? defaultBatch);
   const lingerMs = sink.linger === undefined ? 0 : durationMs(sink.linger);
   const room = latestOnly ? mostOpenLatestOnly : mostOpen;
@@ -61,7 +66,8 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const lanes = createLanes({ latestOnly });
   const intake = createIntake({ ...options, consumer: name, offer, dropped, failed: buryInSteps });
   const outbox = createOutbox(log, intake.positions, { clock, logger });
-  const parking = createParking({ consumer: name, latestOnly, log, outbox, clock, takeUp });
+  const { isOwn } = options;
+  const parking = createParking({ consumer: name, latestOnly, log, outbox, clock, takeUp, isOwn });
   const health = createSinkHealth(name, retry, options);
   const timer = createWakeTimer(clock, wake);
   const stopping = new Subject<void>();
@@ -72,11 +78,13 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     api: options.api,
     consumer: name,
     log: logger,
+    fence: lease.fence,
     stopping: aborter.signal,
   };
 
   let active = 0;
   let isStopped = false;
+  let isAbandoned = false;
   let lingerUntil = 0;
   let subscriptions: Subscription[] = [];
 
@@ -113,17 +121,17 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   }
 
   function pump(): void {
-    if (isStopped || gate.closure.value !== undefined) return;
-    while (active < slots() && lanes.hasReady() && !mustLinger()) {
+    if (isStopped || gate.closure.value !== undefined || !lease.isLive()) return;
+    while (active < most() && lanes.hasReady() && !mustLinger() && slots.take()) {
       active += 1;
       void deliver(lanes.take(health.isDown() ? 1 : batch));
     }
     if (lanes.open < room) freed.next();
   }
 
-  function slots(): number {
+  function most(): number {
     const notBefore = health.notBefore();
-    if (clock.now() >= notBefore) return health.isDown() ? 1 : concurrency;
+    if (clock.now() >= notBefore) return health.isDown() ? 1 : Number.POSITIVE_INFINITY;
     timer.at(notBefore);
     return 0;
   }
@@ -141,6 +149,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   }
 
   function wake(): void {
+    if (isStopped) return;
     const now = clock.now();
     lanes.wake(now);
     if (!health.isDown()) void parking.wake(now);
@@ -160,6 +169,8 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       taken.map((lane) => lane.items[0]!),
     );
     active -= 1;
+    slots.give();
+    if (isAbandoned) return;
     judge(outcomes);
     let delivered = 0;
     for (const [index, lane] of taken.entries()) {
@@ -297,10 +308,17 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       .subscribe({ error: (error) => logger.error({ err: error }, 'the consumer stopped') });
   }
 
-  async function drained(): Promise<void> {
-    const deadline = clock.now() + graceMs;
+  function end(): void {
+    isStopped = true;
+    stopping.next();
+    timer.cancel();
+    for (const subscription of subscriptions) subscription.unsubscribe();
+  }
+
+  async function drained(withinMs: number): Promise<void> {
+    const deadline = clock.now() + withinMs;
     while (active > 0) {
-      if (clock.now() > deadline) aborter.abort(new Error('the runner stops'));
+      if (clock.now() >= deadline) aborter.abort(new Error('the runner stops'));
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
@@ -312,15 +330,19 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       wakeLater();
       subscriptions = inputs.map(read);
       subscriptions.push(gate.closure.subscribe(pump));
+      stopping.subscribe(slots.onFree(pump));
       stopping.subscribe(log.onOutsideChange(() => void parking.load().then(wake)));
     },
     async stop() {
-      isStopped = true;
-      stopping.next();
-      timer.cancel();
-      for (const subscription of subscriptions) subscription.unsubscribe();
-      await drained();
+      end();
+      await drained(graceMs);
       await outbox.close();
+    },
+    async abandon() {
+      end();
+      isAbandoned = true;
+      outbox.abandon();
+      await drained(0);
     },
     isIdle: () =>
       inputs.every(({ stream }) => intake.readTo(stream) >= log.end(stream)) &&
@@ -331,7 +353,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     status() {
       const lag = intake
         .positions()
-        .reduce((sum, { stream, seq }) => sum + Math.max(0, log.end(stream) - seq), 0);
+        .reduce((sum, { stream, seq }) => sum + log.behind(stream, seq), 0);
       if (lag === 0) intake.forget();
       return {
         consumer: name,

@@ -1,7 +1,7 @@
 import type { AnyChange } from '../change.ts';
 import { type AcornError, toAcornError } from '../errors.ts';
 import type { LogBatch, LogEntry } from '../log/log.ts';
-import type { Input } from './consumer.ts';
+import { type Input, inputOf } from './consumer.ts';
 import type { Item, StreamTicket } from './lanes.ts';
 import { createLowWater, type LowWater } from './low-water.ts';
 import { type Passage, runSteps, type Step, type StepContext } from './step.ts';
@@ -87,9 +87,7 @@ export function createIntake(options: IntakeOptions): Intake {
       }
     },
     async rerun(change) {
-      // Which input it came by, its source tells.
-      const input = inputs.find(({ stream }) => stream === change.source) ?? inputs[0]!;
-      const passages = await runSteps(input.steps, change, noState);
+      const passages = await runSteps(inputOf(inputs, change).steps, change, noState);
       return passages.map((passage) => passage.change);
     },
     settle,

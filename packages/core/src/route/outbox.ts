@@ -20,6 +20,8 @@ export interface Outbox {
    * that, the next start delivers again.
    */
   close(): Promise<void>;
+  /** Nothing of what was gathered is written any more: it is somebody else's now. */
+  abandon(): void;
   /** Nothing waits to be committed. */
   isClean(): boolean;
 }
@@ -40,6 +42,7 @@ export function createOutbox(
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let isClosing = false;
+  let isAbandoned = false;
 
   async function commit(): Promise<void> {
     const taken = lists;
@@ -50,6 +53,7 @@ export function createOutbox(
       await log.write({ ...merge(taken), positions: positions() });
       durable = covered;
     } catch (error) {
+      if (isAbandoned) return;
       logger.error({ err: error }, 'the log cannot be written; trying again');
       lists = [...taken, ...lists];
       isDirty = true;
@@ -74,6 +78,8 @@ export function createOutbox(
     // Not "until clean": a busy sink is never clean.
     const wanted = asked;
     for (let tried = 0; durable < wanted && tried < tries; tried += 1) {
+      // Whoever waits for it has nothing to do any more either.
+      if (isAbandoned) return new Promise(() => {});
       running ??= commit().finally(() => {
         running = undefined;
       });
@@ -97,6 +103,11 @@ export function createOutbox(
     async close() {
       isClosing = true;
       await flush(2);
+    },
+    abandon() {
+      isAbandoned = true;
+      isClosing = true;
+      clearTimeout(timer);
     },
     isClean: () => !isDirty && running === undefined,
   };

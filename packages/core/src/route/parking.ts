@@ -15,6 +15,8 @@ export interface ParkingOptions {
   clock: Clock;
   /** Gives deliveries back to the lanes; `steps` are the steps to go on with. */
   takeUp(items: readonly Item[], steps: readonly number[]): void;
+  /** Whether a key is this consumer's: others may be another runner's. */
+  isOwn(key: string): boolean;
 }
 
 /**
@@ -59,6 +61,7 @@ export function createParking({
   outbox,
   clock,
   takeUp,
+  isOwn,
 }: ParkingOptions): Parking {
   const spots = new Map<string, Spot>();
 
@@ -85,7 +88,8 @@ export function createParking({
     while (true) {
       const rows = await log.waiting({ consumer, after, limit: loadPage });
       for (const { key, notBefore } of rows)
-        if (!spots.has(key)) spots.set(key, { notBefore, isOut: false, out: 0, arrivals: 0 });
+        if (!spots.has(key) && isOwn(key))
+          spots.set(key, { notBefore, isOut: false, out: 0, arrivals: 0 });
       after = rows.at(-1)?.id ?? after;
       if (rows.length < loadPage) break;
     }

@@ -3,13 +3,16 @@ import type { Clock } from '../clock.ts';
 import type { Connector, Logger, Sink } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import type { Log } from '../log/log.ts';
+import { partitionOf, partitionStream } from '../log/partition.ts';
 import { createApplication } from './apply.ts';
 import type { Consumer, Input } from './consumer.ts';
 import { createDelivery } from './deliver.ts';
 import type { Gate } from './gate.ts';
 import { createStateStore } from './keyed-state.ts';
+import type { Lease } from './lease.ts';
 import { createExclusive, type Processor, processorTarget, stageTarget } from './processor.ts';
 import type { RetryPolicy } from './retry.ts';
+import type { Slots } from './slots.ts';
 import type { Step } from './step.ts';
 
 /** An open connection, as routes use it. */
@@ -18,8 +21,6 @@ export interface OpenConnection {
   connector: Connector;
   api: unknown;
   gate: Gate;
-  /** Set where the connection is a processor. */
-  processor?: Processor;
   logger: Logger;
 }
 
@@ -37,7 +38,7 @@ export interface Route {
 }
 
 export interface RouteContext {
-  log: Log;
+  lease: Lease;
   bus: Bus;
   clock: Clock;
   logger: Logger;
@@ -51,26 +52,26 @@ export const consumerName = (route: string, sink: string): string => `${route}>$
 export const stageStream = (route: string): string => `route:${route}`;
 
 /**
- * The consumers of one route: one for each sink. Where a step holds changes back or keeps state, one
- * more runs the steps first and leaves its result in a stream of the route's own, so that a person
- * sees one hold however many sinks there are.
+ * Whether a step holds changes back or keeps state. Then one consumer more runs the steps first and
+ * leaves its result in a stream of the route's own, so that a person sees one hold however many sinks
+ * there are.
  */
-export async function createRouteConsumers(
-  route: Route,
-  context: RouteContext,
-): Promise<Consumer[]> {
-  const isStaged = route.steps.some(({ isStateful }) => isStateful);
-  const stage = isStaged ? [await createStage(route, context)] : [];
-  const sinks = await Promise.all(
-    route.to.map(async (target) =>
-      createSinkConsumer(route, target, await inputsOf(route, target, isStaged, context), context),
-    ),
-  );
-  return [...stage, ...sinks];
+export function isStaged({ steps }: Route): boolean {
+  return steps.some(({ isStateful }) => isStateful);
 }
 
-async function createStage(route: Route, context: RouteContext): Promise<Consumer> {
-  const { log } = context;
+/** Whether the sink is a processor's: it writes our own state. */
+export function isProcessorSink({ connection, sink }: RouteTarget): boolean {
+  return connection.connector.sinks[sink]?.apply !== undefined;
+}
+
+export function addressOf({ connection, sink }: RouteTarget): string {
+  return `${connection.name}.${sink}`;
+}
+
+/** The consumer that runs a route's stateful steps. */
+export async function createStage(route: Route, context: RouteContext): Promise<Consumer> {
+  const { log } = context.lease;
   const inputs = await Promise.all(
     route.from.map(async (stream) => ({
       stream,
@@ -80,6 +81,7 @@ async function createStage(route: Route, context: RouteContext): Promise<Consume
   );
   return createApplication({
     ...context,
+    log,
     name: route.name,
     inputs,
     target: stageTarget(stageStream(route.name), createExclusive()),
@@ -95,26 +97,98 @@ async function stageStart(route: Route, stream: string, log: Log): Promise<numbe
   const own = await log.position(route.name, stream);
   if (own > 0) return own;
   const sinks = await Promise.all(
-    route.to.map((target) => log.position(consumerName(route.name, addressOf(target)), stream)),
+    route.to.map((target) =>
+      leastPosition(consumerName(route.name, addressOf(target)), stream, log),
+    ),
   );
   return Math.min(...sinks);
 }
 
+/** Up to where all partitions of a stream are settled. */
+async function leastPosition(consumer: string, stream: string, log: Log): Promise<number> {
+  if (log.partitions === 1) return log.position(consumer, stream);
+  const names = Array.from({ length: log.partitions }, (_, index) =>
+    partitionStream(stream, index),
+  );
+  return Math.min(...(await Promise.all(names.map((name) => log.position(consumer, name)))));
+}
+
+/** The consumer of a route for a processor's sink. */
+export async function createProcessorConsumer(
+  route: Route,
+  target: RouteTarget,
+  processor: Processor,
+  context: RouteContext,
+): Promise<Consumer> {
+  const { connection } = target;
+  const { log } = context.lease;
+  const sink = sinkOf(target);
+  const name = consumerName(route.name, addressOf(target));
+  return createApplication({
+    ...context,
+    log,
+    name,
+    inputs: await inputsOf(route, target, (stream) => stream, log),
+    logger: connection.logger,
+    target: processorTarget({
+      ...connection,
+      connection: connection.name,
+      sink,
+      processor,
+      clock: context.clock,
+    }),
+    stepState: createStateStore(log, `steps:${name}`),
+    latestOnly: sink.coalesce === true,
+    recipient: connection.name,
+  });
+}
+
+/** The consumer of a route for an outside sink; of one partition, or of everything where there is one. */
+export async function createSinkConsumer(
+  route: Route,
+  target: RouteTarget,
+  { slots, partition }: { slots: Slots; partition: number },
+  context: RouteContext,
+): Promise<Consumer> {
+  const { connection } = target;
+  const { log } = context.lease;
+  const { partitions } = log;
+  const part = (stream: string) => (partitions === 1 ? stream : partitionStream(stream, partition));
+  return createDelivery({
+    ...context,
+    log,
+    name: consumerName(route.name, addressOf(target)),
+    inputs: await inputsOf(route, target, part, log),
+    sink: sinkOf(target),
+    slots,
+    isOwn: partitions === 1 ? () => true : (key) => partitionOf(key, partitions) === partition,
+    api: connection.api,
+    connection: connection.name,
+    gate: connection.gate,
+    logger: connection.logger,
+  });
+}
+
+function sinkOf({ connection, sink }: RouteTarget): Sink<unknown, EntityName> {
+  return connection.connector.sinks[sink] as Sink<unknown, EntityName>;
+}
+
+/** `part` names the partition of a stream that is read. */
 async function inputsOf(
   route: Route,
   target: RouteTarget,
-  isStaged: boolean,
-  { log }: RouteContext,
+  part: (stream: string) => string,
+  log: Log,
 ): Promise<(Input & { from: number })[]> {
   const consumer = consumerName(route.name, addressOf(target));
-  const staged = stageStream(route.name);
+  const staged = part(stageStream(route.name));
   const stagedInput = { stream: staged, steps: [], from: await log.position(consumer, staged) };
-  if (isStaged) return [stagedInput];
+  if (isStaged(route)) return [stagedInput];
   const direct = await Promise.all(
-    route.from.map(async (stream) => ({
-      stream,
+    route.from.map(async (source) => ({
+      stream: part(source),
       steps: route.steps,
-      from: await directStart(route, consumer, stream, log),
+      from: await directStart(route, consumer, part(source), log),
     })),
   );
   // A route that lost its last stateful step: what its stage holds already passed the steps.
@@ -129,48 +203,4 @@ async function directStart(
   log: Log,
 ): Promise<number> {
   return (await log.position(consumer, stream)) || (await log.position(route.name, stream));
-}
-
-function createSinkConsumer(
-  route: Route,
-  target: RouteTarget,
-  inputs: (Input & { from: number })[],
-  context: RouteContext,
-): Consumer {
-  const { connection } = target;
-  const sink = connection.connector.sinks[target.sink] as Sink<unknown, EntityName>;
-  const name = consumerName(route.name, addressOf(target));
-  const { logger } = connection;
-  if (sink.apply === undefined || connection.processor === undefined) {
-    return createDelivery({
-      ...context,
-      name,
-      inputs,
-      sink,
-      api: connection.api,
-      connection: connection.name,
-      gate: connection.gate,
-      logger,
-    });
-  }
-  return createApplication({
-    ...context,
-    name,
-    inputs,
-    logger,
-    target: processorTarget({
-      ...connection,
-      connection: connection.name,
-      sink,
-      processor: connection.processor,
-      clock: context.clock,
-    }),
-    stepState: createStateStore(context.log, `steps:${name}`),
-    latestOnly: sink.coalesce === true,
-    recipient: connection.name,
-  });
-}
-
-function addressOf({ connection, sink }: RouteTarget): string {
-  return `${connection.name}.${sink}`;
 }

@@ -1,0 +1,56 @@
+import type { Consumer } from '../route/consumer.ts';
+import type { Lease } from '../route/lease.ts';
+import type { Pull } from '../source/run-pull.ts';
+
+/**
+ * A part of the work that must be done in one place at a time: a partition of a route's sink, a
+ * processor with all that reads its state, a route's stateful steps, a source that is pulled.
+ */
+export interface Unit {
+  /** Stable over restarts and the same on every runner. */
+  readonly name: string;
+  /** Reads from the log where to go on. */
+  open(lease: Lease): Promise<Omit<OpenUnit, 'name'>>;
+}
+
+/** A unit at work: its consumers, or the source that it pulls. */
+export interface OpenUnit {
+  readonly name: string;
+  readonly consumers: readonly RouteConsumer[];
+  readonly pulls: readonly Pull[];
+}
+
+export interface RouteConsumer {
+  route: string;
+  consumer: Consumer;
+}
+
+export async function openUnit({ name, open }: Unit, lease: Lease): Promise<OpenUnit> {
+  return { name, ...(await open(lease)) };
+}
+
+export async function startUnit({ consumers, pulls }: OpenUnit): Promise<void> {
+  for (const { consumer } of consumers) await consumer.start();
+  for (const pull of pulls) pull.start();
+}
+
+/** Ends what is under way and commits it. */
+export async function stopUnit({ consumers, pulls }: OpenUnit): Promise<void> {
+  await Promise.all(pulls.map((pull) => pull.stop()));
+  await Promise.all(consumers.map(({ consumer }) => consumer.stop()));
+}
+
+/** The lease is lost: nothing more is sent or written. Resolves when nothing of it is under way. */
+export async function abandonUnit({ consumers, pulls }: OpenUnit): Promise<void> {
+  await Promise.all([
+    ...pulls.map((pull) => pull.stop()),
+    ...consumers.map(({ consumer }) => consumer.abandon()),
+  ]);
+}
+
+export function isUnitIdle({ consumers, pulls }: OpenUnit): boolean {
+  return (
+    pulls.every((pull) => pull.quietPulls() >= 2) &&
+    consumers.every(({ consumer }) => consumer.isIdle())
+  );
+}

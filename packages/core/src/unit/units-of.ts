@@ -1,0 +1,155 @@
+import { type Bus, busUnder } from '../bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Logger, Source } from '../connector.ts';
+import type { EntityName } from '../entities/registry.ts';
+import type { Log } from '../log/log.ts';
+import type { Lease } from '../route/lease.ts';
+import { createProcessor } from '../route/processor.ts';
+import type { RetryPolicy } from '../route/retry.ts';
+import {
+  addressOf,
+  consumerName,
+  createProcessorConsumer,
+  createSinkConsumer,
+  createStage,
+  isProcessorSink,
+  isStaged,
+  type OpenConnection,
+  type Route,
+  type RouteContext,
+  type RouteTarget,
+} from '../route/run-route.ts';
+import { createSlots, type Slots } from '../route/slots.ts';
+import { createPull, type Pull } from '../source/run-pull.ts';
+import type { OpenUnit, Unit } from './unit.ts';
+
+export interface UnitsOptions {
+  routes: readonly Route[];
+  sources: readonly PulledSource[];
+  log: Log;
+  bus: Bus;
+  clock: Clock;
+  logger: Logger;
+  retry: RetryPolicy;
+}
+
+export interface PulledSource {
+  address: string;
+  connection: OpenConnection;
+  source: Source<unknown, EntityName>;
+  everyMs: number;
+}
+
+const defaultConcurrency = 8;
+
+/** Everything that there is to do, in parts that can be done in different places. */
+export function unitsOf(options: UnitsOptions): readonly Unit[] {
+  const { routes, sources } = options;
+  return [
+    ...routes.filter(isStaged).map((route) => stageUnit(route, options)),
+    ...processorUnits(options),
+    ...routes.flatMap((route) => sinkUnits(route, options)),
+    ...sources.map((source) => pullUnit(source, options)),
+  ];
+}
+
+function stageUnit(route: Route, options: UnitsOptions): Unit {
+  return {
+    name: `steps:${route.name}`,
+    async open(lease) {
+      const consumer = await createStage(route, contextOf(options, lease));
+      return consuming([{ route: route.name, consumer }]);
+    },
+  };
+}
+
+/** All that changes one processor's state is one unit: its state lives in one place. */
+function processorUnits(options: UnitsOptions): Unit[] {
+  const ends = options.routes.flatMap((route) =>
+    route.to.filter(isProcessorSink).map((target) => ({ route, target })),
+  );
+  const byProcessor = Map.groupBy(ends, ({ target }) => target.connection.name);
+  return [...byProcessor].map(([connection, list]) => ({
+    name: `processor:${connection}`,
+    async open(lease) {
+      const processor = createProcessor(lease.log, connection);
+      const context = contextOf(options, lease);
+      return consuming(
+        await Promise.all(
+          list.map(async ({ route, target }) => ({
+            route: route.name,
+            consumer: await createProcessorConsumer(route, target, processor, context),
+          })),
+        ),
+      );
+    },
+  }));
+}
+
+function sinkUnits(route: Route, options: UnitsOptions): Unit[] {
+  const { partitions } = options.log;
+  return route.to
+    .filter((target) => !isProcessorSink(target))
+    .flatMap((target) => {
+      const slots = slotsOf(target);
+      return Array.from({ length: partitions }, (_, partition) =>
+        sinkUnit(route, target, { slots, partition }, options),
+      );
+    });
+}
+
+function slotsOf({ connection, sink }: RouteTarget): Slots {
+  return createSlots(connection.connector.sinks[sink]?.concurrency ?? defaultConcurrency);
+}
+
+function sinkUnit(
+  route: Route,
+  target: RouteTarget,
+  part: { slots: Slots; partition: number },
+  options: UnitsOptions,
+): Unit {
+  return {
+    name: `sink:${consumerName(route.name, addressOf(target))}#${part.partition}`,
+    async open(lease) {
+      const consumer = await createSinkConsumer(route, target, part, contextOf(options, lease));
+      return consuming([{ route: route.name, consumer }]);
+    },
+  };
+}
+
+function pullUnit(
+  { address, connection, source, everyMs }: PulledSource,
+  { bus, clock, retry }: UnitsOptions,
+): Unit {
+  return {
+    name: `pull:${address}`,
+    async open({ log }) {
+      const { api, gate, logger } = connection;
+      const pull = createPull({
+        address,
+        source,
+        api,
+        gate,
+        everyMs,
+        retry,
+        log,
+        bus: busUnder(bus, log),
+        clock,
+        logger,
+      });
+      return pulling(pull);
+    },
+  };
+}
+
+function contextOf({ bus, clock, logger, retry }: UnitsOptions, lease: Lease): RouteContext {
+  return { lease, bus, clock, logger, retry };
+}
+
+function consuming(consumers: OpenUnit['consumers']): Omit<OpenUnit, 'name'> {
+  return { consumers, pulls: [] };
+}
+
+function pulling(pull: Pull): Omit<OpenUnit, 'name'> {
+  return { consumers: [], pulls: [pull] };
+}
