@@ -12,12 +12,14 @@ test('one line: rates by route, and only the troubles there are', () => {
   const before = {
     sources: [],
     connections: [],
+    units: [],
     routes: [consumer('stock'), consumer('stock>b.x')],
   };
   const down = { since: '', reason: '', failures: 9 };
   const now = {
     sources: [{ source: 'a.x', failing: { since: '', reason: '', failures: 1 } }] as never,
     connections: [{ connection: 'b', closed: { since: '', reason: '', code: '' } }],
+    units: [],
     routes: [
       consumer('stock', { delivered: 400, holds: 2 }),
       consumer('stock>b.x', { delivered: 300, lag: 7, down }),
