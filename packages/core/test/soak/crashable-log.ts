@@ -29,8 +29,24 @@ export function crashableLog(log: Log, fails: () => boolean): CrashableLog {
     }
   }
 
+  function subscribed(unsubscribe: () => void): () => void {
+    unsubscribes.add(unsubscribe);
+    return unsubscribe;
+  }
+
+  const { leases } = log;
   return {
     ...log,
+    ...(leases && {
+      leases: {
+        ...leases,
+        tend: (request) => alive(() => leases.tend(request)),
+        release: (runner, fences) => alive(() => leases.release(runner, fences)),
+        leave: (runner) => alive(() => leases.leave(runner)),
+        onReleased: (listener) => subscribed(leases.onReleased(listener)),
+        onReset: (listener) => subscribed(leases.onReset(listener)),
+      },
+    }),
     write: (batch, durability) =>
       alive(async () => {
         if (fails()) throw new RetryableError('the disk is full', { code: 'LOG_FULL' });
@@ -41,11 +57,7 @@ export function crashableLog(log: Log, fails: () => boolean): CrashableLog {
     cursor: (source) => alive(() => log.cursor(source)),
     state: (namespace, key) => alive(() => log.state(namespace, key)),
     waiting: (query) => alive(() => log.waiting(query)),
-    onAppend(listener) {
-      const unsubscribe = log.onAppend(listener);
-      unsubscribes.add(unsubscribe);
-      return unsubscribe;
-    },
+    onAppend: (listener) => subscribed(log.onAppend(listener)),
     onOutsideChange(listener) {
       outside.add(listener);
       return () => void outside.delete(listener);

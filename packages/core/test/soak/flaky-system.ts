@@ -39,9 +39,13 @@ export function flakyConnector(
   random: () => number,
   isAlive: () => boolean,
 ): Connector {
-  async function take(change: AnyChange, { idempotencyKey }: WriteContext): Promise<undefined> {
+  async function take(
+    change: AnyChange,
+    { idempotencyKey, signal }: WriteContext,
+  ): Promise<undefined> {
     const { faults } = system;
     if (random() < faults.slow) await pause(random() * 3);
+    signal.throwIfAborted();
     if (!isAlive()) return new Promise(() => {});
     if (faults.isDown || random() < faults.unavailable)
       throw new RetryableError('unavailable', { code: 'HTTP_503' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Connector } from '../../src/connector.ts';
 import { compileExpression, createMemoryLog, type Engine, holdStep } from '../../src/engine.ts';
 import type { Log } from '../../src/log/log.ts';
+import { createMemoryLeases, type MemoryLeases } from '../../src/log/memory-leases.ts';
 import { openSqliteLog } from '../../src/log/sqlite-log.ts';
 import { seededRandom } from '../../src/testing/simulator.ts';
 import { createFakeSystem, level, startEngine, sumProcessor } from '../fake-system.ts';
@@ -55,8 +56,14 @@ export async function playScenario<T>(
   const random = seededRandom(seed);
   const chance = seededRandom(seed + 1_000_000);
   const folder = await mkdtemp(join(tmpdir(), 'acorn-soak-'));
-  const log = random() < 0.5 ? createMemoryLog() : openSqliteLog(join(folder, 'log.db'));
-  const world = createWorld(random, chance, log);
+  const leases = createMemoryLeases();
+  const kinds = [
+    () => createMemoryLog(),
+    () => openSqliteLog(join(folder, 'log.db')),
+    () => createMemoryLog({ partitions: 4, leases }),
+  ];
+  const log = kinds[Math.floor(random() * kinds.length)]!();
+  const world = createWorld(random, chance, log, leases);
   try {
     await world.start();
     const actions = 20 + Math.floor(random() * 40);
@@ -70,8 +77,21 @@ export async function playScenario<T>(
   }
 }
 
+interface Process {
+  engine: Engine;
+  log: CrashableLog;
+  crash(): Promise<void>;
+}
+
+/** Each outside sink's partitions; the processor, the stages and the source. */
+function unitCount(partitions: number): number {
+  const sinks = routes.flatMap(({ to }) => to).filter((sink) => sink !== 'sum.add');
+  const stages = routes.filter(({ steps }) => steps.length > 0);
+  return sinks.length * partitions + 1 + stages.length + 1;
+}
+
 /** `random` draws the plot; `chance` what befalls single calls, whose order is never the same. */
-function createWorld(random: () => number, chance: () => number, log: Log) {
+function createWorld(random: () => number, chance: () => number, log: Log, leases: MemoryLeases) {
   const shop = createFakeSystem();
   const produced = new Map<string, number[]>();
   const released = new Set<string>();
@@ -80,9 +100,19 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
   const systems = createSystems(random);
   let units = 0;
   let writeFaults = 0;
-  let process: { engine: Engine; log: CrashableLog; crash(): Promise<void> } | undefined;
+  const processes: Process[] = [];
 
-  async function start(): Promise<void> {
+  /** Where leases share the work out, two do it. */
+  async function startAll(): Promise<void> {
+    processes.push(await start());
+    if (log.leases !== undefined) processes.push(await start());
+  }
+
+  async function replace(index: number): Promise<void> {
+    processes[index] = await start();
+  }
+
+  async function start(): Promise<Process> {
     let isAlive = true;
     const own = crashableLog(log, () => isAlive && chance() < writeFaults);
     const remotes = Object.fromEntries(
@@ -95,9 +125,12 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
       own,
       { shop: shop.connector, sum: sumProcessor, ...remotes },
       routes,
-      { retry: { baseMs: 1, maxMs: 6, attempts: 10_000 } },
+      {
+        retry: { baseMs: 1, maxMs: 6, attempts: 10_000 },
+        leaseTimes: { ttlMs: 500, tendMs: 50 },
+      },
     );
-    process = {
+    return {
       engine,
       log: own,
       async crash() {
@@ -128,7 +161,11 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
       const set = refuses ? undefined : ({ kind: 'retry', notBefore: 0 } as const);
       await log.write({ waitingUpdates: [{ id, set }] });
     }
-    process?.log.announceOutsideChange();
+    announce();
+  }
+
+  function announce(): void {
+    for (const { log: own } of processes) own.announceOutsideChange();
   }
 
   /** Called before every decision, so that what came through before it is seen. */
@@ -147,7 +184,8 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
     () => pause(random() * 12),
     () => pause(random() * 3),
     () => decide(true),
-    () => process?.log.announceOutsideChange(),
+    announce,
+    () => leases.reset(),
     () => {
       pick(Object.values(systems)).faults.isDown = random() < 0.5;
     },
@@ -155,13 +193,15 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
       writeFaults = random() < 0.5 ? 0 : 0.2;
     },
     async () => {
-      await process?.crash();
-      await start();
+      const index = Math.floor(random() * processes.length);
+      await processes[index]!.crash();
+      await replace(index);
     },
     async () => {
       writeFaults = 0;
-      await process?.engine.stop();
-      await start();
+      const index = Math.floor(random() * processes.length);
+      await processes[index]!.engine.stop();
+      await replace(index);
     },
   ];
 
@@ -174,7 +214,7 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
     for (const { faults } of Object.values(systems))
       Object.assign(faults, { unavailable: 0, failAfterCommit: 0, slow: 0, isDown: false });
     const deadline = Date.now() + 20_000;
-    while (!process?.engine.isIdle() || (await log.waiting({ kind: 'hold' })).length > 0) {
+    while (!isAllIdle() || (await log.waiting({ kind: 'hold' })).length > 0) {
       if (Date.now() > deadline) return;
       await decide(false);
       await pause(5);
@@ -182,13 +222,24 @@ function createWorld(random: () => number, chance: () => number, log: Log) {
     checkHeld();
   }
 
+  /** What a dead process held is nobody's for a while, and the living are idle meanwhile. */
+  function isAllIdle(): boolean {
+    const held = processes.flatMap(({ engine }) => engine.status().units);
+    return (
+      processes.every(({ engine }) => engine.isIdle()) &&
+      new Set(held).size === unitCount(log.partitions)
+    );
+  }
+
   const history: ScenarioHistory = { produced, systems, released, refused, tooEarly, log };
   return {
     history,
-    start,
+    start: startAll,
     settle,
     act: async () => pick(actions)(),
-    stop: async () => process?.engine.stop(),
+    async stop() {
+      await Promise.all(processes.map(({ engine }) => engine.stop()));
+    },
   };
 }
 
