@@ -1,6 +1,6 @@
 import type { Budgets, Logger } from '@acorn-i/core';
 import { registerCore, tokens } from '@acorn-i/core/container';
-import type { Log } from '@acorn-i/core/engine';
+import type { Clock, Log } from '@acorn-i/core/engine';
 import { container, type DependencyContainer } from 'tsyringe';
 
 export interface RunnerServices {
@@ -9,6 +9,7 @@ export interface RunnerServices {
   /** Instead of budgets of this process alone. */
   budgets?: Budgets;
   fetch?: typeof globalThis.fetch;
+  clock?: Clock;
 }
 
 /** The composition root of one runner: core's defaults, and what this runner has in their stead. */
@@ -19,5 +20,6 @@ export function createRunnerContainer(services: RunnerServices): DependencyConta
   root.register(tokens.rootLogger, { useValue: services.logger });
   if (services.budgets) root.register(tokens.budgets, { useValue: services.budgets });
   if (services.fetch) root.register(tokens.fetch, { useValue: services.fetch });
+  if (services.clock) root.register(tokens.clock, { useValue: services.clock });
   return root;
 }

@@ -17,6 +17,33 @@ export function consumersOf(plan: Plan): readonly RouteConsumer[] {
   return plan.routes.flatMap(consumersOfRoute);
 }
 
+/** Who reads each stream: what of it they have not settled must stay in the log. */
+export function readersOf(plan: Plan): ReadonlyMap<string, readonly string[]> {
+  const readers = new Map<string, string[]>();
+  const add = (stream: string, consumer: string) =>
+    readers.set(stream, [...(readers.get(stream) ?? []), consumer]);
+  for (const { name, streams } of consumersOf(plan))
+    for (const stream of streams) add(stream, name);
+  // A route that lost its last stateful step first carries on what its stage had left for its sinks.
+  for (const { name, sink, route, isAfterStage } of consumersOf(plan))
+    if (sink !== undefined && !isAfterStage) add(stageStream(route.name), name);
+  return readers;
+}
+
+/** When the oldest change was recorded that a consumer has not settled; undefined if there is none. */
+export async function oldestOf(
+  { name, streams }: RouteConsumer,
+  log: Log,
+): Promise<string | undefined> {
+  let oldest: string | undefined;
+  for (const stream of streams) {
+    const [entry] = await log.read(stream, await log.position(name, stream), 1);
+    const at = entry?.change.recordedAt;
+    if (at !== undefined && (oldest === undefined || at < oldest)) oldest = at;
+  }
+  return oldest;
+}
+
 /** Changes that a consumer has still to settle. */
 export async function backlogOf({ name, streams }: RouteConsumer, log: Log): Promise<number> {
   let backlog = 0;

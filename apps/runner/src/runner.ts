@@ -1,6 +1,6 @@
 import type { Budgets, Duration, Logger } from '@acorn-i/core';
 import { tokens } from '@acorn-i/core/container';
-import type { Engine, Log } from '@acorn-i/core/engine';
+import type { Clock, Engine, Log } from '@acorn-i/core/engine';
 import type { Plan } from './config/plan.ts';
 import { createRunnerContainer } from './container.ts';
 import { createHealthCheck, type Health } from './health.ts';
@@ -8,6 +8,7 @@ import { openLog } from './open-log.ts';
 import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
 import type { Redactor } from './redactor.ts';
 import { replayRaw } from './replay-raw.ts';
+import { createRetention } from './retention.ts';
 import { acquireRunnerLock } from './runner-lock.ts';
 import { secretTexts } from './secret-texts.ts';
 import { createStartReport, type StartReport } from './start-report.ts';
@@ -26,6 +27,7 @@ export interface RunnerOptions {
   isDevelopment?: boolean;
   fetch?: typeof globalThis.fetch;
   budgets?: Budgets;
+  clock?: Clock;
 }
 
 /** A plan that runs. */
@@ -65,12 +67,13 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   stack.defer(() => log.close());
   const report = await createStartReport(plan, log, lock.previous);
 
-  const { fetch, budgets } = options;
+  const { fetch, budgets, clock } = options;
   const container = createRunnerContainer({
     log,
     logger,
     ...(fetch && { fetch }),
     ...(budgets && { budgets }),
+    ...(clock && { clock }),
   });
   const openOptions: OpenPlanOptions = {
     container,
@@ -91,6 +94,13 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   await run(open);
   const replays = createReplays();
   stack.defer(replays.stop);
+  const retention = createRetention({
+    plan: () => open.plan,
+    log,
+    clock: container.resolve(tokens.clock),
+    logger,
+  });
+  stack.defer(retention.stop);
 
   async function run(opened: OpenPlan): Promise<void> {
     const next = await opened.createEngine();

@@ -1,6 +1,6 @@
 import type { Log } from '@acorn-i/core/engine';
 import type { Plan } from '../config/plan.ts';
-import { backlogOf, consumersOf } from '../route-consumers.ts';
+import { backlogOf, consumersOf, oldestOf } from '../route-consumers.ts';
 import { type RunnerRecord, runningRunner } from '../runner-lock.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import type { Terminal } from './terminal.ts';
@@ -13,6 +13,10 @@ interface StatusReport {
     consumer: string;
     isPaused: boolean;
     backlog: number;
+    /** When the oldest change was recorded that it has not settled. */
+    oldest?: string;
+    /** That is longer ago than the log keeps what is settled. */
+    holdsBack: boolean;
     held: number;
     retrying: number;
     deadLetters: number;
@@ -42,15 +46,21 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
     waiting
       .filter(({ consumer, kind }) => consumer === name && (kind === 'hold') === isHeld)
       .reduce((sum, { count }) => sum + count, 0);
-  const routes = consumersOf(plan).map(async (consumer) => ({
-    route: consumer.route.name,
-    consumer: consumer.name,
-    isPaused: consumer.route.isPaused,
-    backlog: await backlogOf(consumer, log),
-    held: countOf(consumer.name, true),
-    retrying: countOf(consumer.name, false),
-    deadLetters: dead.get(consumer.name) ?? 0,
-  }));
+  const keptSince = Date.now() - (plan.retentionMs ?? Number.POSITIVE_INFINITY);
+  const routes = consumersOf(plan).map(async (consumer) => {
+    const oldest = await oldestOf(consumer, log);
+    return {
+      route: consumer.route.name,
+      consumer: consumer.name,
+      isPaused: consumer.route.isPaused,
+      backlog: await backlogOf(consumer, log),
+      ...(oldest !== undefined && { oldest }),
+      holdsBack: oldest !== undefined && Date.parse(oldest) < keptSince,
+      held: countOf(consumer.name, true),
+      retrying: countOf(consumer.name, false),
+      deadLetters: dead.get(consumer.name) ?? 0,
+    };
+  });
   const sources = [
     ...new Set(plan.routes.flatMap(({ from }) => from.map(({ address }) => address))),
   ];
@@ -106,6 +116,10 @@ function printReport({ runner, log, routes, sources }: StatusReport, { print }: 
     const troubles = `${some(retrying, 'retrying')}${some(held, 'held')}${some(deadLetters, 'dead letters')}`;
     print(`${consumer}${paused}: ${backlog} to settle${troubles}`);
   }
+  for (const { consumer, oldest } of routes.filter(({ holdsBack }) => holdsBack))
+    print(
+      `warning: ${consumer} has not settled changes of ${oldest}: the log grows by all that came since. Mend or resume it, or take it out of the file`,
+    );
 }
 
 function some(count: number, word: string): string {

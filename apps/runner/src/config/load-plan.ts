@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { durationMs } from '@acorn-i/core';
 import { checkClaims } from './check-claims.ts';
 import { type CheckedConnection, checkConnections } from './check-connections.ts';
 import { checkRoutes } from './check-routes.ts';
@@ -124,6 +125,7 @@ async function check(raw: unknown, context: CheckContext): Promise<Plan | undefi
     file: absolute,
     baseDir,
     log: { kind: 'sqlite', path: resolve(baseDir, outline.log.slice('sqlite:'.length)) },
+    ...(outline.retention !== 'forever' && { retentionMs: durationMs(outline.retention) }),
     ...(outline.http && { http: outline.http }),
     connections: new Map(
       checked.flatMap((each) => toPlanned(each, planned)).map((each) => [each.name, each]),

@@ -7,6 +7,8 @@ export interface Plan {
   /** Absolute: the folder of the routes file, where its relative paths start. */
   baseDir: string;
   log: { kind: 'sqlite' /** Absolute. */; path: string };
+  /** How long the log keeps what every consumer has settled. Absent: for ever. */
+  retentionMs?: number;
   /** Absent: nothing listens. */
   http?: { host: string; port: number };
   /** By name, in the order of the file. */

@@ -102,6 +102,12 @@ const Http = z.strictObject({
   port: z.int().min(0).max(65_535).describe('0 takes any free port'),
 });
 
+/** No minutes: the log knows by what it keeps that a change came before. */
+const Retention = z
+  .string()
+  .regex(/^(forever|[1-9]\d{0,4}[hd])$/, 'whole days or hours such as 90d, or forever')
+  .describe('How long the log keeps what every sink is done with: 90d, or forever');
+
 const Paused = z.boolean().default(false);
 
 /** One route; its ends and steps are looked at one by one, so that each fault has its own place. */
@@ -123,6 +129,7 @@ export const ConnectionOutline = z.looseObject({
 export const RoutesOutline = z.strictObject({
   version: z.literal(1),
   log: Log.default('sqlite:./.acorn-i/log.db'),
+  retention: Retention.default('90d'),
   http: Http.optional().describe('Webhooks, /healthz and /metrics'),
   // Nothing below the key yet: a file that has just been begun.
   connections: z.record(Name, z.unknown()).nullish(),

@@ -117,6 +117,8 @@ export interface PruneRequest {
   before: string;
   /** Who reads a stream (whole streams, not partitions). One that nobody reads is pruned by age alone. */
   consumers: ReadonlyMap<string, readonly string[]>;
+  /** Aborted: the removal ends soon, with what it has done. */
+  signal?: AbortSignal;
 }
 
 export interface PruneResult {
