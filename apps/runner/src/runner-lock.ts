@@ -53,10 +53,29 @@ export function acquireRunnerLock(log: string, startedAt: string): RunnerLock {
   };
 }
 
+/**
+ * Does something to a log that no runner may work on meanwhile.
+ *
+ * @throws ConfigurationError `ALREADY_RUNNING`, and what `use` throws.
+ */
+export function withRunnerLock<T>(log: string, use: () => T): T {
+  const held = takeLock(log);
+  if (held === undefined) throw alreadyRunning(log);
+  try {
+    return use();
+  } finally {
+    held.close();
+  }
+}
+
 /** The runner that works on a log now, if there is one. */
 export function runningRunner(log: string): RunnerRecord | undefined {
   const free = lockFile(log, 0);
-  if (free === undefined) return readRecord(log) ?? { pid: 0, startedAt: '' };
+  if (free === undefined) {
+    const record = readRecord(log) ?? { pid: 0, startedAt: '' };
+    // Otherwise it is a command that holds the lock.
+    return record.endedAt === undefined ? record : undefined;
+  }
   free.close();
   return undefined;
 }
@@ -83,7 +102,13 @@ function lockFile(log: string, timeoutMs: number): DatabaseSync | undefined {
 }
 
 function alreadyRunning(log: string): ConfigurationError {
-  const { pid = 'unknown', startedAt = 'unknown' } = readRecord(log) ?? {};
+  const { pid = 'unknown', startedAt = 'unknown', endedAt } = readRecord(log) ?? {};
+  if (endedAt !== undefined) {
+    return new ConfigurationError(
+      `${log}: another command works on this log (restore or compact). Wait for its end`,
+      { code: 'ALREADY_RUNNING' },
+    );
+  }
   return new ConfigurationError(
     `${log}: another runner works on this log, process ${pid} since ${startedAt}. Stop it first, or give this one another "log:"`,
     { code: 'ALREADY_RUNNING', details: { pid } },

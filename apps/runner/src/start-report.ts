@@ -1,4 +1,4 @@
-import type { Log } from '@acorn-i/core/engine';
+import { controlNamespace, type Log } from '@acorn-i/core/engine';
 import type { Plan } from './config/plan.ts';
 import { backlogOf, consumersOf } from './route-consumers.ts';
 import type { RunnerRecord } from './runner-lock.ts';
@@ -14,6 +14,8 @@ export interface StartReport {
   /** Failed changes that will be tried again, and those behind them. */
   retries: number;
   deadLetters: number;
+  /** Set at the first start after the log was restored: what its backup stands for, ISO 8601 UTC. */
+  restored?: string;
 }
 
 export async function createStartReport(
@@ -36,13 +38,26 @@ export async function createStartReport(
     holds: countOf((kind) => kind === 'hold'),
     retries: countOf((kind) => kind !== 'hold'),
     deadLetters: dead.reduce((sum, { count }) => sum + count, 0),
+    ...(await restoredTo(log)),
   };
+}
+
+async function restoredTo(log: Log): Promise<Pick<StartReport, 'restored'>> {
+  const note = (await log.state(controlNamespace, 'restored')) as
+    | { at: string; backupAt: string | null }
+    | undefined;
+  if (note === undefined) return {};
+  // Told once.
+  await log.write({ state: [{ namespace: controlNamespace, key: 'restored' }] });
+  return { restored: note.backupAt ?? note.at };
 }
 
 /** One line for people. */
 export function describeStart(report: StartReport): string {
-  const { previousEnd, previousPid, backlog, holds, retries, deadLetters } = report;
+  const { previousEnd, previousPid, backlog, holds, retries, deadLetters, restored } = report;
   const parts = [
+    restored !== undefined &&
+      `the log was restored as of ${restored}: what was delivered since then is delivered again, under the same idempotency keys`,
     previousEnd === 'unclean' &&
       `the runner before (process ${previousPid}) was killed: nothing acknowledged is lost`,
     ...Object.entries(backlog).map(([consumer, count]) => `${consumer}: ${count} to settle`),

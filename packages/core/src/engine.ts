@@ -22,6 +22,7 @@ import { defaultLeaseTimes, type LeaseTimes, workUnderLeases } from './unit/work
 
 export { type Activity, type Bus, createBus } from './bus.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { controlNamespace } from './log/control.ts';
 export type { Fence, LeaseStore, TendReply, TendRequest } from './log/lease-store.ts';
 export type {
   Append,

@@ -61,7 +61,7 @@ export async function withOperatedLog(
 }
 
 /** Who operates does not need the secrets of who runs: what is not set stays a placeholder. */
-async function loadLenient(
+export async function loadLenient(
   file: string,
   terminal: Terminal,
 ): Promise<{ plan: Plan; secrets: ReadonlySet<string> }> {

@@ -3,6 +3,7 @@ import { Argument, Command } from 'commander';
 import { answer } from './answer.ts';
 import type { DemoCommandOptions } from './demo.ts';
 import type { Listed } from './list.ts';
+import { addMaintainCommands } from './maintain-commands.ts';
 import { addOperateCommands } from './operate-commands.ts';
 import { terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
@@ -64,5 +65,6 @@ export function createProgram(): Command {
     );
 
   addOperateCommands(program, terminal);
+  addMaintainCommands(program, terminal);
   return program;
 }

@@ -4,13 +4,18 @@ import type { Json } from '../connector.ts';
 import { type AcornError, ConfigurationError, isAcornError } from '../errors.ts';
 import type { Log, LogBatch, LogEntry, WriteResult } from './log.ts';
 import { makeFolder } from './make-folder.ts';
-import { createCheckpointer } from './sqlite/checkpointer.ts';
+import { busyTimeoutMs, createCheckpointer } from './sqlite/checkpointer.ts';
 import { createGroupCommit } from './sqlite/group-commit.ts';
 import { pruneTables } from './sqlite/prune.ts';
 import { openSideTables } from './sqlite/rows.ts';
 import { createSchema, createStreamTable, hasSchema } from './sqlite/schema.ts';
 import { openStreamTable, type StreamTable } from './sqlite/stream-table.ts';
 import { createWalSync } from './sqlite/wal-sync.ts';
+
+export { backupSqliteLog } from './sqlite/backup-log.ts';
+export { compactSqliteLog } from './sqlite/compact-log.ts';
+export { inspectLogFile, type LogFileFacts } from './sqlite/log-file.ts';
+export { type RestoredLog, restoreSqliteLog } from './sqlite/restore-log.ts';
 
 /** How often another process's decisions are looked for. The look costs a few microseconds. */
 const outsideLookMs = 500;
@@ -184,7 +189,7 @@ function openDatabase(path: string): DatabaseSync {
       PRAGMA page_size = 8192;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
-      PRAGMA busy_timeout = 5000;
+      PRAGMA busy_timeout = ${busyTimeoutMs};
       PRAGMA wal_autocheckpoint = 0;
       PRAGMA cache_size = -16000;
       PRAGMA temp_store = MEMORY;

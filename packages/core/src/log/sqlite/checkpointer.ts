@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 
 /** Above this the writer itself empties the WAL: a worker alone falls behind a saturated writer for good. */
 const walCapBytes = 64 * 1024 * 1024;
+/** How long a statement waits for another process. */
+export const busyTimeoutMs = 5_000;
 /** The file's size is looked at once in so many commits. */
 const sizeCheckEvery = 64;
 /** A short-lived command never starts the worker. */
@@ -39,13 +41,22 @@ export function createCheckpointer(db: DatabaseSync, path: string): Checkpointer
       if (commits >= startAfterCommits) worker ??= start();
       Atomics.store(signal, 0, 1);
       Atomics.notify(signal, 0);
-      if (commits % sizeCheckEvery === 0 && walBytes(path) > walCapBytes)
-        db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      if (commits % sizeCheckEvery === 0 && walBytes(path) > walCapBytes) truncate(db);
     },
     async close() {
       await worker?.terminate();
     },
   };
+}
+
+/** Whoever reads for long, such as a backup, keeps the WAL from being emptied: it is not waited for. */
+function truncate(db: DatabaseSync): void {
+  db.exec('PRAGMA busy_timeout = 0');
+  try {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  }
 }
 
 function walBytes(path: string): number {

@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { answer } from './answer.ts';
+import type { BackupOptions } from './backup.ts';
+import type { Terminal } from './terminal.ts';
+import { toCount } from './to-count.ts';
+
+const defaultFile = 'acorn-i.yaml';
+
+/** Adds the commands that keep what runs in order: backups, pauses, what is read or sent once more. */
+export function addMaintainCommands(program: Command, terminal: () => Terminal): void {
+  addBackup(program, terminal);
+  addRestore(program, terminal);
+  addCompact(program, terminal);
+}
+
+function withFile(command: Command): Command {
+  return command.option('-f, --file <file>', 'routes file', defaultFile);
+}
+
+function addBackup(program: Command, terminal: () => Terminal): void {
+  withFile(program.command('backup'))
+    .description('copy the log as it stands now, whether a runner works on it or not')
+    .argument('[folder]', 'where to; default: "backups" beside the log')
+    .option('--keep <n>', 'remove older backups of this log from the folder', toCount)
+    .option('--json', 'for machines')
+    .action((folder: string | undefined, options: BackupOptions) =>
+      answer(terminal, async (own) => (await import('./backup.ts')).backup(folder, options, own)),
+    );
+}
+
+function addRestore(program: Command, terminal: () => Terminal): void {
+  withFile(program.command('restore'))
+    .description('put a backup in the place of the log, which is kept beside it')
+    .argument('<backup>', 'a file that acorn-i backup made')
+    .action((backup: string, options: { file: string }) =>
+      answer(terminal, async (own) => (await import('./restore.ts')).restore(backup, options, own)),
+    );
+}
+
+function addCompact(program: Command, terminal: () => Terminal): void {
+  withFile(program.command('compact'))
+    .description('give the space that is free inside the log back to the disk; no runner may run')
+    .action((options: { file: string }) =>
+      answer(terminal, async (own) => (await import('./compact.ts')).compact(options, own)),
+    );
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { ConfigurationError } from '@acorn-i/core';
+import { restoreSqliteLog } from '@acorn-i/core/sqlite-log';
+import { withRunnerLock } from '../runner-lock.ts';
+import { describeFacts } from './backup.ts';
+import { loadLenient } from './open-operated-log.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `acorn-i restore FILE`: puts a backup in the place of the log; the log that was there is kept. */
+export async function restore(
+  backup: string,
+  options: { file: string },
+  terminal: Terminal,
+): Promise<number> {
+  const { plan } = await loadLenient(options.file, terminal);
+  const path = resolve(terminal.cwd, backup);
+  if (!existsSync(path)) {
+    throw new ConfigurationError(
+      `${backup}: there is no such file. Give it one that acorn-i backup made`,
+      { code: 'NO_SUCH_BACKUP' },
+    );
+  }
+  const at = new Date().toISOString();
+  return withRunnerLock(plan.log.path, () => {
+    const { facts, replaced } = restoreSqliteLog(path, plan.log.path, at);
+    const shown = (file: string) => relative(terminal.cwd, file);
+    const asOf = facts.backupAt ?? facts.lastRecordedAt ?? 'its beginning';
+    terminal.print(
+      `${shown(plan.log.path)}: restored as of ${asOf}: ${describeFacts(facts)}, read back and whole`,
+    );
+    if (replaced !== undefined)
+      terminal.print(`${shown(replaced)}: the log that was there; remove it once all is well`);
+    terminal.print(
+      `Since then: what was delivered is delivered again at the next run, under the same idempotency keys. What is pulled with a cursor is read again. Webhooks and files that were taken in are not in this log: let the senders send again, or run acorn-i backfill`,
+    );
+    return 0;
+  });
+}
