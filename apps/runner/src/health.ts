@@ -1,5 +1,5 @@
 import { toAcornError } from '@acorn-i/core';
-import type { Engine, Log } from '@acorn-i/core/engine';
+import type { Engine, Log, Pause } from '@acorn-i/core/engine';
 
 export interface Health {
   ok: boolean;
@@ -7,6 +7,8 @@ export interface Health {
   reasons: readonly string[];
   /** Sinks that fail at the moment; their changes wait, and nothing else suffers. */
   down: readonly { consumer: string; since: string; reason: string }[];
+  /** What a person paused. */
+  paused: readonly Pause[];
   pid: number;
 }
 
@@ -38,7 +40,7 @@ export function createHealthCheck(
     const status = engine()?.status();
     const problem = await checkLog();
     const closed = status?.connections.flatMap(({ connection, closed: closure }) =>
-      closure === undefined
+      closure === undefined || closure.by !== undefined
         ? []
         : [`connections.${connection}: closed since ${closure.since}: ${closure.reason}`],
     );
@@ -50,6 +52,7 @@ export function createHealthCheck(
     const down = (status?.routes ?? []).flatMap(({ consumer, down: failure }) =>
       failure === undefined ? [] : [{ consumer, since: failure.since, reason: failure.reason }],
     );
-    return { ok: reasons.length === 0, reasons, down, pid: process.pid };
+    const paused = status?.pauses ?? [];
+    return { ok: reasons.length === 0, reasons, down, paused, pid: process.pid };
   };
 }

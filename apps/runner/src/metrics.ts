@@ -215,7 +215,18 @@ const meters: readonly Meter[] = [
     readings: ({ engine }) =>
       (engine()?.status().connections ?? []).map(({ connection, closed }) => ({
         labels: { connection },
-        value: closed === undefined ? 0 : 1,
+        value: closed === undefined || closed.by !== undefined ? 0 : 1,
+      })),
+  },
+  {
+    name: 'paused',
+    help: '1 for each route and connection that a person paused',
+    kind: 'gauge',
+    labels: ['kind', 'name'],
+    readings: ({ engine }) =>
+      (engine()?.status().pauses ?? []).map(({ kind, name }) => ({
+        labels: { kind, name },
+        value: 1,
       })),
   },
   {

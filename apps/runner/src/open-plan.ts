@@ -21,7 +21,7 @@ export interface OpenPlanOptions extends OpenStepsOptions {
 export interface OpenPlan {
   readonly plan: Plan;
   readonly connections: readonly EngineConnection[];
-  /** The routes that run: neither paused nor cut off from every source or sink. */
+  /** The routes that are not cut off from every source or sink. */
   readonly routes: readonly EngineRoute[];
   /** An engine over all of it. It reads its positions now: the engine before must have stopped. */
   createEngine(): Promise<Engine>;
@@ -30,7 +30,7 @@ export interface OpenPlan {
 }
 
 /**
- * Opens what a plan says, except what is paused: connections, steps, routes.
+ * Opens what a plan says, except connections that are paused in it: connections, steps, routes.
  *
  * @throws what a connector's `connect` throws; ConfigurationError for a step's file.
  */
@@ -124,10 +124,7 @@ async function openRoute(
   const to = route.to.filter(({ connection }) => open.has(connection));
   return {
     name: route.name,
-    // A paused route's webhooks are still taken, and wait in the log.
-    from: route.isPaused
-      ? []
-      : from.map(({ address, every }) => ({ source: address, every: options.every ?? every })),
+    from: from.map(({ address, every }) => ({ source: address, every: options.every ?? every })),
     steps: await openSteps(route.steps, options),
     to: to.map(({ address }) => address),
   };

@@ -13,6 +13,7 @@ test('one line: rates by route, and only the troubles there are', () => {
     sources: [],
     connections: [],
     units: [],
+    pauses: [],
     routes: [consumer('stock'), consumer('stock>b.x')],
   };
   const down = { since: '', reason: '', failures: 9 };
@@ -20,6 +21,7 @@ test('one line: rates by route, and only the troubles there are', () => {
     sources: [{ source: 'a.x', failing: { since: '', reason: '', failures: 1 } }] as never,
     connections: [{ connection: 'b', closed: { since: '', reason: '', code: '' } }],
     units: [],
+    pauses: [],
     routes: [
       consumer('stock', { delivered: 400, holds: 2 }),
       consumer('stock>b.x', { delivered: 300, lag: 7, down }),

@@ -36,12 +36,13 @@ export function progressLine(status: Status, before: ProgressMark, nowMs: number
     return [`${route} ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`, ...troubles].join(' ');
   });
   const closed = status.connections.flatMap(({ connection, closed: closure }) =>
-    closure === undefined ? [] : [`${connection} CLOSED`],
+    closure === undefined || closure.by !== undefined ? [] : [`${connection} CLOSED`],
   );
+  const paused = status.pauses.map(({ name }) => `${name} PAUSED`);
   const failing = status.sources.flatMap(({ source, failing: failure }) =>
     failure === undefined ? [] : [`${source} FAILS`],
   );
-  return [...parts, ...failing, ...closed].join(' · ');
+  return [...parts, ...failing, ...closed, ...paused].join(' · ');
 }
 
 function counted(count: number, word: string): string {

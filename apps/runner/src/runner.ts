@@ -6,6 +6,7 @@ import { createRunnerContainer } from './container.ts';
 import { createHealthCheck, type Health } from './health.ts';
 import { openLog } from './open-log.ts';
 import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
+import { createPauses } from './pauses.ts';
 import type { Redactor } from './redactor.ts';
 import { replayRaw } from './replay-raw.ts';
 import { createRetention } from './retention.ts';
@@ -90,6 +91,14 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     () => engine,
     () => log,
   );
+  const pauses = createPauses({
+    plan: () => open.plan,
+    engine: () => engine,
+    log,
+    clock: container.resolve(tokens.clock),
+    logger,
+  });
+  stack.defer(() => pauses.stop());
   const server = await listen();
   await run(open);
   const replays = createReplays();
@@ -105,6 +114,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   async function run(opened: OpenPlan): Promise<void> {
     const next = await opened.createEngine();
     tally.follow(next.bus);
+    await pauses.applyTo(next, opened.plan);
     await next.start();
     engine = next;
   }

@@ -7,7 +7,15 @@ import type { EntityName } from './entities/registry.ts';
 import { ConfigurationError } from './errors.ts';
 import type { Log } from './log/log.ts';
 import type { ConsumerStatus } from './route/consumer.ts';
-import { createGate } from './route/gate.ts';
+import {
+  anyOpen,
+  bothOpen,
+  type Closure,
+  createGate,
+  type Gate,
+  type GateView,
+} from './route/gate.ts';
+import { type Pause, toClosure } from './route/pause.ts';
 import { defaultRetry, type RetryPolicy } from './route/retry.ts';
 import type { OpenConnection, Route } from './route/run-route.ts';
 import type { Step } from './route/step.ts';
@@ -46,6 +54,7 @@ export { createMemoryLog } from './log/memory-log.ts';
 export { parsePartition, partitionOf, partitionStream } from './log/partition.ts';
 export type { Consumer, ConsumerStatus } from './route/consumer.ts';
 export { compileExpression, type Expression, isTrue } from './route/expression.ts';
+export { type Pause, pauseKey, readPauses } from './route/pause.ts';
 export { defaultRetry, type RetryPolicy } from './route/retry.ts';
 export { consumerName, stageStream } from './route/run-route.ts';
 export {
@@ -101,6 +110,11 @@ export interface Engine {
   stop(): Promise<void>;
   /** @throws RefusedError `SIGNATURE_INVALID`; ConfigurationError `NO_SUCH_HOOK`. */
   receive(address: string, request: RawRequest): Promise<WebhookReceipt>;
+  /**
+   * Closes the routes and connections that are named and opens the others. What is under way is ended;
+   * webhooks are still taken into the log.
+   */
+  pause(pauses: readonly Pause[]): void;
   /** Nothing new at any source since its last two pulls, and nothing under way. */
   isIdle(): boolean;
   status(): EngineStatus;
@@ -111,10 +125,9 @@ export interface EngineStatus {
   routes: readonly (ConsumerStatus & { route: string })[];
   /** What this runner does at the moment: everything, or what it holds leases of. */
   units: readonly string[];
-  connections: readonly {
-    connection: string;
-    closed: { reason: string; code: string; since: string } | undefined;
-  }[];
+  connections: readonly { connection: string; closed: Closure | undefined }[];
+  /** What a person paused, of what there is here. */
+  pauses: readonly Pause[];
 }
 
 /** @throws ConfigurationError for an address that no connection has. */
@@ -127,6 +140,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       { ...connection, gate: createGate() },
     ]),
   );
+  const routeGates = new Map(options.routes.map(({ name }) => [name, createGate()]));
+  let pauses: readonly Pause[] = [];
   const units = unitsOf({
     routes: options.routes.map(toRoute),
     sources: pulledSources(),
@@ -146,12 +161,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 
   function toRoute(route: EngineRoute): Route {
+    const gate = routeGates.get(route.name)!;
     const to = route.to.map((address) => {
       const { connection, name } = locate(address);
       if (connection.connector.sinks[name] === undefined) throw unknownAddress(address);
-      return { connection, sink: name };
+      return { connection, sink: name, gate: bothOpen(connection.gate, gate) };
     });
-    return { ...route, from: route.from.map(({ source }) => source), to };
+    return { ...route, from: route.from.map(({ source }) => source), to, gate };
   }
 
   /** One pull a source, however many routes read it; the shortest interval counts. */
@@ -165,8 +181,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }
     return [...intervals].map(([address, everyMs]) => {
       const { connection } = locate(address);
-      return { address, connection, source: sourceAt(address), everyMs };
+      const gate = bothOpen(connection.gate, readersGate(address));
+      return { address, connection, source: sourceAt(address), everyMs, gate };
     });
+  }
+
+  /** Open while one of the routes is that read a source. */
+  function readersGate(address: string): GateView {
+    const [first, ...others] = options.routes
+      .filter(({ from }) => from.some(({ source }) => source === address))
+      .map(({ name }) => routeGates.get(name)!);
+    return anyOpen([first!, ...others]);
   }
 
   function sourceAt(address: string): Source<unknown, EntityName> {
@@ -191,6 +216,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         clock,
       });
     },
+    pause(next) {
+      const gateOf = { route: routeGates, connection: connectionGates() };
+      pauses = next.filter(({ kind, name }) => gateOf[kind].has(name));
+      for (const [kind, gates] of Object.entries(gateOf))
+        for (const [name, gate] of gates)
+          gate.pause(toClosure(pauses.find((each) => each.kind === kind && each.name === name)));
+    },
     isIdle: () => work.isSettled() && work.open().every(isUnitIdle),
     status: () => ({
       sources: work.open().flatMap(({ pulls }) => pulls.map((pull) => pull.status())),
@@ -200,8 +232,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         connection: name,
         closed: gate.closure.value,
       })),
+      pauses,
     }),
   };
+
+  function connectionGates(): ReadonlyMap<string, Gate> {
+    return new Map([...connections].map(([name, { gate }]) => [name, gate]));
+  }
 }
 
 function divide(

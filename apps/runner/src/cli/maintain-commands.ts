@@ -1,6 +1,7 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { answer } from './answer.ts';
 import type { BackupOptions } from './backup.ts';
+import type { PauseOptions } from './pause.ts';
 import type { Terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
 
@@ -11,6 +12,7 @@ export function addMaintainCommands(program: Command, terminal: () => Terminal):
   addBackup(program, terminal);
   addRestore(program, terminal);
   addCompact(program, terminal);
+  addPauses(program, terminal);
 }
 
 function withFile(command: Command): Command {
@@ -42,5 +44,26 @@ function addCompact(program: Command, terminal: () => Terminal): void {
     .description('give the space that is free inside the log back to the disk; no runner may run')
     .action((options: { file: string }) =>
       answer(terminal, async (own) => (await import('./compact.ts')).compact(options, own)),
+    );
+}
+
+function addPauses(program: Command, terminal: () => Terminal): void {
+  const kind = () => new Argument('<kind>').choices(['route', 'connection']);
+  withFile(program.command('pause'))
+    .description('hold a route or a connection, in all runners of the log, over restarts')
+    .addArgument(kind())
+    .argument('<name>', 'as the routes file calls it')
+    .option('--reason <text>', 'for those who wonder')
+    .action((what: 'route' | 'connection', name: string, options: PauseOptions) =>
+      answer(terminal, async (own) => (await import('./pause.ts')).pause(what, name, options, own)),
+    );
+  withFile(program.command('resume'))
+    .description('let a paused route or connection go on where it was')
+    .addArgument(kind())
+    .argument('<name>', 'as the routes file calls it')
+    .action((what: 'route' | 'connection', name: string, options: PauseOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./pause.ts')).resume(what, name, options, own),
+      ),
     );
 }

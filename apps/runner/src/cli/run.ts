@@ -185,7 +185,7 @@ async function untilIdle(runner: Runner): Promise<Ending> {
     const closed = runner
       .engine()
       ?.status()
-      .connections.find((each) => each.closed !== undefined);
+      .connections.find((each) => each.closed !== undefined && each.closed.by === undefined);
     if (closed?.closed !== undefined)
       return {
         kind: 'refused',

@@ -1,8 +1,9 @@
-import type { Log } from '@acorn-i/core/engine';
+import { type Log, type Pause, readPauses } from '@acorn-i/core/engine';
 import type { Plan } from '../config/plan.ts';
 import { backlogOf, consumersOf, oldestOf } from '../route-consumers.ts';
 import { type RunnerRecord, runningRunner } from '../runner-lock.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
+import { describePause } from './pause.ts';
 import type { Terminal } from './terminal.ts';
 
 interface StatusReport {
@@ -22,6 +23,8 @@ interface StatusReport {
     deadLetters: number;
   }[];
   sources: readonly { source: string; changes: number; deadLetters: number }[];
+  /** What a person paused. */
+  paused: readonly Pause[];
 }
 
 /** `acorn-i status`: what a log holds, and how the runner on it is; answers the exit code. */
@@ -76,6 +79,7 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
       changes: log.end(source),
       deadLetters: dead.get(source) ?? 0,
     })),
+    paused: await readPauses(log),
   };
 }
 
@@ -95,7 +99,10 @@ async function askHealth(url: string): Promise<unknown> {
   }
 }
 
-function printReport({ runner, log, routes, sources }: StatusReport, { print }: Operated): void {
+function printReport(
+  { runner, log, routes, sources, paused }: StatusReport,
+  { print }: Operated,
+): void {
   const health = runner.health as {
     ok?: boolean;
     reasons?: string[];
@@ -108,13 +115,14 @@ function printReport({ runner, log, routes, sources }: StatusReport, { print }: 
   }
   for (const reason of health?.reasons ?? []) print(`unhealthy: ${reason}`);
   for (const { consumer, reason } of health?.down ?? []) print(`down: ${consumer}: ${reason}`);
+  for (const each of paused) print(`paused: ${describePause(each)}`);
   print(`log: ${log.path}`);
   for (const { source, changes, deadLetters } of sources)
     print(`${source}: ${changes} changes${some(deadLetters, 'dead letters')}`);
   for (const { consumer, isPaused, backlog, held, retrying, deadLetters } of routes) {
-    const paused = isPaused ? ' (paused)' : '';
+    const mark = isPaused ? ' (paused)' : '';
     const troubles = `${some(retrying, 'retrying')}${some(held, 'held')}${some(deadLetters, 'dead letters')}`;
-    print(`${consumer}${paused}: ${backlog} to settle${troubles}`);
+    print(`${consumer}${mark}: ${backlog} to settle${troubles}`);
   }
   for (const { consumer, oldest } of routes.filter(({ holdsBack }) => holdsBack))
     print(

@@ -44,7 +44,8 @@ export interface Log {
    */
   onAppend(listener: (stream: string) => void): () => void;
   /**
-   * Called when another process changed what waits or what is dead (a released hold, a replay).
+   * Called when another process changed what waits, what is dead or what is asked for (a released hold,
+   * a replay, a pause: state of `controlNamespace`).
    * Returns the way to stop listening.
    */
   onOutsideChange(listener: () => void): () => void;

@@ -1,4 +1,14 @@
-import { defer, of, Subject, type Subscription, takeUntil } from 'rxjs';
+import {
+  defer,
+  filter,
+  firstValueFrom,
+  merge,
+  of,
+  Subject,
+  type Subscription,
+  skip,
+  takeUntil,
+} from 'rxjs';
 import type { Bus } from '../bus.ts';
 import type { AnyChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
@@ -6,6 +16,7 @@ import type { Logger } from '../connector.ts';
 import { toAcornError } from '../errors.ts';
 import type { Append, Log, LogEntry, Waiting, WaitingKind } from '../log/log.ts';
 import { type Consumer, type Input, inputOf, pagesOf } from './consumer.ts';
+import { type GateView, isPaused } from './gate.ts';
 import type { StateStore } from './keyed-state.ts';
 import { createParkedKeys } from './parked-keys.ts';
 import { backOffMs, type RetryPolicy } from './retry.ts';
@@ -25,6 +36,7 @@ export interface Target {
 export interface ApplyOptions {
   name: string;
   inputs: readonly (Input & { from: number })[];
+  gate: GateView;
   target: Target;
   /** State of the route's own steps. */
   stepState: StateStore;
@@ -49,7 +61,7 @@ const behind = { kind: 'queued', reason: '' } as const;
  * holds, dead letters and the position commit together, so each change counts exactly once.
  */
 export function createApplication(options: ApplyOptions): Consumer {
-  const { name, inputs, target, stepState, latestOnly, recipient, log, bus, clock, logger } =
+  const { name, inputs, gate, target, stepState, latestOnly, recipient, log, bus, clock, logger } =
     options;
   const stores = [...new Set([...target.stores, stepState])];
   const positions = new Map<string, number>(inputs.map(({ stream, from }) => [stream, from]));
@@ -59,6 +71,8 @@ export function createApplication(options: ApplyOptions): Consumer {
   let subscriptions: Subscription[] = [];
   let isStopped = false;
   let isLooking = false;
+  /** Pages that are being taken in. */
+  let taking = 0;
   let mustLookAgain = false;
   let oldest: string | undefined;
   let down: ReturnType<Consumer['status']>['down'];
@@ -66,12 +80,33 @@ export function createApplication(options: ApplyOptions): Consumer {
   async function takeIn({ stream, steps }: Input, page: readonly LogEntry[]): Promise<void> {
     const last = page.at(-1);
     if (last === undefined) return;
+    await opened();
+    taking += 1;
+    try {
+      await takePage({ stream, steps }, page, last.seq);
+    } finally {
+      taking -= 1;
+    }
+  }
+
+  async function takePage(
+    { stream, steps }: Input,
+    page: readonly LogEntry[],
+    seq: number,
+  ): Promise<void> {
     oldest = page[0]!.change.recordedAt;
     await transact(async (transaction) => {
       for (const { change } of page) if (isForUs(change)) await takeOne(transaction, steps, change);
-      return [{ consumer: name, stream, seq: last.seq }];
+      return [{ consumer: name, stream, seq }];
     });
-    positions.set(stream, last.seq);
+    positions.set(stream, seq);
+  }
+
+  /** @throws once the consumer stops. */
+  async function opened(): Promise<void> {
+    const open = gate.closure.pipe(filter((closure) => closure === undefined));
+    await firstValueFrom(merge(open, stopping));
+    if (isStopped) throw new Error('the consumer stops');
   }
 
   /** Runs until it commits: what fails here is the log or a bug, and no change may be lost to either. */
@@ -209,10 +244,10 @@ export function createApplication(options: ApplyOptions): Consumer {
   async function look(): Promise<void> {
     // What was decided while it looks may be behind where it looks.
     mustLookAgain = true;
-    if (isLooking) return;
+    if (isLooking || gate.closure.value !== undefined) return;
     isLooking = true;
     try {
-      while (mustLookAgain && !isStopped) {
+      while (mustLookAgain && !isStopped && gate.closure.value === undefined) {
         mustLookAgain = false;
         await lookOnce();
       }
@@ -301,6 +336,7 @@ export function createApplication(options: ApplyOptions): Consumer {
           }),
       );
       stopping.subscribe(log.onOutsideChange(() => void look()));
+      subscriptions.push(gate.closure.pipe(skip(1)).subscribe(() => void look()));
       await look();
     },
     async stop() {
@@ -312,7 +348,9 @@ export function createApplication(options: ApplyOptions): Consumer {
       end();
     },
     isIdle: () =>
-      inputs.every(({ stream }) => positions.get(stream)! >= log.end(stream)) && !isLooking,
+      !isLooking &&
+      taking === 0 &&
+      (isPaused(gate) || inputs.every(({ stream }) => positions.get(stream)! >= log.end(stream))),
     status() {
       const lag = inputs.reduce(
         (sum, { stream }) => sum + log.behind(stream, positions.get(stream)!),

@@ -9,7 +9,7 @@ import type { Log } from '../log/log.ts';
 import { callSink, type SinkCall } from './call-sink.ts';
 import { type Consumer, type Input, pagesOf } from './consumer.ts';
 import { buryChange } from './dead-letter.ts';
-import type { Gate } from './gate.ts';
+import { type GateView, isPaused } from './gate.ts';
 import { createIntake } from './intake.ts';
 import { createLanes, type Item, type Lane } from './lanes.ts';
 import type { Lease } from './lease.ts';
@@ -28,7 +28,7 @@ export interface DeliveryOptions {
   api: unknown;
   /** The sink's connection; changes that are meant for another one pass by. */
   connection: string;
-  gate: Gate;
+  gate: GateView;
   /** How many calls may be under way; shared by the sink's partitions. */
   slots: Slots;
   lease: Lease;
@@ -345,11 +345,12 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       await drained(0);
     },
     isIdle: () =>
-      inputs.every(({ stream }) => intake.readTo(stream) >= log.end(stream)) &&
-      lanes.size === 0 &&
-      active === 0 &&
-      parking.retrying() === 0 &&
-      outbox.isClean(),
+      (isPaused(gate) && active === 0 && outbox.isClean()) ||
+      (inputs.every(({ stream }) => intake.readTo(stream) >= log.end(stream)) &&
+        lanes.size === 0 &&
+        active === 0 &&
+        parking.retrying() === 0 &&
+        outbox.isClean()),
     status() {
       const lag = intake
         .positions()

@@ -7,7 +7,7 @@ import { partitionOf, partitionStream } from '../log/partition.ts';
 import { createApplication } from './apply.ts';
 import type { Consumer, Input } from './consumer.ts';
 import { createDelivery } from './deliver.ts';
-import type { Gate } from './gate.ts';
+import type { Gate, GateView } from './gate.ts';
 import { createStateStore } from './keyed-state.ts';
 import type { Lease } from './lease.ts';
 import { createExclusive, type Processor, processorTarget, stageTarget } from './processor.ts';
@@ -27,6 +27,8 @@ export interface OpenConnection {
 export interface RouteTarget {
   connection: OpenConnection;
   sink: string;
+  /** Closed while the connection or the route is. */
+  gate: GateView;
 }
 
 export interface Route {
@@ -35,6 +37,7 @@ export interface Route {
   from: readonly string[];
   steps: readonly Step[];
   to: readonly RouteTarget[];
+  gate: GateView;
 }
 
 export interface RouteContext {
@@ -83,6 +86,7 @@ export async function createStage(route: Route, context: RouteContext): Promise<
     ...context,
     log,
     name: route.name,
+    gate: route.gate,
     inputs,
     target: stageTarget(stageStream(route.name), createExclusive()),
     stepState: createStateStore(log, `steps:${route.name}`),
@@ -128,6 +132,7 @@ export async function createProcessorConsumer(
     ...context,
     log,
     name,
+    gate: target.gate,
     inputs: await inputsOf(route, target, (stream) => stream, log),
     logger: connection.logger,
     target: processorTarget({
@@ -164,7 +169,7 @@ export async function createSinkConsumer(
     isOwn: partitions === 1 ? () => true : (key) => partitionOf(key, partitions) === partition,
     api: connection.api,
     connection: connection.name,
-    gate: connection.gate,
+    gate: target.gate,
     logger: connection.logger,
   });
 }

@@ -7,7 +7,7 @@ import type { Logger, Page, Source } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import { isAcornError, toAcornError } from '../errors.ts';
 import type { Log, NewDeadLetter } from '../log/log.ts';
-import type { Gate } from '../route/gate.ts';
+import { type GateView, isPaused } from '../route/gate.ts';
 import { backOffMs, type RetryPolicy } from '../route/retry.ts';
 import { deadLetterOf } from './dead-letter-of.ts';
 
@@ -16,7 +16,7 @@ export interface PullOptions {
   source: Source<unknown, EntityName>;
   api: unknown;
   everyMs: number;
-  gate: Gate;
+  gate: GateView;
   retry: RetryPolicy;
   log: Log;
   bus: Bus;
@@ -73,7 +73,11 @@ export function createPull(options: PullOptions): Pull {
         now: () => clock.now(),
         priority: 'live' as const,
       };
-      for await (const page of source.pull!(api, context)) await publish(page);
+      for await (const page of source.pull!(api, context)) {
+        // Closed meanwhile: this page comes again.
+        if (gate.closure.value !== undefined) break;
+        await publish(page);
+      }
       status.failing = undefined;
       quiet = log.end(address) === before ? quiet + 1 : 0;
     } catch (error) {
@@ -151,7 +155,7 @@ export function createPull(options: PullOptions): Pull {
       aborter.abort(new Error('the runner stops'));
       await running;
     },
-    quietPulls: () => quiet,
+    quietPulls: () => (isPaused(gate) ? Number.POSITIVE_INFINITY : quiet),
     status: () => status,
   };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger, Source } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import type { Log } from '../log/log.ts';
+import type { GateView } from '../route/gate.ts';
 import type { Lease } from '../route/lease.ts';
 import { createProcessor } from '../route/processor.ts';
 import type { RetryPolicy } from '../route/retry.ts';
@@ -38,6 +39,8 @@ export interface PulledSource {
   connection: OpenConnection;
   source: Source<unknown, EntityName>;
   everyMs: number;
+  /** Closed while the connection is, or every route that reads it. */
+  gate: GateView;
 }
 
 const defaultConcurrency = 8;
@@ -118,13 +121,13 @@ function sinkUnit(
 }
 
 function pullUnit(
-  { address, connection, source, everyMs }: PulledSource,
+  { address, connection, source, everyMs, gate }: PulledSource,
   { bus, clock, retry }: UnitsOptions,
 ): Unit {
   return {
     name: `pull:${address}`,
     async open({ log }) {
-      const { api, gate, logger } = connection;
+      const { api, logger } = connection;
       const pull = createPull({
         address,
         source,
