@@ -24,6 +24,8 @@ export function createHealthCheck(
   let logProblem: string | undefined;
 
   async function checkLog(): Promise<string | undefined> {
+    const trouble = log().room?.trouble();
+    if (trouble !== undefined) return `${trouble.reason} (since ${trouble.since})`;
     if (performance.now() - checkedAt < trustMs) return logProblem;
     checkedAt = performance.now();
     const at = new Date().toISOString();

@@ -261,6 +261,23 @@ const meters: readonly Meter[] = [
         .streams()
         .map((stream) => ({ labels: { stream }, value: log().end(stream) })),
   },
+  {
+    name: 'log_without_room',
+    help: '1 while the log takes nothing in, because its disk is full or nearly',
+    kind: 'gauge',
+    labels: [],
+    readings: ({ log }) => [{ labels: {}, value: log().room?.trouble() === undefined ? 0 : 1 }],
+  },
+  {
+    name: 'log_disk_free_bytes',
+    help: 'Free space on the disk of the log',
+    kind: 'gauge',
+    labels: [],
+    readings: ({ log }) => {
+      const disk = log().room?.disk();
+      return disk === undefined ? [] : [{ labels: {}, value: disk.freeBytes }];
+    },
+  },
   budget('budget_rate', 'gauge', 'Tokens that come back each second', ({ rate }) => rate.perSecond),
   budget('budget_burst', 'gauge', 'The most tokens in the bucket', ({ rate }) => rate.burst),
   budget('budget_available', 'gauge', 'Tokens in the bucket', ({ available }) => available),

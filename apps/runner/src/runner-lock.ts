@@ -125,6 +125,8 @@ function readRecord(log: string): RunnerRecord | undefined {
   }
 }
 
+const noSpace: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
 /** The record only helps people: a full disk must not stop a runner for it. */
 function writeRecord(log: string, record: RunnerRecord): void {
   const file = recordFile(log);
@@ -132,6 +134,6 @@ function writeRecord(log: string, record: RunnerRecord): void {
     writeFileSync(`${file}.new`, `${JSON.stringify(record)}\n`);
     renameSync(`${file}.new`, file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    if (!noSpace.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

@@ -1,6 +1,7 @@
+import { dirname } from 'node:path';
 import type { Budgets, Duration, Logger } from '@acorn-i/core';
 import { tokens } from '@acorn-i/core/container';
-import type { Clock, Engine, Log } from '@acorn-i/core/engine';
+import { type Clock, type Engine, type Log, systemClock, watchRoom } from '@acorn-i/core/engine';
 import type { Plan } from './config/plan.ts';
 import { createRunnerContainer } from './container.ts';
 import { createHealthCheck, type Health } from './health.ts';
@@ -64,7 +65,11 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   await using stack = new AsyncDisposableStack();
   const lock = acquireRunnerLock(plan.log.path, new Date().toISOString());
   stack.defer(() => lock.release());
-  const log = await openLog(plan, redactor);
+  const log = watchRoom(await openLog(plan, redactor), {
+    folder: dirname(plan.log.path),
+    clock: options.clock ?? systemClock,
+    logger,
+  });
   stack.defer(() => log.close());
   const report = await createStartReport(plan, log, lock.previous);
 
@@ -164,6 +169,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
       hooks: () => hooksOf(open),
       redactor,
       maxBodyBytes: options.maxBodyBytes,
+      trouble: () => log.room?.trouble()?.reason,
       health,
       metrics: metrics.read,
       onError: (error, address) => logger.error({ err: error, address }, 'a request failed'),

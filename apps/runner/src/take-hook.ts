@@ -11,6 +11,8 @@ export interface HookOptions {
   /** Sources that take webhooks: `shop.orders`. */
   hooks(): ReadonlySet<string>;
   redactor: Redactor;
+  /** Why nothing can be taken in at the moment. */
+  trouble?(): string | undefined;
   /** The largest body, bytes. Default 2 MB. */
   maxBodyBytes?: number | undefined;
   /** Requests at the same time. Default 1,000. */
@@ -42,7 +44,8 @@ export function createTakeHook(options: HookOptions): TakeHook {
       sendJson(response, 200, await engine.receive(address, toRawRequest(request, body)));
     } catch (error) {
       const problem = problemOf(error, options.redactor);
-      if (problem.status >= 500) options.onError(error, address);
+      // A log without room says so itself, once.
+      if (problem.status >= 500 && problem.code !== 'LOG_FULL') options.onError(error, address);
       sendProblem(response, problem);
     } finally {
       room.give(body.byteLength);
@@ -69,6 +72,8 @@ export function createTakeHook(options: HookOptions): TakeHook {
       const detail = 'webhooks are sent with POST';
       return { status: 405, code: 'METHOD', detail, headers: { allow: 'POST' } };
     }
+    const trouble = options.trouble?.();
+    if (trouble !== undefined) return withoutRoom(options.redactor.text(trouble));
     return underWay < maxConcurrent ? undefined : notNow('too many requests at the same time');
   }
 }
@@ -124,6 +129,10 @@ function problemOf(error: unknown, redactor: Redactor): Problem {
   if (errorClass !== 'retryable') return { status: 500, code, detail };
   const headers = { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) };
   return { status: 503, code, detail, headers };
+}
+
+function withoutRoom(detail: string): Problem {
+  return { status: 503, code: 'LOG_FULL', detail, headers: { 'retry-after': '10' } };
 }
 
 function notNow(detail: string): Problem {

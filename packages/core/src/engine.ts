@@ -17,6 +17,7 @@ import {
 } from './route/gate.ts';
 import { type Pause, toClosure } from './route/pause.ts';
 import { defaultRetry, type RetryPolicy } from './route/retry.ts';
+import { createRoomGates } from './route/room-gates.ts';
 import type { OpenConnection, Route } from './route/run-route.ts';
 import type { Step } from './route/step.ts';
 import { receiveWebhook, type WebhookReceipt } from './source/receive-webhook.ts';
@@ -31,6 +32,7 @@ import { defaultLeaseTimes, type LeaseTimes, workUnderLeases } from './unit/work
 export { type Activity, type Bus, createBus } from './bus.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { controlNamespace } from './log/control.ts';
+export { readDisk } from './log/disk-room.ts';
 export type { Fence, LeaseStore, TendReply, TendRequest } from './log/lease-store.ts';
 export type {
   Append,
@@ -49,9 +51,11 @@ export type {
   WaitingKind,
   WaitingQuery,
 } from './log/log.ts';
+export type { DiskRoom, LogRoom, LogTrouble } from './log/log-room.ts';
 export { makeFolder } from './log/make-folder.ts';
 export { createMemoryLog } from './log/memory-log.ts';
 export { parsePartition, partitionOf, partitionStream } from './log/partition.ts';
+export { type RoomOptions, watchRoom } from './log/watch-room.ts';
 export type { Consumer, ConsumerStatus } from './route/consumer.ts';
 export { compileExpression, type Expression, isTrue } from './route/expression.ts';
 export { type Pause, pauseKey, readPauses } from './route/pause.ts';
@@ -140,6 +144,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       { ...connection, gate: createGate() },
     ]),
   );
+  const room = createRoomGates(log);
   const routeGates = new Map(options.routes.map(({ name }) => [name, createGate()]));
   let pauses: readonly Pause[] = [];
   const units = unitsOf({
@@ -161,7 +166,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }
 
   function toRoute(route: EngineRoute): Route {
-    const gate = routeGates.get(route.name)!;
+    const gate = bothOpen(routeGates.get(route.name)!, room.work);
     const to = route.to.map((address) => {
       const { connection, name } = locate(address);
       if (connection.connector.sinks[name] === undefined) throw unknownAddress(address);
@@ -181,7 +186,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     }
     return [...intervals].map(([address, everyMs]) => {
       const { connection } = locate(address);
-      const gate = bothOpen(connection.gate, readersGate(address));
+      const gate = bothOpen(bothOpen(connection.gate, readersGate(address)), room.intake);
       return { address, connection, source: sourceAt(address), everyMs, gate };
     });
   }
@@ -207,6 +212,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async stop() {
       await work.stop();
       for (const { gate } of connections.values()) gate.stop();
+      room.stop();
     },
     async receive(address, request) {
       const source = sourceAt(address);

@@ -1,4 +1,5 @@
-import { type Log, type Pause, readPauses } from '@acorn-i/core/engine';
+import { dirname } from 'node:path';
+import { type DiskRoom, type Log, type Pause, readDisk, readPauses } from '@acorn-i/core/engine';
 import type { Plan } from '../config/plan.ts';
 import { backlogOf, consumersOf, oldestOf } from '../route-consumers.ts';
 import { type RunnerRecord, runningRunner } from '../runner-lock.ts';
@@ -8,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 
 interface StatusReport {
   runner: { running: boolean; pid?: number; startedAt?: string; url?: string; health?: unknown };
-  log: { path: string; streams: Readonly<Record<string, number>> };
+  log: { path: string; disk: DiskRoom; streams: Readonly<Record<string, number>> };
   routes: readonly {
     route: string;
     consumer: string;
@@ -71,6 +72,7 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
     runner: await runnerReport(running),
     log: {
       path: plan.log.path,
+      disk: await readDisk(dirname(plan.log.path)),
       streams: Object.fromEntries(log.streams().map((stream) => [stream, log.end(stream)])),
     },
     routes: await Promise.all(routes),
@@ -117,6 +119,7 @@ function printReport(
   for (const { consumer, reason } of health?.down ?? []) print(`down: ${consumer}: ${reason}`);
   for (const each of paused) print(`paused: ${describePause(each)}`);
   print(`log: ${log.path}`);
+  warnOfDisk(log.disk, print);
   for (const { source, changes, deadLetters } of sources)
     print(`${source}: ${changes} changes${some(deadLetters, 'dead letters')}`);
   for (const { consumer, isPaused, backlog, held, retrying, deadLetters } of routes) {
@@ -128,6 +131,15 @@ function printReport(
     print(
       `warning: ${consumer} has not settled changes of ${oldest}: the log grows by all that came since. Mend or resume it, or take it out of the file`,
     );
+}
+
+function warnOfDisk(disk: DiskRoom, print: Operated['print']): void {
+  const { path, freeBytes, reserveBytes, warnBytes } = disk;
+  if (freeBytes >= warnBytes) return;
+  const megabytes = (bytes: number) => Math.round(bytes / 1_000_000);
+  print(
+    `warning: ${megabytes(freeBytes)} MB are free in ${path}. Below ${megabytes(reserveBytes)} MB nothing new is taken in: free space there, or move the log`,
+  );
 }
 
 function some(count: number, word: string): string {

@@ -16,6 +16,8 @@ export interface Remote {
   writes: Write[];
   /** Decides what a write is answered with; may wait. */
   onWrite: (write: Write) => number | Promise<number>;
+  /** Called at every pull. */
+  onPull: () => void;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,7 @@ export async function startRemote(): Promise<Remote> {
     const path = new URL(url, 'http://x');
     response.setHeader('content-type', 'application/json');
     if (path.pathname === '/levels') {
+      remote.onPull();
       const from = Number(path.searchParams.get('from'));
       const changes = remote.drafts.slice(from, from + 200);
       response.end(JSON.stringify({ changes, next: from + changes.length }));
@@ -43,6 +46,7 @@ export async function startRemote(): Promise<Remote> {
     drafts: [],
     writes: [],
     onWrite: () => 200,
+    onPull: () => {},
     close: () => server.close(),
   };
   return remote;

@@ -1,6 +1,7 @@
 import type { AnyChange, PreparedChange } from '../change.ts';
 import type { Json } from '../connector.ts';
 import type { Fence, LeaseStore } from './lease-store.ts';
+import type { LogRoom } from './log-room.ts';
 
 /**
  * The durable log: the only place where a backlog lives, and the only thing that must survive a
@@ -16,6 +17,8 @@ export interface Log {
   readonly partitions: number;
   /** Where several processes may work on the log: who works on what. */
   readonly leases?: LeaseStore;
+  /** Where it is watched (`watchRoom`): whether it can take in what comes. */
+  readonly room?: LogRoom;
   /**
    * Writes the batch as a whole or not at all. Resolves once it is durable; batches that are written
    * at the same time share one commit.

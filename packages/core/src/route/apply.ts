@@ -53,6 +53,8 @@ export interface ApplyOptions {
 
 const pageSize = 250;
 const lookPage = 1_000;
+/** Between tries while the log has no room. */
+const noRoomMs = 1_000;
 
 const behind = { kind: 'queued', reason: '' } as const;
 
@@ -135,19 +137,22 @@ export function createApplication(options: ApplyOptions): Consumer {
       } catch (error) {
         if (isStopped) break;
         const failure = toAcornError(error);
-        logger.error(
-          { code: failure.code, reason: failure.message, attempt },
-          'a page could not be committed; trying again',
-        );
+        const isWithoutRoom = log.room?.trouble() !== undefined;
+        // A log without room says so itself.
+        if (!isWithoutRoom)
+          logger.error(
+            { code: failure.code, reason: failure.message, attempt },
+            'a page could not be committed; trying again',
+          );
         down = {
           since: down?.since ?? nowText(),
           reason: failure.message,
           failures: attempt,
         };
-        await new Promise<void>(
-          (resolve) =>
-            void clock.setTimeout(resolve, backOffMs(options.retry, attempt, failure.retryAfterMs)),
-        );
+        const pauseMs = isWithoutRoom
+          ? noRoomMs
+          : backOffMs(options.retry, attempt, failure.retryAfterMs);
+        await new Promise<void>((resolve) => void clock.setTimeout(resolve, pauseMs));
       }
     }
     throw new Error('the consumer stops');

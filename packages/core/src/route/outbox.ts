@@ -54,7 +54,9 @@ export function createOutbox(
       durable = covered;
     } catch (error) {
       if (isAbandoned) return;
-      logger.error({ err: error }, 'the log cannot be written; trying again');
+      // A log without room says so itself.
+      if (log.room?.trouble() === undefined)
+        logger.error({ err: error }, 'the log cannot be written; trying again');
       lists = [...taken, ...lists];
       isDirty = true;
       if (!isClosing) await new Promise<void>((resolve) => clock.setTimeout(resolve, retryMs));

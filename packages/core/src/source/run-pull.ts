@@ -122,10 +122,12 @@ export function createPull(options: PullOptions): Pull {
       reason: failure.message,
       failures,
     };
-    logger.warn(
-      { code: failure.code, reason: failure.message, failures },
-      'the pull failed; trying again',
-    );
+    // A log without room says so itself.
+    if (log.room?.trouble() === undefined)
+      logger.warn(
+        { code: failure.code, reason: failure.message, failures },
+        'the pull failed; trying again',
+      );
     if (failure.errorClass === 'refused') gate.refuse(failure);
     waitMs = backOffMs(pauses, failures, failure.retryAfterMs);
   }

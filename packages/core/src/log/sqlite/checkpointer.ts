@@ -54,6 +54,8 @@ function truncate(db: DatabaseSync): void {
   db.exec('PRAGMA busy_timeout = 0');
   try {
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // A full disk. What was committed stands, and the next commit says it.
   } finally {
     db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   }
