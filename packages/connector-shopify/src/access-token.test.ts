@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createAccessTokens } from './access-token.ts';
+import { createShopTokens } from './access-token.ts';
 import { ShopifySettings } from './settings.ts';
 
 const settings = ShopifySettings.parse({
@@ -14,7 +14,7 @@ const answering =
 
 it('explains an app of another organisation', async () => {
   const fetch = answering(() => Response.json({ error: 'shop_not_permitted' }, { status: 400 }));
-  await expect(createAccessTokens({ settings, endpoint, fetch }).current()).rejects.toMatchObject({
+  await expect(createShopTokens({ settings, endpoint, fetch }).current()).rejects.toMatchObject({
     errorClass: 'refused',
     message: expect.stringContaining('one organisation'),
   });
@@ -27,7 +27,7 @@ it('asks again before the token ends, and after it was refused', async () => {
     granted += 1;
     return Response.json({ access_token: `token-${granted}`, expires_in: 86_399 });
   });
-  const tokens = createAccessTokens({ settings, endpoint, fetch, now: () => now });
+  const tokens = createShopTokens({ settings, endpoint, fetch, now: () => now });
   expect(await tokens.current()).toBe('token-1');
   now += 23 * 3_600_000;
   expect(await tokens.current()).toBe('token-1');

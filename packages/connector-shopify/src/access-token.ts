@@ -1,9 +1,9 @@
-import { isAcornError, RefusedError, requestJson } from '@acorn-i/core';
+import { createAccessTokens, isAcornError, RefusedError, requestJson } from '@acorn-i/core';
 import { z } from 'zod';
 import type { ShopifySettings } from './settings.ts';
 
 /** The token that calls carry. */
-export interface AccessTokens {
+export interface ShopTokens {
   /** A token that should hold; asked for once, however many callers wait. */
   current(): Promise<string>;
   /** Forgets a token that was refused. False where there is no way to get another. */
@@ -25,13 +25,13 @@ interface Credentials {
 
 const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().nullish() });
 const renewAheadMs = 5 * 60_000;
-const dayMs = 24 * 60 * 60_000;
+const daySeconds = 24 * 60 * 60;
 
 /**
  * Tokens by the client-credentials grant (they live a day), or the fixed one.
  * https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/client-credentials-grant
  */
-export function createAccessTokens(options: TokenOptions): AccessTokens {
+export function createShopTokens(options: TokenOptions): ShopTokens {
   const { auth } = options.settings;
   if ('accessToken' in auth) {
     return { current: async () => auth.accessToken, discard: () => false };
@@ -39,31 +39,19 @@ export function createAccessTokens(options: TokenOptions): AccessTokens {
   return createGrantedTokens(options, auth);
 }
 
-function createGrantedTokens(options: TokenOptions, credentials: Credentials): AccessTokens {
-  const now = options.now ?? Date.now;
-  let held: { token: string; renewAt: number } | undefined;
-  let asking: Promise<string> | undefined;
-
-  async function ask(): Promise<string> {
-    const answer = await requestToken(options, credentials);
-    const livesMs = answer.expires_in ? answer.expires_in * 1_000 : dayMs;
-    held = {
-      token: answer.access_token,
-      renewAt: now() + Math.max(livesMs / 2, livesMs - renewAheadMs),
-    };
-    return held.token;
-  }
-
-  return {
-    async current() {
-      if (held && now() < held.renewAt) return held.token;
-      asking ??= ask().finally(() => {
-        asking = undefined;
-      });
-      return asking;
+function createGrantedTokens(options: TokenOptions, credentials: Credentials): ShopTokens {
+  const { current, discard } = createAccessTokens({
+    request: async () => {
+      const answer = await requestToken(options, credentials);
+      return { token: answer.access_token, livesMs: (answer.expires_in ?? daySeconds) * 1_000 };
     },
+    marginMs: renewAheadMs,
+    ...(options.now && { now: options.now }),
+  });
+  return {
+    current,
     discard(token) {
-      if (held?.token === token) held = undefined;
+      discard(token);
       return true;
     },
   };

@@ -10,7 +10,7 @@ import {
   requestJson,
 } from '@acorn-i/core';
 import { z } from 'zod';
-import type { AccessTokens } from './access-token.ts';
+import type { ShopTokens } from './access-token.ts';
 import { adminApiVersion } from './api-version.ts';
 import { createCostGate, graphqlBudget, QueryCost } from './cost-gate.ts';
 import { GraphqlErrors, graphqlError, isThrottled } from './graphql-error.ts';
@@ -42,7 +42,7 @@ export interface RunOptions {
 export interface ClientOptions {
   shop: string;
   endpoint: string;
-  tokens: AccessTokens;
+  tokens: ShopTokens;
   fetch: typeof globalThis.fetch;
   budget: Budget;
   log: Logger;

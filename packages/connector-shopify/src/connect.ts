@@ -1,5 +1,5 @@
 import type { ConnectContext } from '@acorn-i/core';
-import { createAccessTokens } from './access-token.ts';
+import { createShopTokens } from './access-token.ts';
 import { createClient, type ShopifyClient } from './client.ts';
 import { legacyId } from './map/global-id.ts';
 import type { OrderContext } from './map/order-context.ts';
@@ -20,7 +20,7 @@ export interface ShopifyApi {
 export function connectShopify(context: ConnectContext<ShopifySettings>): ShopifyApi {
   const { settings, fetch, budget, log, signal } = context;
   const endpoint = (settings.endpoint ?? `https://${settings.shop}`).replace(/\/+$/, '');
-  const tokens = createAccessTokens({ settings, endpoint, fetch, signal });
+  const tokens = createShopTokens({ settings, endpoint, fetch, signal });
   const client = createClient({ shop: settings.shop, endpoint, tokens, fetch, budget, log });
   return {
     settings,

@@ -1,3 +1,4 @@
+import { addDecimals, multiplyDecimals } from '@acorn-i/core';
 import type { Marketplace, MarketplaceCode } from '../src/marketplaces.ts';
 
 /** What a test or a demo orders. */
@@ -79,7 +80,7 @@ export function createWireOrder(
   const items = input.lines.map((line, index) =>
     createItem(`${orderId.replaceAll('-', '').slice(3)}${index}`, line, currency, describeSku),
   );
-  const total = sum(items.map(({ proceeds }) => proceeds.proceedsTotal.amount));
+  const total = addDecimals(items.map(({ proceeds }) => proceeds.proceedsTotal.amount));
   const grandTotal = { amount: total, currencyCode: currency };
   const inDays = (days: number) => new Date(Date.parse(at) + days * dayMs).toISOString();
   const buyer = String(number).padStart(4, '0');
@@ -127,7 +128,7 @@ function createItem(
 ): WireItem {
   const { title, price: listed } = describeSku(line.sku);
   const price = line.price ?? listed;
-  const subtotal = { amount: times(price, line.quantity), currencyCode };
+  const subtotal = { amount: multiplyDecimals(price, line.quantity), currencyCode };
   return {
     orderItemId,
     quantityOrdered: line.quantity,
@@ -141,22 +142,4 @@ function createItem(
     proceeds: { proceedsTotal: subtotal, breakdowns: [{ type: 'ITEM', subtotal }] },
     fulfillment: { quantityFulfilled: 0, quantityUnfulfilled: line.quantity },
   };
-}
-
-function times(price: string, quantity: number): string {
-  return toText(toCents(price) * BigInt(quantity));
-}
-
-function sum(amounts: readonly string[]): string {
-  return toText(amounts.reduce((total, amount) => total + toCents(amount), 0n));
-}
-
-function toCents(amount: string): bigint {
-  const [whole = '0', fraction = ''] = amount.split('.');
-  return BigInt(whole + fraction.padEnd(2, '0').slice(0, 2));
-}
-
-function toText(cents: bigint): string {
-  const digits = cents.toString().padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

@@ -1,7 +1,14 @@
-import { type AcornError, isAcornError, RefusedError, requestJson } from '@acorn-i/core';
+import {
+  type AccessTokens,
+  type AcornError,
+  createAccessTokens,
+  isAcornError,
+  RefusedError,
+  requestJson,
+} from '@acorn-i/core';
 import { z } from 'zod';
 
-export interface AccessTokenOptions {
+export interface LwaOptions {
   /** Login with Amazon's token endpoint. */
   authEndpoint: string;
   clientId: string;
@@ -13,17 +20,7 @@ export interface AccessTokenOptions {
   signal?: AbortSignal | undefined;
 }
 
-export interface AccessTokens {
-  /** The current token; callers at the same time wait for the same request. */
-  get(): Promise<string>;
-  /** Drops `token` if it is still the current one, so that many refused calls cause one refresh. */
-  invalidate(token: string): void;
-}
-
 const TokenResponse = z.object({ access_token: z.string().min(1), expires_in: z.number() });
-
-/** A token that ends within this time is not used any more: clocks differ and calls take time. */
-const marginMs = 60_000;
 
 /**
  * Access tokens of one seller by the refresh-token grant.
@@ -32,34 +29,17 @@ const marginMs = 60_000;
  *
  * @throws RefusedError `LWA_…` where Amazon does not accept the app or the refresh token.
  */
-export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
-  const now = options.now ?? Date.now;
-  let current: { token: string; usableUntilMs: number } | undefined;
-  let flight: Promise<string> | undefined;
-
-  async function refresh(): Promise<string> {
-    const askedAtMs = now();
-    const { access_token: token, expires_in: seconds } = await requestToken(options);
-    const lifetimeMs = seconds * 1_000;
-    current = { token, usableUntilMs: askedAtMs + lifetimeMs - Math.min(marginMs, lifetimeMs / 2) };
-    return token;
-  }
-
-  return {
-    async get() {
-      if (current && now() < current.usableUntilMs) return current.token;
-      flight ??= refresh().finally(() => {
-        flight = undefined;
-      });
-      return flight;
+export function createLwaTokens(options: LwaOptions): AccessTokens {
+  return createAccessTokens({
+    request: async () => {
+      const { access_token: token, expires_in: seconds } = await requestToken(options);
+      return { token, livesMs: seconds * 1_000 };
     },
-    invalidate(token) {
-      if (current?.token === token) current = undefined;
-    },
-  };
+    ...(options.now && { now: options.now }),
+  });
 }
 
-async function requestToken(options: AccessTokenOptions): Promise<z.output<typeof TokenResponse>> {
+async function requestToken(options: LwaOptions): Promise<z.output<typeof TokenResponse>> {
   try {
     const { data } = await requestJson({
       url: options.authEndpoint,

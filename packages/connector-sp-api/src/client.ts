@@ -1,4 +1,5 @@
 import {
+  type AccessTokens,
   type Budget,
   isAcornError,
   type JsonRequest,
@@ -7,7 +8,7 @@ import {
   requestJson,
 } from '@acorn-i/core';
 import type { z } from 'zod';
-import { type AccessTokens, createAccessTokens } from './access-token.ts';
+import { createLwaTokens } from './access-token.ts';
 import { fillPath, type OperationName, operations } from './operations.ts';
 import {
   ListingsItemSubmissionResponse,
@@ -90,7 +91,7 @@ interface Call<T> extends CallOptions {
  */
 export function createSpApiClient(options: SpApiClientOptions): SpApiClient {
   const { authEndpoint, auth, fetch, now, signal } = options;
-  const tokens = createAccessTokens({
+  const tokens = createLwaTokens({
     ...auth,
     authEndpoint,
     signal,
@@ -136,15 +137,15 @@ async function withFreshToken<T>(
   tokens: AccessTokens,
   attempt: (token: string) => Promise<T>,
 ): Promise<T> {
-  const token = await tokens.get();
+  const token = await tokens.current();
   try {
     return await attempt(token);
   } catch (error) {
     if (!isTokenRefusal(error)) throw explain(error);
-    tokens.invalidate(token);
+    tokens.discard(token);
   }
   try {
-    return await attempt(await tokens.get());
+    return await attempt(await tokens.current());
   } catch (error) {
     throw explain(error);
   }

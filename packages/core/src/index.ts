@@ -1,3 +1,9 @@
+export {
+  type AccessTokens,
+  type AccessTokensOptions,
+  createAccessTokens,
+  type GrantedToken,
+} from './access-tokens.ts';
 export type {
   Admission,
   Budget,
@@ -36,6 +42,20 @@ export {
   type Source,
   type WriteContext,
 } from './connector.ts';
+export {
+  absoluteDecimal,
+  addDecimals,
+  compareDecimals,
+  currencyPlaces,
+  isZeroDecimal,
+  multiplyDecimals,
+  negateDecimal,
+  type Rounding,
+  scaleDecimal,
+  subtractDecimals,
+  toDecimal,
+  trimDecimal,
+} from './decimal.ts';
 export { Duration, durationMs } from './duration.ts';
 export { Channel } from './entities/channel.ts';
 export { ExternalId } from './entities/external-id.ts';

@@ -1,3 +1,4 @@
+import { currencyPlaces } from '@acorn-i/core';
 import { rowError } from './row-error.ts';
 
 /**
@@ -30,10 +31,5 @@ export function amountIn(
 
 function isThousands(text: string, currency: string): boolean {
   if (/,\d{3}|,.*\.|\..*,/.test(text)) return true;
-  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) && placesOf(currency) !== 3;
-}
-
-function placesOf(currency: string): number | undefined {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits;
+  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) && currencyPlaces(currency) !== 3;
 }

@@ -1,6 +1,13 @@
-import type { Order, OrderLine } from '@acorn-i/core';
+import {
+  addDecimals,
+  multiplyDecimals,
+  negateDecimal,
+  type Order,
+  type OrderLine,
+  subtractDecimals,
+  trimDecimal,
+} from '@acorn-i/core';
 import type { FileSettings } from '../settings.ts';
-import { fromMillionths, toMillionths } from './decimal.ts';
 import type { SaleRow } from './sale-row.ts';
 
 /** Names a receipt everywhere: store, register and receipt number. */
@@ -55,7 +62,7 @@ function toLine(row: SaleRow): OrderLine {
       restockedQuantity: row.isRestocked ? returned : 0,
     }),
     ...(row.unitPrice && { unitPrice: { amount: row.unitPrice, currency } }),
-    ...(total !== undefined && { total: { amount: fromMillionths(total), currency } }),
+    ...(total !== undefined && { total: { amount: trimDecimal(total, 2), currency } }),
     ...(row.discount && { discounts: [{ amount: { amount: row.discount, currency } }] }),
     ...(row.tax && {
       taxes: [
@@ -70,23 +77,22 @@ function toLine(row: SaleRow): OrderLine {
   };
 }
 
-function lineTotal({ unitPrice, discount, quantity }: SaleRow): bigint | undefined {
+function lineTotal({ unitPrice, discount, quantity }: SaleRow): string | undefined {
   if (unitPrice === undefined) return undefined;
-  const size = toMillionths(unitPrice) * BigInt(Math.abs(quantity)) - toMillionths(discount ?? '0');
-  return quantity < 0 ? -size : size;
+  const size = subtractDecimals(multiplyDecimals(unitPrice, Math.abs(quantity)), discount ?? '0');
+  return quantity < 0 ? negateDecimal(size) : size;
 }
 
 function totalOf(rows: readonly SaleRow[], taxesIncluded: boolean): string | undefined {
-  let sum = 0n;
+  const amounts: string[] = [];
   for (const row of rows) {
     const total = lineTotal(row);
     if (total === undefined) return undefined;
-    const tax = taxesIncluded ? 0n : toMillionths(signed(row.tax ?? '0', row.quantity));
-    sum += total + tax;
+    amounts.push(total, taxesIncluded ? '0' : signed(row.tax ?? '0', row.quantity));
   }
-  return fromMillionths(sum);
+  return trimDecimal(addDecimals(amounts), 2);
 }
 
 function signed(amount: string, quantity: number): string {
-  return quantity < 0 && /[1-9]/.test(amount) ? `-${amount}` : amount;
+  return quantity < 0 ? negateDecimal(amount) : amount;
 }

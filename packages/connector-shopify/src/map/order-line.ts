@@ -1,5 +1,4 @@
-import type { OrderLine } from '@acorn-i/core';
-import { addDecimals, negateDecimal, timesDecimal } from './decimal.ts';
+import { addDecimals, multiplyDecimals, negateDecimal, type OrderLine } from '@acorn-i/core';
 import { toDiscounts } from './discount.ts';
 import { globalId } from './global-id.ts';
 import { toMoney } from './money.ts';
@@ -30,7 +29,10 @@ export function toOrderLine(line: LineState, order: OrderState, context: OrderCo
     ...optional('fulfilledQuantity', fulfilled || undefined),
     ...optional('returnedQuantity', returned || undefined),
     unitPrice: toMoney(line.unitPrice, currency),
-    total: toMoney(addDecimals([timesDecimal(line.unitPrice, line.quantity), ...off]), currency),
+    total: toMoney(
+      addDecimals([multiplyDecimals(line.unitPrice, line.quantity), ...off]),
+      currency,
+    ),
     ...optional('discounts', toDiscounts(line.discounts, currency)),
     ...optional('taxes', toTaxes(line.taxes, currency)),
     ...optional('allocations', allocationsOf(line.id, fulfillments, context)),

@@ -1,5 +1,4 @@
-import type { Tax } from '@acorn-i/core';
-import { addDecimals, normalDecimal } from './decimal.ts';
+import { type Tax, trimDecimal } from '@acorn-i/core';
 import { toMoney } from './money.ts';
 import { optional } from './optional.ts';
 import type { TaxState } from './order-state.ts';
@@ -18,7 +17,7 @@ export function toTaxes(taxes: readonly TaxState[], currency: string): Tax[] | u
 
 function rateText(rate: number): string {
   // Six digits hide the noise of a float: 0.07250000000000001.
-  return normalDecimal(addDecimals([rate.toFixed(6)]), 'JPY');
+  return trimDecimal(rate.toFixed(6));
 }
 
 function sortKeyOf(tax: Tax): string {
