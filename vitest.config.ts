@@ -26,6 +26,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // Machines that are busy with something else are no reason to fail.
+    testTimeout: 30_000,
     // Children forked by a test inherit this; spawned ones need it on their own command line.
     execArgv: [`--conditions=${source}`],
     exclude: ['**/node_modules/**', '**/dist/**'],
