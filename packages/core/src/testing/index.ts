@@ -14,6 +14,12 @@ export {
 } from './open-connection.ts';
 export { createRecordingLogger, type LogLine, type RecordingLogger } from './recording-logger.ts';
 export {
+  hasRedisServer,
+  type RedisServer,
+  type RedisServerOptions,
+  startRedisServer,
+} from './redis-server.ts';
+export {
   type Faults,
   type LoopbackServer,
   noFaults,
