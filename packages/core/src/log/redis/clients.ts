@@ -1,0 +1,89 @@
+import type { Redis, RedisOptions } from 'ioredis';
+import { ConfigurationError } from '../../errors.ts';
+import { createSlotConnector } from './cluster-slot.ts';
+import type { RedisLogSettings } from './options.ts';
+
+/**
+ * A connection for one purpose: what waits for its turn must not stop what does not.
+ *
+ * - `write`: fails at once what it cannot send, and what was under way when the connection ended.
+ * - `read`: waits for the next connection and asks again.
+ * - `listen`: hears what others say.
+ */
+export type ClientRole = 'write' | 'read' | 'listen';
+
+export type CreateClient = (role: ClientRole) => Redis;
+
+/**
+ * ioredis, loaded here and nowhere else, so that who keeps the log in a file need not have it.
+ *
+ * @throws ConfigurationError `REDIS_CLIENT_MISSING`
+ */
+export async function loadClients(settings: RedisLogSettings): Promise<CreateClient> {
+  const ioredis = await import('ioredis').catch((cause: unknown) => {
+    throw new ConfigurationError(
+      `log ${settings.address}: needs the package ioredis. Run npm install ioredis`,
+      { code: 'REDIS_CLIENT_MISSING', cause },
+    );
+  });
+  return (role) => {
+    const client = new ioredis.Redis({
+      ...common(settings),
+      ...place(settings, ioredis.Redis),
+      ...ofRole(role),
+      connectionName: `acorn-i:${role}`,
+    });
+    // Without a listener ioredis prints them. What matters of them reaches the one who asked.
+    client.on('error', () => {});
+    return client;
+  };
+}
+
+function common({ db, username, password, tls }: RedisLogSettings): RedisOptions {
+  return {
+    db,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(tls && { tls }),
+    lazyConnect: true,
+    disableClientInfo: true,
+    // It cost a quarter where lanes overlap anyway: batches are made by hand.
+    enableAutoPipelining: false,
+    keepAlive: 10_000,
+    connectTimeout: 5_000,
+    disconnectTimeout: 100,
+    retryStrategy: (tries) => Math.min(10 * 2 ** Math.min(tries, 7), 1_000),
+  };
+}
+
+function place(settings: RedisLogSettings, client: typeof Redis): RedisOptions {
+  const { kind, endpoints, name, sentinelUsername, sentinelPassword, tls } = settings;
+  const [first] = endpoints;
+  if (kind === 'server') return { ...first, enableReadyCheck: false };
+  if (kind === 'cluster')
+    return { Connector: createSlotConnector(settings, client), enableReadyCheck: false };
+  return {
+    sentinels: [...endpoints],
+    name,
+    ...(sentinelUsername !== undefined && { sentinelUsername }),
+    ...(sentinelPassword !== undefined && { sentinelPassword }),
+    ...(tls && { enableTLSForSentinelMode: true, sentinelTLS: tls }),
+    failoverDetector: true,
+    sentinelRetryStrategy: () => 250,
+  };
+}
+
+function ofRole(role: ClientRole): RedisOptions {
+  if (role === 'write')
+    return {
+      enableOfflineQueue: false,
+      autoResendUnfulfilledCommands: false,
+      maxRetriesPerRequest: 0,
+    };
+  return {
+    maxRetriesPerRequest: null,
+    // A server that is silent for so long while it is asked is gone, whatever TCP says.
+    socketTimeout: 15_000,
+    ...(role === 'listen' && { autoResubscribe: false }),
+  };
+}

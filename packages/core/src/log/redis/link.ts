@@ -1,0 +1,189 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import { type AcornError, isAcornError } from '../../errors.ts';
+import { type CreateClient, loadClients } from './clients.ts';
+import type { RedisLogSettings } from './options.ts';
+import {
+  closed,
+  failureOf,
+  isElsewhere,
+  isForbidden,
+  toLogError,
+  unreachable,
+  withoutCommand,
+} from './reply-error.ts';
+
+/** The connections to Redis: lost and found again, as often as it takes. */
+export interface Link {
+  readonly settings: RedisLogSettings;
+  /** The connection for writes, while there is one. */
+  writer(): Redis | undefined;
+  /** Reads, waiting for Redis as long as it is away. @throws RetryableError `LOG_CLOSED` */
+  ask<T>(command: (reader: Redis) => Promise<T>): Promise<T>;
+  readonly listener: Redis;
+  readonly createClient: CreateClient;
+  /** What the server said of itself when it was last connected to; undefined if an ACL forbids to ask. */
+  info(): ServerInfo | undefined;
+  /** Why Redis is away. */
+  lastError(): Error | undefined;
+  /** Gives the connection for writes up, so that the next one is made: it is silent, or leads to the wrong server. */
+  renew(): void;
+  /** Somebody emptied the server. */
+  renewAll(): void;
+  close(): void;
+}
+
+export interface LinkHooks {
+  /** Writes may begin. */
+  ready(): void;
+  /** The server is another one, or was restarted, or emptied: it may have forgotten what it acknowledged. Writes begin after it. */
+  replaced(): Promise<void>;
+}
+
+export type ServerInfo = Readonly<Record<string, string>>;
+
+const pauseMs = 50;
+/** A container's Redis may start a moment later than we do. */
+const openMostMs = 5_000;
+
+/** @throws RetryableError `LOG_UNREACHABLE`, ConfigurationError `LOG_REFUSED`, `REDIS_CLIENT_MISSING` */
+export async function openLink(
+  settings: RedisLogSettings,
+  hooksOf: (link: Link) => LinkHooks,
+): Promise<Link> {
+  const createClient = await loadClients(settings);
+  const writer = createClient('write');
+  const reader = createClient('read');
+  const listener = createClient('listen');
+  const aborter = new AbortController();
+  let epoch = 0;
+  let isAdmitted = false;
+  let isFirst = true;
+  let isEmptied = false;
+  let info: ServerInfo | undefined;
+  let lastError: Error | undefined;
+
+  writer.on('error', (error) => {
+    lastError = withoutCommand(error, settings);
+  });
+  writer.on('ready', () => void admit(++epoch));
+  writer.on('close', ended);
+
+  function ended(): void {
+    epoch += 1;
+    isAdmitted = false;
+  }
+
+  /** A connection counts once it is known which server it leads to. */
+  async function admit(mine: number): Promise<void> {
+    try {
+      const found = await identify(writer);
+      if (mine !== epoch) return;
+      const isSame = found !== undefined && found.run_id === info?.run_id && !isEmptied;
+      const mustReset = !isFirst && !isSame;
+      isFirst = false;
+      isEmptied = false;
+      info = found;
+      if (mustReset) await hooks.replaced();
+      if (mine !== epoch) return;
+      isAdmitted = true;
+      hooks.ready();
+    } catch (error) {
+      lastError = isAcornError(error) ? error : withoutCommand(error, settings);
+      if (mine !== epoch || aborter.signal.aborted) return;
+      await sleep(pauseMs);
+      writer.disconnect(true);
+    }
+  }
+
+  async function ask<T>(command: (reader: Redis) => Promise<T>): Promise<T> {
+    while (true) {
+      if (aborter.signal.aborted) throw closed(settings);
+      try {
+        return await command(reader);
+      } catch (error) {
+        if (aborter.signal.aborted) throw closed(settings);
+        const failure = failureOf(error);
+        if (failure !== 'away' && failure !== 'lost') throw toLogError(error, settings);
+        if (isElsewhere(error)) reader.disconnect(true);
+        await sleep(pauseMs, undefined, { signal: aborter.signal }).catch(() => {});
+      }
+    }
+  }
+
+  const link: Link = {
+    settings,
+    listener,
+    createClient,
+    writer: () => (isAdmitted ? writer : undefined),
+    ask,
+    info: () => info,
+    lastError: () => lastError,
+    renew() {
+      ended();
+      writer.disconnect(true);
+    },
+    renewAll() {
+      isEmptied = true;
+      link.renew();
+    },
+    close() {
+      aborter.abort();
+      for (const client of [writer, reader, listener]) client.disconnect();
+    },
+  };
+  const hooks = hooksOf(link);
+  try {
+    await firstContact(writer, settings);
+  } catch (error) {
+    link.close();
+    throw error;
+  }
+  return link;
+}
+
+function firstContact(writer: Redis, settings: RedisLogSettings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let last: Error | undefined;
+    const done = (error?: AcornError) => {
+      clearTimeout(timer);
+      writer.off('error', failed);
+      writer.off('ready', ready);
+      if (error) reject(error);
+      else resolve();
+    };
+    const failed = (error: Error) => {
+      last = withoutCommand(error, settings);
+      if (isForbidden(error)) done();
+      else if (failureOf(error) === 'refused') done(toLogError(error, settings));
+    };
+    // Credentials are judged by the first answer, which comes after `ready`.
+    const ready = () => void writer.ping().then(() => done(), failed);
+    const timer = setTimeout(() => done(unreachable(settings, last)), openMostMs);
+    writer.on('error', failed);
+    writer.on('ready', ready);
+    writer.connect().catch(() => {});
+  });
+}
+
+/** Waits while the server loads what it had. An ACL may forbid to ask. */
+async function identify(writer: Redis): Promise<ServerInfo | undefined> {
+  while (true) {
+    try {
+      const info = parseInfo(await writer.info());
+      if (info.loading !== '1') return info;
+    } catch (error) {
+      if (isForbidden(error)) return undefined;
+      if (failureOf(error) !== 'away') throw error;
+    }
+    await sleep(pauseMs);
+  }
+}
+
+function parseInfo(text: string): ServerInfo {
+  const pairs = text.split('\r\n').flatMap((line) => {
+    const at = line.indexOf(':');
+    return at > 0 ? [[line.slice(0, at), line.slice(at + 1)]] : [];
+  });
+  return Object.fromEntries(pairs) as ServerInfo;
+}

@@ -1,0 +1,95 @@
+import { type AcornError, ConfigurationError, RetryableError } from '../../errors.ts';
+import type { RedisLogSettings } from './options.ts';
+
+/**
+ * What became of a command that failed.
+ *
+ * - `away`: it was not done; the same may work in a moment, perhaps elsewhere.
+ * - `lost`: the connection ended; it may have been done or not.
+ * - `full`: it was not done: no memory, or no disk.
+ * - `refused`: it was not done: credentials, or an ACL.
+ * - `faulty`: anything else.
+ */
+export type Failure = 'away' | 'lost' | 'full' | 'refused' | 'faulty';
+
+const failures: Readonly<Record<string, Failure>> = {
+  OOM: 'full',
+  MISCONF: 'full',
+  READONLY: 'away',
+  LOADING: 'away',
+  BUSY: 'away',
+  MASTERDOWN: 'away',
+  NOREPLICAS: 'away',
+  CLUSTERDOWN: 'away',
+  MOVED: 'away',
+  ASK: 'away',
+  TRYAGAIN: 'away',
+  NOAUTH: 'refused',
+  WRONGPASS: 'refused',
+  NOPERM: 'refused',
+};
+
+export function failureOf(error: unknown): Failure {
+  const { name, message = '' } = error as Partial<Error>;
+  // ioredis' own words for what never left.
+  if (message.startsWith("Stream isn't writeable")) return 'away';
+  if (name !== 'ReplyError') return 'lost';
+  const code = /^[A-Z]+/.exec(message)?.[0] ?? '';
+  if (message.startsWith('ERR max number of clients')) return 'away';
+  return failures[code] ?? 'faulty';
+}
+
+/** Whether the next connection may lead to the server that is in charge now. */
+export function isElsewhere(error: unknown): boolean {
+  return /^(READONLY|MOVED|ASK)/.test((error as Error).message ?? '');
+}
+
+/** The user is let in, but may not do this. */
+export function isForbidden(error: unknown): boolean {
+  return ((error as Error).message ?? '').startsWith('NOPERM');
+}
+
+/** An error without what ioredis hangs on it: the command's arguments hold customers' data and passwords. */
+export function withoutCommand(error: unknown, { password }: RedisLogSettings): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  return new Error(password ? message.replaceAll(password, '[hidden]') : message);
+}
+
+export function toLogError(error: unknown, settings: RedisLogSettings): AcornError {
+  const cause = withoutCommand(error, settings);
+  const place = `log ${settings.address}`;
+  const failure = failureOf(error);
+  if (failure === 'full')
+    return new RetryableError(
+      `${place}: Redis takes no writes: ${cause.message}. Give it memory or disk; nothing was lost, nothing is taken in until then`,
+      { code: 'LOG_FULL', cause },
+    );
+  if (failure === 'refused')
+    return new ConfigurationError(
+      `${place}: Redis does not let us in: ${cause.message}. Check the user, the password and the ACL`,
+      { code: 'LOG_REFUSED', cause },
+    );
+  if (failure === 'faulty')
+    return new RetryableError(`${place}: ${cause.message}`, { code: 'LOG_FAULT', cause });
+  return unreachable(settings, cause);
+}
+
+export function unreachable({ address }: RedisLogSettings, cause?: Error): RetryableError {
+  const why = cause === undefined ? '' : `: ${cause.message}`;
+  return new RetryableError(`log ${address}: Redis cannot be reached${why}`, {
+    code: 'LOG_UNREACHABLE',
+    cause,
+  });
+}
+
+export function leaseLost(
+  { address }: RedisLogSettings,
+  why: string,
+  cause?: Error,
+): RetryableError {
+  return new RetryableError(`log ${address}: ${why}`, { code: 'LEASE_LOST', cause });
+}
+
+export function closed({ address }: RedisLogSettings): RetryableError {
+  return new RetryableError(`log ${address}: closed`, { code: 'LOG_CLOSED' });
+}
