@@ -31,8 +31,10 @@ export async function loadClients(settings: RedisLogSettings): Promise<CreateCli
       ...common(settings),
       ...place(settings, ioredis.Redis),
       ...ofRole(role),
-      connectionName: `acorn-i:${role}`,
     });
+    // For `CLIENT LIST`. Given to ioredis as `connectionName` it would come before `ready`, and a connection
+    // that ends between the two is taken for ready for good.
+    client.on('ready', () => void client.client('SETNAME', `acorn-i:${role}`).catch(() => {}));
     // Without a listener ioredis prints them. What matters of them reaches the one who asked.
     client.on('error', () => {});
     return client;

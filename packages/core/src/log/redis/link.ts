@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { type AcornError, isAcornError } from '../../errors.ts';
@@ -43,8 +44,6 @@ export interface LinkHooks {
 export type ServerInfo = Readonly<Record<string, string>>;
 
 const pauseMs = 50;
-/** A container's Redis may start a moment later than we do. */
-const openMostMs = 5_000;
 
 /** @throws RetryableError `LOG_UNREACHABLE`, ConfigurationError `LOG_REFUSED`, `REDIS_CLIENT_MISSING` */
 export async function openLink(
@@ -56,6 +55,9 @@ export async function openLink(
   const reader = createClient('read');
   const listener = createClient('listen');
   const aborter = new AbortController();
+  // Every read that is under way listens.
+  setMaxListeners(0, aborter.signal);
+  for (const client of [writer, reader, listener]) client.on('end', () => revive(client));
   let epoch = 0;
   let isAdmitted = false;
   let isFirst = true;
@@ -66,10 +68,23 @@ export async function openLink(
   writer.on('error', (error) => {
     lastError = withoutCommand(error, settings);
   });
+  /** ioredis gives up where a connection was cancelled before it was made. We do not. */
+  function revive(client: Redis): void {
+    if (aborter.signal.aborted) return;
+    const timer = setTimeout(() => void client.connect().catch(() => {}), pauseMs);
+    timer.unref();
+  }
+
+  // A server that takes a connection and then says nothing is as good as none.
+  let silence: NodeJS.Timeout | undefined;
+  writer.on('connect', () => {
+    silence = setTimeout(() => drop(writer), settings.writeTimeoutMs);
+  });
   writer.on('ready', () => void admit(++epoch));
   writer.on('close', ended);
 
   function ended(): void {
+    clearTimeout(silence);
     epoch += 1;
     isAdmitted = false;
   }
@@ -86,13 +101,14 @@ export async function openLink(
       info = found;
       if (mustReset) await hooks.replaced();
       if (mine !== epoch) return;
+      clearTimeout(silence);
+      lastError = undefined;
       isAdmitted = true;
       hooks.ready();
     } catch (error) {
       lastError = isAcornError(error) ? error : withoutCommand(error, settings);
-      if (mine !== epoch || aborter.signal.aborted) return;
       await sleep(pauseMs);
-      writer.disconnect(true);
+      if (mine === epoch && !aborter.signal.aborted) drop(writer);
     }
   }
 
@@ -100,15 +116,24 @@ export async function openLink(
     while (true) {
       if (aborter.signal.aborted) throw closed(settings);
       try {
-        return await command(reader);
+        return await untilClosed(command(reader));
       } catch (error) {
         if (aborter.signal.aborted) throw closed(settings);
         const failure = failureOf(error);
         if (failure !== 'away' && failure !== 'lost') throw toLogError(error, settings);
-        if (isElsewhere(error)) reader.disconnect(true);
+        if (isElsewhere(error)) drop(reader);
         await sleep(pauseMs, undefined, { signal: aborter.signal }).catch(() => {});
       }
     }
+  }
+
+  /** ioredis forgets what waits when it is told to end between two tries to connect. */
+  function untilClosed<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const end = () => reject(closed(settings));
+      aborter.signal.addEventListener('abort', end, { once: true });
+      work.then(resolve, reject).finally(() => aborter.signal.removeEventListener('abort', end));
+    });
   }
 
   const link: Link = {
@@ -121,7 +146,7 @@ export async function openLink(
     lastError: () => lastError,
     renew() {
       ended();
-      writer.disconnect(true);
+      drop(writer);
     },
     renewAll() {
       isEmptied = true;
@@ -142,6 +167,12 @@ export async function openLink(
   return link;
 }
 
+/** So that it connects again. Told so before it is connected, ioredis gives up for good. */
+function drop(client: Redis): void {
+  if (client.status === 'ready' || client.status === 'connect') client.disconnect(true);
+}
+
+/** Waits a little: a container's Redis may start a moment later than we do. */
 function firstContact(writer: Redis, settings: RedisLogSettings): Promise<void> {
   return new Promise((resolve, reject) => {
     let last: Error | undefined;
@@ -159,7 +190,7 @@ function firstContact(writer: Redis, settings: RedisLogSettings): Promise<void> 
     };
     // Credentials are judged by the first answer, which comes after `ready`.
     const ready = () => void writer.ping().then(() => done(), failed);
-    const timer = setTimeout(() => done(unreachable(settings, last)), openMostMs);
+    const timer = setTimeout(() => done(unreachable(settings, last)), settings.writeTimeoutMs);
     writer.on('error', failed);
     writer.on('ready', ready);
     writer.connect().catch(() => {});

@@ -24,7 +24,7 @@ export interface RedisLogOptions {
   partitions?: number | undefined;
   /** How long an id is known after it was last seen. Default 35 days. */
   idRetention?: Duration;
-  /** How long a write waits for a Redis that is away. Default 5,000. */
+  /** How long the opening, and later a write, waits for a Redis that is away. Default 5,000. */
   writeTimeoutMs?: number;
   /** Default true. Otherwise `NO_LOG` where there is none yet. */
   create?: boolean;
@@ -59,7 +59,7 @@ export interface RedisLogSettings {
   address: string;
 }
 
-const newestPartitions = 4_096;
+const mostPartitions = 1_024;
 
 /** @throws ConfigurationError `LOG_ADDRESS`, never quoting what may hold a password. */
 export function toSettings(options: RedisLogOptions): RedisLogSettings {
@@ -71,8 +71,8 @@ export function toSettings(options: RedisLogOptions): RedisLogSettings {
     throw faulty('sentinels need the name of the master that they watch');
   if (!/^[^{}\s]{1,64}$/.test(prefix))
     throw faulty('the prefix is a short text without braces and spaces');
-  if (partitions !== undefined && !(partitions >= 1 && partitions <= newestPartitions))
-    throw faulty(`partitions: from 1 to ${newestPartitions}`);
+  if (partitions !== undefined && !isPartitionCount(partitions))
+    throw faulty(`partitions: a whole number from 1 to ${mostPartitions}`);
   const url = options.url === undefined ? undefined : parseUrl(options.url);
   const endpoints = url ? [url.endpoint] : (nodes ?? sentinels ?? []).map(toEndpoint);
   const scheme = (tls ?? url?.isTls) ? 'rediss' : 'redis';
@@ -96,6 +96,10 @@ export function toSettings(options: RedisLogOptions): RedisLogSettings {
     warn: options.onWarning ?? (() => {}),
     address: `${scheme}://${hosts}${place ? `/${place}` : ''}`,
   };
+}
+
+function isPartitionCount(count: number): boolean {
+  return Number.isInteger(count) && count >= 1 && count <= mostPartitions;
 }
 
 function parseUrl(text: string) {

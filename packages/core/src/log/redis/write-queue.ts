@@ -10,7 +10,6 @@ import {
   leaseLost,
   toLogError,
   unreachable,
-  withoutCommand,
 } from './reply-error.ts';
 import { createScript, runScript } from './run-script.ts';
 import { writeScript } from './write-script.ts';
@@ -177,7 +176,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
       setTimeout(flush, retryMs);
       if (isElsewhere(error)) link.renew();
     } else if (failure === 'lost') {
-      const why = unreachable(settings, link.lastError() ?? withoutCommand(error, settings));
+      const why = unreachable(settings, link.lastError() ?? new Error('the connection ended'));
       for (const job of jobs) giveUp(job, failure, why);
     } else for (const job of jobs) giveUp(job, failure, toLogError(error, settings));
   }
