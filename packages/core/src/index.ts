@@ -74,6 +74,7 @@ export {
   type EntityTypes,
   entities,
   entityNames,
+  type PersonalMatter,
 } from './entities/registry.ts';
 export { Return } from './entities/return.ts';
 export { TimeZone } from './entities/scalars.ts';
@@ -92,4 +93,5 @@ export {
 } from './errors.ts';
 export { type JsonRequest, type JsonResponse, requestJson, retryAfter } from './http.ts';
 export { personal, secret } from './marks.ts';
+export type { SecretsStore } from './secrets-store.ts';
 export { type HmacOptions, verifyHmac } from './signature.ts';

@@ -27,6 +27,22 @@ export interface EntityDefinition<E extends EntityName> {
   keyOf(data: EntityTypes[E]): string;
   /** When the remote changed it, ISO 8601 UTC. */
   occurredAtOf(data: EntityTypes[E]): string;
+  /** What its personal fields are needed for. Absent: for the entity itself. */
+  matterOf?(data: EntityTypes[E]): PersonalMatter;
+}
+
+/** The business that personal fields are kept for. When it is over they are kept for a while yet. */
+export interface PersonalMatter {
+  /** The order's id: what is told of one order shares one key. */
+  order: string;
+  /** Other names that people know the order by. */
+  names?: readonly string[];
+  /** When it was closed, cancelled or done, ISO 8601 UTC. The first such instant counts. */
+  endedAt?: string;
+  /** When something of it left, ISO 8601 UTC. The last such instant counts. */
+  shippedAt?: string | undefined;
+  /** Something must still be done, whatever was said before. */
+  isOpen?: boolean;
 }
 
 const updatedAt = (data: { updatedAt: string }): string => data.updatedAt;
@@ -34,7 +50,7 @@ const ownId = (data: { id: string }): string => data.id;
 
 /** Every entity that a change can carry. */
 export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
-  order: { schema: Order, keyOf: ownId, occurredAtOf: updatedAt },
+  order: { schema: Order, keyOf: ownId, occurredAtOf: updatedAt, matterOf: matterOfOrder },
   product: { schema: Product, keyOf: ownId, occurredAtOf: updatedAt },
   price: {
     schema: Price,
@@ -47,12 +63,29 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
     occurredAtOf: updatedAt,
   },
   location: { schema: Location, keyOf: ownId, occurredAtOf: updatedAt },
-  shipment: { schema: Shipment, keyOf: ownId, occurredAtOf: updatedAt },
+  shipment: {
+    schema: Shipment,
+    keyOf: ownId,
+    occurredAtOf: updatedAt,
+    matterOf: ({ orderId, shippedAt }) => ({ order: orderId, shippedAt }),
+  },
   return: { schema: Return, keyOf: ownId, occurredAtOf: updatedAt },
   refund: { schema: Refund, keyOf: ownId, occurredAtOf: updatedAt },
 };
 
 export const entityNames = Object.keys(entities) as readonly EntityName[];
+
+const openStatuses = new Set<Order['status']>(['pending', 'open', 'partially-fulfilled']);
+
+function matterOfOrder({ id, number, status, cancelledAt, updatedAt }: Order): PersonalMatter {
+  const names = number === undefined ? [] : [number];
+  if (openStatuses.has(status)) return { order: id, names, isOpen: true };
+  return {
+    order: id,
+    names,
+    endedAt: status === 'cancelled' ? (cancelledAt ?? updatedAt) : updatedAt,
+  };
+}
 
 function joinKey(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join('@');

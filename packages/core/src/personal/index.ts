@@ -1,0 +1,13 @@
+export { type Erasure, type ErasureOptions, erasePerson } from './erase-person.ts';
+export { fencedConnector } from './fenced-connector.ts';
+export type { PersonQuery } from './find-person.ts';
+export { createMasterKeyText, type MasterKey, toMasterKey } from './key-ring.ts';
+export type { Destruction, KeyRow, KeyStore, KeyUpdate, Rewrapping } from './key-store.ts';
+export { isRotating, rotateKeys, settleRotation } from './rotate-keys.ts';
+export { sealedField } from './sealed.ts';
+export { type SealingOptions, sealingLog } from './sealing-log.ts';
+export { openSqliteKeys } from './sqlite-keys.ts';
+export { openSecretsFile, type SecretsFile } from './sqlite-secrets.ts';
+export { type Sweep, sweepKeys } from './sweep-keys.ts';
+export { type PersonTrace, tracePerson } from './trace-person.ts';
+export { openVault, type Vault } from './vault.ts';
