@@ -1,3 +1,5 @@
+import { plainPhone } from './subject.ts';
+
 /** What stands in a message in the place of a personal field. */
 export const personalBlot = '***';
 
@@ -9,11 +11,13 @@ const shortestQuote = 8;
 
 /** A message without the personal texts of what it is about: remotes like to quote what they refuse. */
 export function hideTexts(message: string, texts: readonly string[]): string {
+  if (message === '') return message;
   const forms = new Set(texts.flatMap(formsOf).filter(({ length }) => length >= shortest));
-  if (forms.size === 0 || message === '') return message;
   // Longer ones first: one may be the start of another.
   const sorted = [...forms].sort((left, right) => right.length - left.length);
-  return message.replaceAll(new RegExp(sorted.map(patternOf).join('|'), 'giu'), personalBlot);
+  const patterns = [...texts.flatMap(phonePatterns), ...sorted.map(patternOf)];
+  if (patterns.length === 0) return message;
+  return message.replaceAll(new RegExp(patterns.join('|'), 'giu'), personalBlot);
 }
 
 /**
@@ -29,20 +33,26 @@ export function hideQuotes(message: string, raw: string): string {
   return hideRuns(quoted, raw);
 }
 
-/** How a text looks where others quote it: in JSON, in a URL, a phone number without its blanks. */
+/** How a text looks where others quote it: in JSON, in a URL. */
 function formsOf(text: string): readonly string[] {
   const trimmed = text.trim();
-  const digits = /^[\d\s()+./-]+$/.test(trimmed) ? trimmed.replaceAll(/\D/g, '') : '';
   return [
     trimmed,
     JSON.stringify(trimmed).slice(1, -1),
     encodeURIComponent(trimmed.toWellFormed()),
-    ...(digits.length >= shortestAnywhere ? [digits] : []),
   ];
 }
 
+/** A phone number, with or without its country, its zeros and its blanks. */
+function phonePatterns(text: string): readonly string[] {
+  const digits = plainPhone(text);
+  return digits === undefined ? [] : [`\\+?(?:[\\d(]${between})*${[...digits].join(between)}`];
+}
+
+const between = '[\\s()./-]*';
+
 function patternOf(form: string): string {
-  const literal = form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const literal = form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   if (form.length >= shortestAnywhere) return literal;
   return `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`;
 }
