@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+} from 'node:crypto';
 import { ConfigurationError } from '../errors.ts';
 import { randomBytesOf } from './random.ts';
 
@@ -6,7 +13,7 @@ import { randomBytesOf } from './random.ts';
 export interface MasterKey {
   /** Says which key it is and nothing about it. */
   id: string;
-  wrapping: Buffer;
+  wrapping: KeyObject;
 }
 
 /** A line of the ring as it is stored: a key that is wrapped by a master key. */
@@ -56,7 +63,10 @@ export function toMasterKey(text: string, place: string): MasterKey {
   }
   const derive = (use: string, length: number) =>
     Buffer.from(hkdfSync('sha256', bytes, 'acorn-i', use, length));
-  return { id: derive('name', 9).toString('base64url'), wrapping: derive('wrapping', keyBytes) };
+  return {
+    id: derive('name', 9).toString('base64url'),
+    wrapping: createSecretKey(derive('wrapping', keyBytes)),
+  };
 }
 
 /** A new master key, as text. */
@@ -122,8 +132,10 @@ export function newestMaster({ rows }: StoredRing): string | undefined {
 
 /** @throws ConfigurationError `PERSONAL_KEY_WRONG` where it is under another master key. */
 export function openRing({ rows, current }: StoredRing, master: MasterKey): KeyRing {
-  const keys = new Map<string, Buffer>();
-  for (const row of rows) if (row.master === master.id) keys.set(row.name, unwrapRow(master, row));
+  const keys = new Map<string, KeyObject>();
+  for (const row of rows)
+    if (row.master === master.id && row.name !== markName)
+      keys.set(row.name, createSecretKey(unwrapRow(master, row)));
   const index = keys.get(indexName);
   const newest = keys.get(current);
   if (index === undefined || newest === undefined) throw wrongKey();
@@ -160,14 +172,17 @@ function unwrapRow(master: MasterKey, { name, wrapped }: RingRow): Buffer {
   return decrypt(master.wrapping, wrapped, `ring\n${name}`);
 }
 
-/** AES-256-GCM: 12 random bytes, the ciphertext, 16 bytes that prove it and what it is about. */
-export function encrypt(key: Uint8Array, plain: string | Uint8Array, about: string): Buffer {
+/**
+ * AES-256-GCM: 12 random bytes, the ciphertext, 16 bytes that prove it and what it is about. Keys are
+ * `KeyObject`s: Node takes five times as long with the bytes.
+ */
+export function encrypt(key: KeyObject, plain: string | Uint8Array, about: string): Buffer {
   return encryptWith(key, randomBytesOf(ivBytes), plain, about);
 }
 
 /** With an IV of one's own, which must never meet another text under the same key. */
 export function encryptWith(
-  key: Uint8Array,
+  key: KeyObject,
   iv: Uint8Array,
   plain: string | Uint8Array,
   about: string,
@@ -179,7 +194,7 @@ export function encryptWith(
 }
 
 /** @throws where the key is another one, or a byte of it or of what it is about has changed. */
-export function decrypt(key: Uint8Array, sealed: Uint8Array, about: string): Buffer {
+export function decrypt(key: KeyObject, sealed: Uint8Array, about: string): Buffer {
   const end = sealed.length - tagBytes;
   if (end < ivBytes) throw new Error('too short to be sealed');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), {

@@ -205,10 +205,13 @@ function subjectOfRaw({ place, origin, raw, at }: NewDeadLetter, vault: Vault | 
 
 function sealBatch(batch: LogBatch, { changes }: Found, keys: Keys): LogBatch {
   const { appends, wait, waitingUpdates, deadLetters, trail } = batch;
-  const texts = new Map<string, readonly string[]>();
-  for (const [{ id }, parts] of changes) if (parts) texts.set(id, textsOf(parts.hidden));
-  const hide = (message: string, id: string | undefined) =>
-    hideTexts(message, texts.get(id ?? '') ?? []);
+  const partsOf = new Map<string, Parts | undefined>();
+  if ((wait ?? waitingUpdates ?? deadLetters ?? trail) !== undefined)
+    for (const [{ id }, parts] of changes) partsOf.set(id, parts);
+  const hide = (message: string, id: string | undefined) => {
+    const parts = message === '' || id === undefined ? undefined : partsOf.get(id);
+    return parts === undefined ? message : hideTexts(message, textsOf(parts.hidden));
+  };
   const sealed = <C extends AnyChange>(change: C): C => sealChange(change, changes, keys);
   return {
     ...batch,

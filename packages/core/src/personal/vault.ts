@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { RetryableError } from '../errors.ts';
 import { createRing, type KeyRing, type MasterKey, openRing } from './key-ring.ts';
 import type { KeyRow, KeyStore, KeyUpdate } from './key-store.ts';
@@ -7,7 +8,7 @@ import type { Subject } from './subject.ts';
 /** A data key that is ready to be used. */
 export interface DataKey {
   readonly ref: string;
-  readonly key: Buffer;
+  readonly key: KeyObject;
   readonly identifiers: readonly string[];
 }
 
@@ -86,7 +87,7 @@ export async function openVault(
     if (found?.current !== ring.current) ring = await ringOf(store, master);
   }
 
-  function hold(row: KeyRow, key: Buffer, identifiers: readonly string[]): Held {
+  function hold(row: KeyRow, key: KeyObject, identifiers: readonly string[]): Held {
     const held = { ...row, key, identifiers: [...identifiers] };
     byScope.set(row.scope, held);
     byRef.set(row.ref, held);
@@ -113,7 +114,7 @@ export async function openVault(
     if (!ring.has(row.kek)) await reload();
     const plain = ring.unwrap(row.kek, row.wrapped, about(row));
     const identifiers = JSON.parse(plain.subarray(keyBytes).toString('utf8')) as string[];
-    return { ...row, key: Buffer.from(plain.subarray(0, keyBytes)), identifiers };
+    return { ...row, key: createSecretKey(plain.subarray(0, keyBytes)), identifiers };
   }
 
   /** In what may be written: nobody whom a person had erased after it was recorded. */
@@ -240,12 +241,12 @@ export function wrapped(
   { ref, scope, key, identifiers }: Pick<KeyRow, 'ref' | 'scope'> & DataKey,
   ring: Pick<KeyRing, 'wrap' | 'current'>,
 ): Pick<KeyRow, 'kek' | 'wrapped'> {
-  const plain = Buffer.concat([key, Buffer.from(JSON.stringify(identifiers))]);
+  const plain = Buffer.concat([key.export(), Buffer.from(JSON.stringify(identifiers))]);
   return { kek: ring.current, wrapped: ring.wrap(plain, about({ ref, scope })) };
 }
 
 interface Held extends KeyRow {
-  key: Buffer;
+  key: KeyObject;
   identifiers: string[];
 }
 
@@ -262,7 +263,7 @@ function create({ scope, owner, recordedAt }: Subject): Held {
     wrapped: unwrapped,
     endedAt: null,
     touchedAt: recordedAt,
-    key: Buffer.from(randomBytesOf(keyBytes)),
+    key: createSecretKey(randomBytesOf(keyBytes)),
     identifiers: [],
   };
 }

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnyChange } from '../../src/change.ts';
@@ -14,7 +15,7 @@ import {
 import { personalPaths } from '../../src/personal-fields.ts';
 import { arbitraryOf } from './arbitrary-of.ts';
 
-const key = { ref: 'ref', key: Buffer.alloc(32, 7), identifiers: [] };
+const key = { ref: 'ref', key: createSecretKey(Buffer.alloc(32, 7)), identifiers: [] };
 const changeWith = (entity: EntityName, data: unknown) =>
   ({ entity, data, source: 'a.x', key: 'k', occurredAt: '2026-01-01T00:00:00Z' }) as AnyChange;
 
@@ -78,7 +79,9 @@ test('a seal opens nothing but the change that it was made for', () => {
   const seal = sealHidden(change, { note: 'x' }, key);
   for (const other of [{ key: 'l' }, { source: 'b.x' }, { entity: 'return' }, { occurredAt: '' }])
     expect(() => openChange({ ...change, ...other } as AnyChange, seal, key)).toThrow();
-  expect(() => openChange(change, seal, { ...key, key: Buffer.alloc(32, 8) })).toThrow();
+  expect(() =>
+    openChange(change, seal, { ...key, key: createSecretKey(Buffer.alloc(32, 8)) }),
+  ).toThrow();
   const damaged = `${seal.slice(0, -3)}${seal.endsWith('AAA') ? 'BBB' : 'AAA'}`;
   expect(() => openChange(change, damaged, key)).toThrow();
 });
