@@ -9,6 +9,9 @@ export interface RunnerLogger extends Logger {
   flush(): void;
 }
 
+/** With a top-level domain of letters: `pkg@1.0.0` is none. */
+const email = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
+
 export interface LoggerOptions {
   redactor: Redactor;
   level?: LogLevel;
@@ -16,7 +19,10 @@ export interface LoggerOptions {
   destination?: DestinationStream;
 }
 
-/** JSON lines by pino, each with its secrets taken out before it is written. */
+/**
+ * JSON lines by pino, each with its secrets taken out before it is written, and every e-mail address:
+ * whoever logs one, nobody needs it there.
+ */
 export function createLogger({
   redactor,
   level = 'info',
@@ -32,7 +38,7 @@ export function createLogger({
       // The redactor has made plain objects of errors already.
       serializers: { err: (err: unknown) => err },
     },
-    output,
+    { write: (line) => void output.write(line.replace(email, '[personal]')) },
   );
   const at =
     (method: LogLevel) =>

@@ -6,6 +6,7 @@ import {
   type EngineConnection,
   type EngineRoute,
 } from '@acorn-i/core/engine';
+import { fencedConnector } from '@acorn-i/core/personal';
 import type { DependencyContainer } from 'tsyringe';
 import type { Plan, PlannedConnection, PlannedRoute } from './config/plan.ts';
 import { type OpenStepsOptions, openSteps } from './open-steps.ts';
@@ -85,7 +86,7 @@ async function openConnection(
   signal: AbortSignal,
 ): Promise<EngineConnection> {
   const { name, settings } = planned;
-  const connector = withConcurrency(planned, plan.routes);
+  const connector = fencedConnector(withConcurrency(planned, plan.routes));
   const own = connectionContainer(container, {
     connector,
     connection: name,

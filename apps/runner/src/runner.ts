@@ -8,6 +8,9 @@ import { createHealthCheck, type Health } from './health.ts';
 import { openLog } from './open-log.ts';
 import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
 import { createPauses } from './pauses.ts';
+import { openPlanVault, sayKeyMade } from './personal/open-vault.ts';
+import { settlePlanRotation } from './personal/rotate-plan-keys.ts';
+import { createSweeper } from './personal/sweeper.ts';
 import type { Redactor } from './redactor.ts';
 import { replayRaw } from './replay-raw.ts';
 import { createRetention } from './retention.ts';
@@ -57,7 +60,7 @@ export interface Runner {
 /**
  * Runs a plan: takes the log's lock, opens everything, pulls, listens and delivers.
  *
- * @throws ConfigurationError `ALREADY_RUNNING`, `PORT_TAKEN`, `STEP_FILE`, `LOG_VERSION`
+ * @throws ConfigurationError `ALREADY_RUNNING`, `PORT_TAKEN`, `STEP_FILE`, `LOG_VERSION`, `PERSONAL_KEY_WRONG`
  */
 export async function startRunner(plan: Plan, options: RunnerOptions): Promise<Runner> {
   const { logger, redactor } = options;
@@ -65,7 +68,16 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   await using stack = new AsyncDisposableStack();
   const lock = acquireRunnerLock(plan.log.path, new Date().toISOString());
   stack.defer(() => lock.release());
-  const log = watchRoom(await openLog(plan, redactor), {
+  const { vault, store, master, made, close: closeVault } = await openPlanVault(plan, redactor);
+  stack.defer(closeVault);
+  if (made !== undefined) sayKeyMade(made, logger);
+  await settlePlanRotation(plan, store, master);
+  const opened = await openLog(plan, {
+    redactor,
+    vault,
+    onUnreadable: (change) => logger.error(change, 'its personal data was moved or damaged'),
+  });
+  const log = watchRoom(opened, {
     folder: dirname(plan.log.path),
     clock: options.clock ?? systemClock,
     logger,
@@ -115,6 +127,9 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     logger,
   });
   stack.defer(retention.stop);
+  const now = () => container.resolve(tokens.clock).now();
+  const sweeper = createSweeper({ store, plan: () => open.plan, logger, now });
+  stack.defer(sweeper.stop);
 
   async function run(opened: OpenPlan): Promise<void> {
     const next = await opened.createEngine();

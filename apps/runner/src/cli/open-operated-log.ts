@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { ConfigurationError } from '@acorn-i/core';
+import { ConfigurationError, isAcornError } from '@acorn-i/core';
 import type { Log } from '@acorn-i/core/engine';
 import { formatFault } from '../config/fault.ts';
 import { type LoadedPlan, loadPlan } from '../config/load-plan.ts';
 import type { Plan } from '../config/plan.ts';
 import { openLog } from '../open-log.ts';
+import { openPlanVaultIfPossible } from '../personal/open-vault.ts';
 import { createRedactor, type Redactor } from '../redactor.ts';
 import { secretTexts } from '../secret-texts.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,15 +36,18 @@ export async function withOperatedLog(
   terminal: Terminal,
   use: (operated: Operated) => Promise<number>,
 ): Promise<number> {
-  const { plan, secrets } = await loadLenient(file, terminal);
+  const { plan, redactor } = await loadOperated(file, terminal);
   if (!existsSync(plan.log.path)) {
     throw new ConfigurationError(
       `${plan.log.path}: there is no log yet. Start acorn-i run ${file} first`,
       { code: 'NO_LOG' },
     );
   }
-  const redactor = createRedactor([...secrets, ...secretTexts(plan)]);
-  const log = await openLog(plan, redactor);
+  const opened = await openPlanVaultIfPossible(plan, redactor);
+  const vault = isAcornError(opened) ? undefined : opened;
+  if (isAcornError(opened))
+    terminal.complain(redactor.text(`personal fields stay closed here: ${opened.message}`));
+  const log = await openLog(plan, { redactor, vault: vault?.vault });
   try {
     return await use({
       plan,
@@ -57,7 +61,17 @@ export async function withOperatedLog(
     });
   } finally {
     await log.close();
+    await vault?.close();
   }
+}
+
+/** A checked plan for a command that opens its log by itself. @throws ConfigurationError `ROUTES_FAULTY` */
+export async function loadOperated(
+  file: string,
+  terminal: Terminal,
+): Promise<{ plan: Plan; redactor: Redactor }> {
+  const { plan, secrets } = await loadLenient(file, terminal);
+  return { plan, redactor: createRedactor([...secrets, ...secretTexts(plan)]) };
 }
 
 /** Who operates does not need the secrets of who runs: what is not set stays a placeholder. */

@@ -5,6 +5,7 @@ import type { DemoCommandOptions } from './demo.ts';
 import type { Listed } from './list.ts';
 import { addMaintainCommands } from './maintain-commands.ts';
 import { addOperateCommands } from './operate-commands.ts';
+import { addPersonalCommands } from './personal-commands.ts';
 import { terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
 
@@ -66,5 +67,6 @@ export function createProgram(): Command {
 
   addOperateCommands(program, terminal);
   addMaintainCommands(program, terminal);
+  addPersonalCommands(program, terminal);
   return program;
 }

@@ -1,4 +1,4 @@
-import type { Connector } from '@acorn-i/core';
+import { type Connector, durationMs } from '@acorn-i/core';
 import { checkShape } from './check-shape.ts';
 import type { Faults } from './faults.ts';
 import type { Installed } from './find-connectors.ts';
@@ -15,6 +15,7 @@ export interface CheckedConnection {
   /** Undefined where they are at fault. */
   settings?: unknown;
   isPaused: boolean;
+  personalRetentionMs?: number;
 }
 
 export interface ConnectionContext {
@@ -44,7 +45,7 @@ async function checkConnection(
   const path = ['connections', name];
   const outline = await checkShape(ConnectionOutline, value, path, faults);
   if (outline === undefined) return { name, use: '', isPaused: false };
-  const { use, paused: isPaused, ...own } = outline;
+  const { use, paused: isPaused, personal, ...own } = outline;
   const imported = await importConnector(use, installed, baseDir);
   if ('fault' in imported) {
     faults.add([...path, 'use'], imported.fault);
@@ -54,7 +55,15 @@ async function checkConnection(
   warnOfPlainSecrets(connector, context.raw[name], path, faults);
   const settings = await checkShape(connector.settings, own, path, faults);
   if (settings !== undefined) lintSettings(connector, settings, path, faults);
-  return { name, use, connector, settings, isPaused, ...(packageName && { packageName }) };
+  return {
+    name,
+    use,
+    connector,
+    settings,
+    isPaused,
+    ...(packageName && { packageName }),
+    ...(personal && { personalRetentionMs: durationMs(personal.retention) }),
+  };
 }
 
 function lintSettings(

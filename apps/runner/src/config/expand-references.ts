@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Path } from './fault.ts';
 import type { Faults } from './faults.ts';
 import { isExpression } from './is-expression.ts';
+import type { StoredSecrets } from './stored-secrets.ts';
 import { suggest } from './suggest.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,6 +17,8 @@ export interface ReferenceContext {
   values: Set<string>;
   /** Those of `secret` and `file`, for the redaction of logs. An `env` value is secret where its setting is. */
   secrets: Set<string>;
+  /** What `acorn-i secrets` has stored under a name. */
+  storedSecret?: StoredSecrets['read'];
 }
 
 /**
@@ -24,7 +27,8 @@ export interface ReferenceContext {
  *
  * - `env`: the environment variable.
  * - `secret`: the environment variable or, without one, the file of that name in the folder that
- *   `ACORN_SECRETS_DIR` names; one line end at the file's end is dropped.
+ *   `ACORN_SECRETS_DIR` names (one line end at the file's end is dropped) or, without that, what
+ *   `acorn-i secrets set` has stored.
  * - `file`: a file's text, relative to the routes file; one line end at its end is dropped.
  *
  * Expressions are left alone, and may hold no references: their text is a program.
@@ -119,21 +123,25 @@ const readers = {
       next: `Set ${name}.${near}`,
     };
   },
-  secret(name: string, { env, baseDir }: ReferenceContext): Resolved {
+  secret(name: string, { env, baseDir, storedSecret }: ReferenceContext): Resolved {
     const value = Object.hasOwn(env, name) ? env[name] : undefined;
     if (value !== undefined) return value;
     const folder = env.ACORN_SECRETS_DIR;
     const isPlainName = /^[\w.-]+$/.test(name) && !name.startsWith('.');
     const text = folder && isPlainName ? readText(join(resolve(baseDir, folder), name)) : undefined;
-    return (
-      text ?? {
-        code: 'MISSING_SECRET',
-        message: `the secret ${name} is not set`,
-        next: folder
-          ? `Set ${name}, or write the file ${name} in ACORN_SECRETS_DIR.`
-          : `Set ${name}, or point ACORN_SECRETS_DIR to a folder with a file ${name}.`,
-      }
-    );
+    if (text !== undefined) return text;
+    const stored = storedSecret?.(name);
+    if (stored !== undefined && 'value' in stored) return stored.value;
+    return {
+      code: 'MISSING_SECRET',
+      message:
+        stored === undefined
+          ? `the secret ${name} is not set`
+          : `the secret ${name} cannot be read: ${stored.problem.replace(/\.$/, '')}`,
+      next: folder
+        ? `Set ${name}, write the file ${name} in ACORN_SECRETS_DIR, or run acorn-i secrets set ${name}.`
+        : `Set ${name}, run acorn-i secrets set ${name}, or point ACORN_SECRETS_DIR to a folder with a file ${name}.`,
+    };
   },
   file(name: string, { baseDir }: ReferenceContext): Resolved {
     return (

@@ -10,8 +10,10 @@ import { type Environment, expandReferences } from './expand-references.ts';
 import type { Fault } from './fault.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { findConnectors, type Installed } from './find-connectors.ts';
+import { type KeySource, masterKeyFile, Personal, toKeySource } from './personal.ts';
 import type { Plan, PlannedConnection, PlannedRoute } from './plan.ts';
-import { RoutesOutline } from './routes-file.ts';
+import { defaultLog, RoutesOutline } from './routes-file.ts';
+import { openStoredSecrets } from './stored-secrets.ts';
 import { readYaml } from './yaml-source.ts';
 
 export interface LoadOptions {
@@ -94,7 +96,9 @@ interface CheckContext {
 
 async function check(raw: unknown, context: CheckContext): Promise<Plan | undefined> {
   const { absolute, baseDir, faults, installed } = context;
-  const value = expandReferences(raw, context);
+  const stored = await openStoredSecrets(baseDir, () => keySourceOf(raw, context));
+  const value = expandReferences(raw, { ...context, storedSecret: stored.read });
+  stored.close();
   const outline = await checkShape(RoutesOutline, value, [], faults);
   // Not the outline's: a fault at the top must not hide those further in.
   const connections = mappingAt(value, 'connections');
@@ -126,12 +130,25 @@ async function check(raw: unknown, context: CheckContext): Promise<Plan | undefi
     baseDir,
     log: { kind: 'sqlite', path: resolve(baseDir, outline.log.slice('sqlite:'.length)) },
     ...(outline.retention !== 'forever' && { retentionMs: durationMs(outline.retention) }),
+    personal: {
+      ...(outline.personal.key && { key: toKeySource(outline.personal.key, context) }),
+      retentionMs: durationMs(outline.personal.retention),
+    },
     ...(outline.http && { http: outline.http }),
     connections: new Map(
       checked.flatMap((each) => toPlanned(each, planned)).map((each) => [each.name, each]),
     ),
     routes: planned,
   };
+}
+
+/** Needed before anything else is looked at: stored secrets are sealed with it. */
+function keySourceOf(raw: unknown, context: CheckContext): KeySource {
+  const { personal, log } = raw as { personal?: unknown; log?: unknown };
+  const { key } = Personal.safeParse(personal ?? {}).data ?? {};
+  if (key !== undefined) return toKeySource(key, context);
+  const path = typeof log === 'string' ? log : defaultLog;
+  return toKeySource({ file: masterKeyFile(path.slice('sqlite:'.length)) }, context);
 }
 
 function mappingAt(value: unknown, key: string): Readonly<Record<string, unknown>> {
@@ -148,7 +165,7 @@ function toPlanned(
   checked: CheckedConnection,
   routes: readonly PlannedRoute[],
 ): readonly PlannedConnection[] {
-  const { name, use, packageName, connector, settings, isPaused } = checked;
+  const { name, use, packageName, connector, settings, isPaused, personalRetentionMs } = checked;
   if (connector === undefined) return [];
   return [
     {
@@ -159,6 +176,7 @@ function toPlanned(
       isPaused,
       isUsed: isUsed(name, routes),
       ...(packageName && { packageName }),
+      ...(personalRetentionMs !== undefined && { personalRetentionMs }),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Connector, Duration, EntityName } from '@acorn-i/core';
+import type { KeySource } from './personal.ts';
 
 /** A routes file, checked: everything that a run needs to know. */
 export interface Plan {
@@ -9,6 +10,12 @@ export interface Plan {
   log: { kind: 'sqlite' /** Absolute. */; path: string };
   /** How long the log keeps what every consumer has settled. Absent: for ever. */
   retentionMs?: number;
+  personal: {
+    /** Absent: a file beside the log. */
+    key?: KeySource;
+    /** How long personal data is kept after its order was shipped. */
+    retentionMs: number;
+  };
   /** Absent: nothing listens. */
   http?: { host: string; port: number };
   /** By name, in the order of the file. */
@@ -25,6 +32,8 @@ export interface PlannedConnection {
   /** Parsed by the connector's schema, references resolved. Holds secrets: never print it. */
   settings: unknown;
   isPaused: boolean;
+  /** How long its personal data is kept, where the file says so. */
+  personalRetentionMs?: number;
   /** Some route names it. */
   isUsed: boolean;
 }

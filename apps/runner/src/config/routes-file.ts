@@ -1,5 +1,6 @@
 import { Duration, entityNames } from '@acorn-i/core';
 import { z } from 'zod';
+import { ConnectionPersonal, Personal } from './personal.ts';
 
 /** A name of a connection or a route: it becomes part of addresses, URLs and metrics. */
 export const Name = z
@@ -123,13 +124,19 @@ export type RouteOutline = z.output<typeof RouteOutline>;
 export const ConnectionOutline = z.looseObject({
   use: z.string().min(1).describe('The connector'),
   paused: Paused.describe('Neither read nor written; its changes wait in the log'),
+  personal: ConnectionPersonal.optional(),
 });
+
+export const defaultLog = 'sqlite:./.acorn-i/log.db';
 
 /** The file as a whole, without a look inside connections and routes. */
 export const RoutesOutline = z.strictObject({
   version: z.literal(1),
-  log: Log.default('sqlite:./.acorn-i/log.db'),
+  log: Log.default(defaultLog),
   retention: Retention.default('90d'),
+  personal: Personal.prefault({}).describe(
+    'Personal data: its master key, and how long it is kept',
+  ),
   http: Http.optional().describe('Webhooks, /healthz and /metrics'),
   // Nothing below the key yet: a file that has just been begun.
   connections: z.record(Name, z.unknown()).nullish(),

@@ -1,6 +1,7 @@
 import type { Connector } from '@acorn-i/core';
 import { z } from 'zod';
 import { type JsonSchema, toJsonSchema } from './keys-at.ts';
+import { ConnectionPersonal } from './personal.ts';
 import { Name, Route, RoutesOutline } from './routes-file.ts';
 
 /** A connector and the names that `use:` takes for it. */
@@ -52,6 +53,7 @@ function withItems(schema: JsonSchema, additionalProperties: JsonSchema): JsonSc
 const ownKeys: Record<string, JsonSchema> = {
   use: { type: 'string' },
   paused: { type: 'boolean', description: 'Neither read nor written; its changes wait in the log' },
+  personal: toJsonSchema(ConnectionPersonal),
 };
 
 function connectionSchema(

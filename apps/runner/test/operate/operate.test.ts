@@ -167,7 +167,7 @@ test('replay: raw input of a pulled source is refused at once, with the next ste
   await runner.log.write({
     deadLetters: [
       {
-        at: '2026-01-01T00:00:00.000Z',
+        at: new Date().toISOString(),
         place: 'a.levels',
         raw: 'a broken row',
         code: 'BROKEN',

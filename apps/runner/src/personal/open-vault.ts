@@ -1,0 +1,115 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type AcornError, ConfigurationError, isAcornError, type Logger } from '@acorn-i/core';
+import { makeFolder } from '@acorn-i/core/engine';
+import {
+  createMasterKeyText,
+  type KeyStore,
+  type MasterKey,
+  openSqliteKeys,
+  openVault,
+  toMasterKey,
+  type Vault,
+} from '@acorn-i/core/personal';
+import { type KeySource, masterKeyFile } from '../config/personal.ts';
+import type { Plan } from '../config/plan.ts';
+import type { Redactor } from '../redactor.ts';
+
+/** The vault of a plan's log. */
+export interface PlanVault {
+  vault: Vault;
+  store: KeyStore;
+  master: MasterKey;
+  /** The file of a master key that was made just now, because there was none. */
+  made: string | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the vault that a plan's personal data is sealed with. Where the plan names no master key, one is
+ * made in a file beside the log.
+ *
+ * @throws ConfigurationError `PERSONAL_KEY_MISSING`, `PERSONAL_KEY_INVALID`, `PERSONAL_KEY_WRONG`, `KEYS_PATH`
+ */
+export async function openPlanVault(plan: Plan, redactor: Redactor): Promise<PlanVault> {
+  const { source, made } = masterKeySource(plan);
+  const text = source.read();
+  redactor.add([text.trim()]);
+  const master = toMasterKey(text, source.place);
+  const store = openSqliteKeys(keysPath(plan));
+  try {
+    const vault = await openVault(store, master);
+    return { vault, store, master, made, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The same; or why the key cannot be had here, for who only looks and needs no personal data. */
+export async function openPlanVaultIfPossible(
+  plan: Plan,
+  redactor: Redactor,
+): Promise<PlanVault | AcornError> {
+  try {
+    return await openPlanVault(plan, redactor);
+  } catch (error) {
+    const isOutOfReach =
+      isAcornError(error) && ['PERSONAL_KEY_MISSING', 'PERSONAL_KEY_INVALID'].includes(error.code);
+    if (isOutOfReach) return error;
+    throw error;
+  }
+}
+
+/** Where the data keys of a log are. */
+export function keysPath({ log }: Plan): string {
+  return `${log.path}.keys`;
+}
+
+/** Where a plan's master key is; it is made there if there is none and nothing was sealed yet. */
+export function masterKeySource(plan: Plan): { source: KeySource; made: string | undefined } {
+  if (plan.personal.key !== undefined) return { source: plan.personal.key, made: undefined };
+  const file = masterKeyFile(plan.log.path);
+  if (existsSync(file)) return { source: fileSource(file), made: undefined };
+  if (existsSync(keysPath(plan))) {
+    throw new ConfigurationError(
+      `${file}: the master key is gone, and what it sealed cannot be read without it. Put it back. If it is lost, remove ${keysPath(plan)} to go on without the personal data so far`,
+      { code: 'PERSONAL_KEY_MISSING' },
+    );
+  }
+  makeKeyFile(file);
+  return { source: fileSource(file), made: file };
+}
+
+export function fileSource(file: string): KeySource {
+  return { place: file, file, read: () => readFileSync(file, 'utf8') };
+}
+
+/** Once: who loses the file loses what it sealed. */
+export function sayKeyMade(file: string, logger: Logger): void {
+  logger.warn(
+    { file },
+    'made the master key of personal data. Keep a copy apart from the log and its backups: without it personal data cannot be read',
+  );
+}
+
+/** Writes a new master key, for the owner's eyes alone; one that is there stays. */
+export function makeKeyFile(file: string): void {
+  makeFolder(dirname(file));
+  let handle: number;
+  try {
+    handle = openSync(file, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    throw new ConfigurationError(
+      `${file}: the master key of personal data cannot be written: ${(error as Error).message}. Name another place with "personal: { key: … }"`,
+      { code: 'PERSONAL_KEY_MISSING', cause: error },
+    );
+  }
+  try {
+    writeSync(handle, `${createMasterKeyText()}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
