@@ -16,8 +16,9 @@ export async function runInProcess(
   project: Project,
   remote: Remote,
   options: Partial<RunnerOptions> = {},
+  more: Record<string, string> = {},
 ): Promise<InProcess> {
-  const env = { REMOTE_URL: remote.url, REMOTE_TOKEN: token };
+  const env = { REMOTE_URL: remote.url, REMOTE_TOKEN: token, ...more };
   const { plan, faults, secrets } = await loadPlan('acorn-i.yaml', { cwd: project.folder, env });
   if (plan === undefined) throw new Error(JSON.stringify(faults));
   const redactor = createRedactor(secrets);

@@ -16,6 +16,8 @@ export interface Project {
   write(name: string, text: string): Promise<void>;
   /** Runs a command to its end. */
   command(...args: string[]): Promise<Finished>;
+  /** The same, with something on its standard input. */
+  commandWith(input: string, ...args: string[]): Promise<Finished>;
   /** Starts a command that goes on. */
   start(...args: string[]): Running;
   remove(): Promise<void>;
@@ -62,6 +64,11 @@ export async function createProject(
     write: (name, text) =>
       writeFile(join(folder, name), name.endsWith('.yaml') ? routesFile(folder, text) : text),
     command: (...args) => start(...args).ended,
+    commandWith(input, ...args) {
+      const { child, ended } = start(...args);
+      child.stdin?.end(input);
+      return ended;
+    },
     start,
     async remove() {
       for (const child of running) {
