@@ -81,7 +81,21 @@ export interface Log {
   /** What happened to a key besides plain delivery, oldest first. */
   trail(key: string): Promise<readonly TrailEntry[]>;
 
+  /** What a copy needs to know besides streams and rows. */
+  contents(): Promise<LogContents>;
+  /** All of the trail, each key's in order. For a copy, while nobody writes. */
+  trails(): AsyncIterable<TrailEntry>;
+
   close(): Promise<void>;
+}
+
+/** Everything in a log that has a name and no list of its own. */
+export interface LogContents {
+  /** Of whole streams and of partitions, as they were written. */
+  readonly positions: readonly { consumer: string; stream: string; seq: number }[];
+  readonly cursors: readonly { source: string; cursor: Json }[];
+  /** Of the keyed state. */
+  readonly namespaces: readonly string[];
 }
 
 /** `full`: survives a power cut. `normal`: survives `kill -9`; after a power cut the log is at an earlier, consistent point. */
@@ -197,7 +211,8 @@ export interface DeadLetter {
   readonly at: string;
   readonly state: DeadLetterState;
 }
-export type NewDeadLetter = Omit<DeadLetter, 'id' | 'state'>;
+/** Open, unless a copy of a log says otherwise. */
+export type NewDeadLetter = Omit<DeadLetter, 'id' | 'state'> & { readonly state?: DeadLetterState };
 
 export interface DeadLetterQuery {
   id?: number;

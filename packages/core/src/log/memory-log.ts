@@ -131,13 +131,15 @@ export function createMemoryLog({
       else if (row) waiting.set(id, { ...row, ...set });
     }
     for (const row of batch.deadLetters ?? []) {
+      const { state = 'open' } = row;
       const isThere = [...deadLetters.values()].some(
         (other) =>
+          state === 'open' &&
           other.state === 'open' &&
           other.place === row.place &&
           samenessOf(other) === samenessOf(row),
       );
-      if (!isThere) deadLetters.set(++lastId, { id: lastId, state: 'open', ...row });
+      if (!isThere) deadLetters.set(++lastId, { id: lastId, ...row, state });
     }
     for (const { id, state } of batch.deadLetterUpdates ?? []) {
       const row = deadLetters.get(id);
@@ -200,6 +202,17 @@ export function createMemoryLog({
       }
     },
     trail: async (key) => trail.filter((entry) => entry.key === key),
+    contents: async () => ({
+      positions: [...positions].map(([name, seq]) => {
+        const [consumer = '', stream = ''] = name.split('\n');
+        return { consumer, stream, seq };
+      }),
+      cursors: [...cursors].map(([source, cursor]) => ({ source, cursor })),
+      namespaces: [...states.keys()],
+    }),
+    async *trails() {
+      yield* trail;
+    },
     close: async () => {},
   };
 }

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '../connector.ts';
 import { type AcornError, ConfigurationError, isAcornError } from '../errors.ts';
-import type { Log, LogBatch, LogEntry, WriteResult } from './log.ts';
+import type { Log, LogBatch, LogContents, LogEntry, WriteResult } from './log.ts';
 import { makeFolder } from './make-folder.ts';
 import { busyTimeoutMs, createCheckpointer } from './sqlite/checkpointer.ts';
 import { createGroupCommit } from './sqlite/group-commit.ts';
@@ -171,12 +171,30 @@ export function openSqliteLog(path: string): Log {
         for (const entry of table.find(key)) yield { stream: table.name, ...entry };
     },
     trail: async (key) => side.trail(key),
+    contents: async () => listContents(db),
+    async *trails() {
+      yield* side.trails();
+    },
     async close() {
       await group.idle();
       await walSync.close();
       await checkpointer.close();
       db.close();
     },
+  };
+}
+
+function listContents(db: DatabaseSync): LogContents {
+  const positions = db.prepare('SELECT consumer, stream, seq FROM positions').all();
+  const cursors = db.prepare('SELECT source, cursor FROM cursors').all();
+  const namespaces = db.prepare('SELECT DISTINCT namespace FROM state').all();
+  return {
+    positions: positions.map((row) => ({ ...row }) as LogContents['positions'][number]),
+    cursors: cursors.map(({ source, cursor }) => ({
+      source: source as string,
+      cursor: parse(cursor) as Json,
+    })),
+    namespaces: namespaces.map(({ namespace }) => namespace as string),
   };
 }
 

@@ -261,6 +261,46 @@ const checks: Record<string, (subject: LogUnderTest) => Promise<void>> = {
     assert.equal((await log.deadLetters({ state: 'open' })).length, 4);
     assert.equal((await log.deadLetters({})).length, 5);
   },
+  async 'a copy finds all that has a name, and may keep what is closed'({ log }) {
+    const positions = [
+      { consumer: 'c', stream: 'a.x', seq: 4 },
+      { consumer: 'd', stream: 'a.x', seq: 2 },
+      { consumer: 'd', stream: partitionStream('a.x', 0), seq: 3 },
+    ];
+    const cursors = [{ source: 'a.x', cursor: { page: 1 } }];
+    const trail = ['k1', 'k2', 'k1'].map((key, index) => ({
+      key,
+      change: 'i',
+      by: 'c',
+      what: 'retry' as const,
+      note: `${index}`,
+      at: time(index),
+    }));
+    const closed = { ...deadLetter('k1'), state: 'dismissed' as const };
+    await log.write({
+      positions,
+      cursors,
+      trail,
+      state: ['n', 'm', 'n'].map((namespace, value) => ({ namespace, key: `${value}`, value })),
+      deadLetters: [closed, deadLetter('k1'), closed],
+    });
+    const contents = await log.contents();
+    const inOrder = [...contents.positions].sort((a, b) => a.seq - b.seq);
+    assert.deepEqual(
+      inOrder,
+      positions.toSorted((a, b) => a.seq - b.seq),
+    );
+    assert.deepEqual(contents.cursors, cursors);
+    assert.deepEqual([...contents.namespaces].sort(), ['m', 'n']);
+    const trails = await collect(log.trails());
+    const ofKey = (key: string) => trails.filter((entry) => entry.key === key);
+    assert.deepEqual([ofKey('k1'), ofKey('k2')], [[trail[0], trail[2]], [trail[1]]]);
+    assert.deepEqual(
+      (await log.deadLetters({})).map(({ state }) => state),
+      ['dismissed', 'open', 'dismissed'],
+    );
+    assert.deepEqual(await log.deadLetterCounts(), [{ place: 'c', count: 1 }]);
+  },
   async 'old entries go once all have passed them; what waits and the last entry stay'({ log }) {
     await log.write({ appends: [{ stream: 'a.x', changes: levels(1, 6) }] });
     await log.write({

@@ -131,7 +131,8 @@ function encodeFields(values: Readonly<Record<string, unknown>>): string[] {
 }
 
 function encodeDeadLetter(args: string[], row: NewDeadLetter): void {
-  args.push('L', row.place, samenessOf(row), 'open', row.at, JSON.stringify(row));
+  const { state = 'open', ...rest } = row;
+  args.push('L', row.place, samenessOf(row), state, row.at, JSON.stringify(rest));
 }
 
 /** The time comes first, so that what prunes finds it without decoding the rest. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../connector.ts';
+import type { LogContents } from '../log.ts';
 import { parsePartition } from '../partition.ts';
 import { positionField } from './encode-batch.ts';
 import type { Keys } from './keys.ts';
@@ -13,6 +14,7 @@ export interface KeyedValues {
     namespace: string,
     prefix?: string,
   ): AsyncIterable<readonly [key: string, value: Json]>;
+  contents(): Promise<LogContents>;
 }
 
 const page = 500;
@@ -29,6 +31,26 @@ export function createKeyedValues({ ask }: Pick<Link, 'ask'>, keys: Keys): Keyed
     cursor: async (source) => parse(await ask((reader) => reader.hget(keys.cursors, source))),
     state: async (namespace, key) =>
       parse(await ask((reader) => reader.hget(keys.state(namespace), key))),
+    async contents() {
+      const [positions, cursors, namespaces] = await ask((reader) =>
+        Promise.all([
+          reader.hgetall(keys.positions),
+          reader.hgetall(keys.cursors),
+          reader.smembers(keys.namespaces),
+        ]),
+      );
+      return {
+        positions: Object.entries(positions).map(([field, seq]) => {
+          const [consumer = '', stream = ''] = field.split('\n');
+          return { consumer, stream, seq: Number(seq) };
+        }),
+        cursors: Object.entries(cursors).map(([source, cursor]) => ({
+          source,
+          cursor: JSON.parse(cursor) as Json,
+        })),
+        namespaces,
+      };
+    },
     /** Only the names of a namespace are held in memory, for their order. */
     async *stateEntries(namespace, prefix = '') {
       const hash = keys.state(namespace);

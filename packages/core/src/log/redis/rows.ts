@@ -17,6 +17,7 @@ export interface Rows {
   deadLetters(query: DeadLetterQuery): Promise<DeadLetter[]>;
   deadLetterCounts(): Promise<{ place: string; count: number }[]>;
   trail(key: string): Promise<TrailEntry[]>;
+  trails(): AsyncIterable<TrailEntry>;
 }
 
 const page = 500;
@@ -63,6 +64,11 @@ export function createRows({ ask }: Pick<Link, 'ask'>, keys: Keys): Rows {
     );
   }
 
+  async function trail(key: string): Promise<TrailEntry[]> {
+    const entries = await ask((reader) => reader.lrange(keys.trail(key), 0, -1));
+    return entries.map((entry) => JSON.parse(entry) as TrailEntry);
+  }
+
   return {
     waiting({ consumer, key, kind, ...query }) {
       const isOfKey = consumer !== undefined && key !== undefined;
@@ -102,9 +108,13 @@ export function createRows({ ask }: Pick<Link, 'ask'>, keys: Keys): Rows {
       const counts = await ask((reader) => reader.hgetall(keys.deadLetterCounts));
       return Object.entries(counts).map(([place, count]) => ({ place, count: Number(count) }));
     },
-    async trail(key) {
-      const entries = await ask((reader) => reader.lrange(keys.trail(key), 0, -1));
-      return entries.map((entry) => JSON.parse(entry) as TrailEntry);
+    trail,
+    async *trails() {
+      for (let from = 0; ; from += page) {
+        const some = await ask((reader) => reader.zrange(keys.trails, from, from + page - 1));
+        for (const key of some) yield* await trail(key);
+        if (some.length < page) return;
+      }
     },
   };
 }

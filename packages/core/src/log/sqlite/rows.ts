@@ -20,6 +20,7 @@ export interface SideTables {
   waiting(query: WaitingQuery): Waiting[];
   deadLetters(query: DeadLetterQuery): DeadLetter[];
   trail(key: string): TrailEntry[];
+  trails(): Iterable<TrailEntry>;
 }
 
 export function openSideTables(db: DatabaseSync): SideTables {
@@ -31,7 +32,7 @@ export function openSideTables(db: DatabaseSync): SideTables {
     'UPDATE waiting SET kind = coalesce(?, kind), change = coalesce(?, change), next_step = coalesce(?, next_step), attempts = coalesce(?, attempts), not_before = coalesce(?, not_before), reason = coalesce(?, reason), code = coalesce(?, code) WHERE id = ?',
   );
   const bury = db.prepare(
-    "INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, origin, sameness, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') ON CONFLICT DO NOTHING",
+    'INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, origin, sameness, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const mark = db.prepare('UPDATE OR IGNORE dead_letters SET state = ? WHERE id = ?');
   const note = db.prepare(
@@ -85,6 +86,7 @@ export function openSideTables(db: DatabaseSync): SideTables {
           row.message,
           row.attempts,
           row.at,
+          row.state ?? 'open',
         );
       }
       for (const { id, state } of batch.deadLetterUpdates ?? []) mark.run(state, id);
@@ -96,6 +98,19 @@ export function openSideTables(db: DatabaseSync): SideTables {
     deadLetters: ({ limit, after, ...filter }) =>
       select(db, 'dead_letters', filter, after, limit).map(toDeadLetter),
     trail: (key) => trailOf.all(key).map((row) => ({ ...row }) as unknown as TrailEntry),
+    *trails() {
+      const some = db.prepare(
+        'SELECT id, key, change, by, what, note, at FROM trail WHERE id > ? ORDER BY id LIMIT 500',
+      );
+      for (let after = 0; ; ) {
+        const rows = some.all(after);
+        if (rows.length === 0) return;
+        for (const { id, ...entry } of rows) {
+          after = id as number;
+          yield entry as unknown as TrailEntry;
+        }
+      }
+    },
   };
 }
 
