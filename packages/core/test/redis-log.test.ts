@@ -281,6 +281,26 @@ describe.runIf(isHere)('Redis log', () => {
       expect(onWarning).toHaveBeenCalledWith(expect.objectContaining({ code: 'LOG_EMPTIED' }));
     });
 
+    test('leases go on although the new server forgot them and its clock is behind', async () => {
+      const log = await open({ url: own.url });
+      const client = new Redis(own.port);
+      await hold(log, 'u1');
+      const aheadMs = Date.now() + 3_600_000;
+      await client.hset(`{${prefix}}:leases`, 'u1', `${aheadMs}|0|gone`);
+      const fence = await hold(log, 'u1');
+      expect(fence.token).toBe(aheadMs + 1);
+      let resets = 0;
+      log.leases.onReset(() => (resets += 1));
+      await client.flushall();
+      client.disconnect();
+      const outcome = log.write({ fence, cursors: [{ source: 's', cursor: 1 }] });
+      await expect(outcome).rejects.toMatchObject({ code: 'LEASE_LOST' });
+      await vi.waitFor(() => expect(resets).toBe(1));
+      const anew = await hold(log, 'u1');
+      expect(anew.token).toBeGreaterThan(fence.token);
+      await log.write({ fence: anew, cursors: [{ source: 's', cursor: 2 }] });
+    });
+
     test('a full memory takes nothing of a batch, and is no loss', async () => {
       const log = await open({ url: own.url });
       const client = new Redis(own.port);

@@ -100,7 +100,13 @@ async function run(options: RunOptions): Promise<Running> {
     settled: () => announce(grown),
     sync: canWaitForDisk ? disk.sync : async () => {},
   });
-  const leases = createRedisLeases({ link, key: keys.meta, instance, holdings, refresh });
+  const leases = createRedisLeases({
+    link,
+    key: keys.meta,
+    instance,
+    holdings,
+    refresh: () => void refresh().catch(() => {}),
+  });
   const hearing = await openHearing(link, keys, instance, {
     appended: heard,
     outside: announceOutside,

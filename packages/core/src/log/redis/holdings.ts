@@ -8,6 +8,8 @@ export interface Holdings {
   /** For good: its unit is only worked on again under a newer token. */
   lose(fence: Fence): void;
   loseAll(): void;
+  /** The newest token that was lost, of any unit. */
+  newestLost(): number;
   /** All that a runner holds now. */
   keep(runner: string, held: readonly Fence[]): void;
 }
@@ -39,6 +41,7 @@ export function createHoldings(): Holdings {
     loseAll() {
       for (const [unit, { token }] of held) lose({ unit, token });
     },
+    newestLost: () => Math.max(0, ...lost.values()),
     keep(runner, fences) {
       const units = new Set(fences.map(({ unit }) => unit));
       for (const [unit, holding] of held)

@@ -1,14 +1,15 @@
 /**
  * A unit's row is `token|untilMs|runner`. Tokens follow the clock, so that one that was given out before
- * Redis lost its data is never given out again.
+ * Redis lost its data is never given out again; a runner tells the newest that it lost, as clocks differ.
  */
 export const tendScript = `
 local call = redis.call
 local prefix = string.sub(KEYS[1], 1, -5)
 local leases, runners = prefix .. 'leases', prefix .. 'runners'
-local runner, ttl, heldCount = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local runner, ttl, heldCount = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
 local time = call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local least = math.max(now, tonumber(ARGV[3]))
 
 call('HSET', runners, runner, now + ttl)
 local alive = 0
@@ -32,18 +33,18 @@ local function keep(unit, token)
   names[unit] = true
 end
 
-for i = 4, 2 * heldCount + 3, 2 do
+for i = 5, 2 * heldCount + 4, 2 do
   local token, _, owner = rowOf(ARGV[i])
   if owner == runner and token == tonumber(ARGV[i + 1]) then keep(ARGV[i], token) end
 end
 
-local first = 2 * heldCount + 4
+local first = 2 * heldCount + 5
 local share = math.ceil((#ARGV - first + 1) / alive)
 for i = first, #ARGV do
   if #kept / 2 >= share then break end
   local unit = ARGV[i]
   local token, untilMs, owner = rowOf(unit)
-  if not names[unit] and (untilMs <= now or owner == runner) then keep(unit, math.max(token + 1, now)) end
+  if not names[unit] and (untilMs <= now or owner == runner) then keep(unit, math.max(token + 1, least)) end
 end
 return { math.max(0, #kept / 2 - share), kept }
 `;

@@ -27,7 +27,7 @@ export interface RedisLeasesOptions {
   instance: string;
   holdings: Holdings;
   /** With every look at the leases: what was told may have been missed. */
-  refresh(): Promise<void>;
+  refresh(): void;
 }
 
 const tend = createScript(tendScript);
@@ -65,7 +65,8 @@ export function createRedisLeases(options: RedisLeasesOptions): RedisLeases {
   return {
     async tend({ runner, ttlMs, units, held }: TendRequest): Promise<TendReply> {
       const believed = held.filter((fence) => !holdings.isLost(fence));
-      const args = [runner, String(Math.ceil(ttlMs)), String(believed.length)];
+      const least = String(holdings.newestLost() + 1);
+      const args = [runner, String(Math.ceil(ttlMs)), least, String(believed.length)];
       for (const { unit, token } of believed) args.push(unit, String(token));
       const reply = await run(tend, [...args, ...units]);
       const [surplus, flat] = reply as [number, string[]];
@@ -73,7 +74,7 @@ export function createRedisLeases(options: RedisLeasesOptions): RedisLeases {
       for (let at = 0; at < flat.length; at += 2)
         kept.push({ unit: flat[at]!, token: Number(flat[at + 1]) });
       holdings.keep(runner, kept);
-      await refresh();
+      refresh();
       return { held: kept, surplus };
     },
     async release(runner, fences) {

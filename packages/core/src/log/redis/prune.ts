@@ -66,7 +66,7 @@ return { removed, #keys }
 
 /** Removes what is old, in calls so small that nobody notices. */
 export async function pruneKeys(
-  { before, consumers }: PruneRequest,
+  { before, consumers, signal }: PruneRequest,
   context: {
     link: Link;
     keys: Keys;
@@ -87,7 +87,7 @@ export async function pruneKeys(
     // The stream's last entry stays, in whatever partition it is.
     const limit = Math.min(index.end(stream) - 1, ...passed);
     let removed = 0;
-    while (limit > 0) {
+    while (limit > 0 && !signal?.aborted) {
       const some = Number(
         await run(entriesScript, `s:${stream}:${partition}`, limit, before, chunk),
       );
@@ -100,7 +100,7 @@ export async function pruneKeys(
 
   async function deadLettersIn(state: string): Promise<number> {
     let removed = 0;
-    for (let after = '0'; after !== ''; ) {
+    for (let after = '0'; after !== '' && !signal?.aborted; ) {
       const reply = await run(deadLettersScript, state, after, before, chunk);
       const [some, last] = reply as [number, string];
       removed += some;
@@ -111,17 +111,18 @@ export async function pruneKeys(
 
   async function trail(): Promise<number> {
     let removed = 0;
-    while (true) {
+    while (!signal?.aborted) {
       const reply = await run(trailScript, before, Date.parse(before), chunk);
       const [some, looked] = reply as [number, number];
       removed += some;
-      if (looked < chunk) return removed;
+      if (looked < chunk) break;
     }
+    return removed;
   }
 
   let entries = 0;
   for (const stream of index.names())
-    for (let partition = 0; partition < partitions; partition += 1)
+    for (let partition = 0; partition < partitions && !signal?.aborted; partition += 1)
       entries += await entriesOf(stream, partition);
   return {
     entries,
