@@ -76,7 +76,8 @@ describe.runIf(isHere)('Redis log', () => {
 
     test('read every partition whole and in order while both append', async () => {
       const both = [await open(), await open()];
-      const found = new Map(partitionsOf('a.x', 4).map((name) => [name, [] as number[]]));
+      const names = ['a.x', ...partitionsOf('a.x', 4)];
+      const found = new Map(names.map((name) => [name, [] as number[]]));
       for (let round = 0; round < 30; round += 1) {
         const writer = both[(round * 7) % 3 === 0 ? 0 : 1]!;
         const from = round * 20 + 1;
@@ -87,6 +88,7 @@ describe.runIf(isHere)('Redis log', () => {
       await readOn(both[0]!, found);
       const whole = await both[1]!.read('a.x', 0, 1_000);
       expect(whole).toHaveLength(600);
+      expect(found.get('a.x')).toEqual(whole.map(({ seq }) => seq));
       for (const [index, name] of partitionsOf('a.x', 4).entries()) {
         const expected = whole.filter(({ change }) => partitionOf(change.key, 4) === index);
         expect(found.get(name)).toEqual(expected.map(({ seq }) => seq));
@@ -367,6 +369,9 @@ describe.runIf(isHere)('Redis log', () => {
       const page = await other.read(name, all[at - 10]!.seq, 10);
       expect(other.behind(name, page.at(-1)!.seq)).toBe(all.length - 1 - at);
     }
+    const late = await open();
+    await late.read(name, all[41]!.seq, 1);
+    expect(late.behind(name, all[41]!.seq)).toBe(all.length - 42);
     for (const { seq } of all.slice(0, -1)) expect(other.behind(name, seq)).toBeGreaterThan(0);
     expect(other.behind(name, all.at(-1)!.seq)).toBe(0);
   });

@@ -121,7 +121,7 @@ async function run(options: RunOptions): Promise<Running> {
   function answered({ appends }: EncodedBatch, answers: readonly string[]): WriteResult {
     const result: WriteResult = { appended: 0 };
     for (const [at, append] of appends.entries()) {
-      const { appended } = index.appended(append, answers[at]!);
+      const appended = index.appended(append, answers[at]!);
       result.appended += appended;
       if (appended > 0) grown.add(append.stream);
     }

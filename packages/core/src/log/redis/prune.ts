@@ -94,7 +94,7 @@ export async function pruneKeys(
       removed += some;
       if (some < chunk) break;
     }
-    index.partition(name)?.tail.clear();
+    index.tail(name)?.clear();
     return removed;
   }
 
@@ -121,9 +121,11 @@ export async function pruneKeys(
   }
 
   let entries = 0;
-  for (const stream of index.names())
+  for (const stream of index.names()) {
+    index.tail(stream)?.clear();
     for (let partition = 0; partition < partitions && !signal?.aborted; partition += 1)
       entries += await entriesOf(stream, partition);
+  }
   return {
     entries,
     deadLetters: (await deadLettersIn('replayed')) + (await deadLettersIn('dismissed')),

@@ -21,15 +21,15 @@ export function createEntryReader(
   index: StreamIndex,
 ): EntryReader {
   async function read(name: string, after: number, limit: number): Promise<readonly LogEntry[]> {
-    const { stream, partition } = parsePartition(name);
-    if (partition === undefined) return readWhole(stream, after, limit);
-    const known = index.partition(name);
-    const newest = known?.tail.read(after, limit);
+    const newest = index.tail(name)?.read(after, limit);
     // Nothing in the tail may mean that another process has not told yet.
     if (newest !== undefined && newest.length > 0) return newest;
+    const { stream, partition } = parsePartition(name);
+    if (partition === undefined) return readWhole(stream, after, limit);
     const stored = await range(stream, partition, after, '+', limit);
-    const last = stored.at(-1);
-    if (last !== undefined) known?.points.add(seqOf(last), countOf(last));
+    const [first, last] = [stored[0], stored.at(-1)];
+    if (first !== undefined) index.learn(name, after, countOf(first) - 1);
+    if (last !== undefined) index.learn(name, seqOf(last), countOf(last));
     return stored.map(toEntry);
   }
 
@@ -49,19 +49,20 @@ export function createEntryReader(
    * that nothing is passed by however long it takes.
    */
   async function readWhole(stream: string, after: number, limit: number): Promise<LogEntry[]> {
-    const end = Number((await ask((reader) => reader.hget(keys.ends, stream))) ?? 0);
+    const told = index.end(stream);
+    const end = told > after ? told : await ask((reader) => reader.hget(keys.ends, stream));
     const page = Math.ceil(limit / partitions) + 4;
     const sources = Array.from({ length: partitions }, (_, partition) => ({
       partition,
       stored: [] as StoredEntry[],
       after,
-      isOver: after >= end,
+      isOver: after >= Number(end ?? 0),
     }));
     const merged: LogEntry[] = [];
 
     async function refill(source: (typeof sources)[number]): Promise<void> {
       if (source.isOver || source.stored.length > 0) return;
-      source.stored = await range(stream, source.partition, source.after, end, page);
+      source.stored = await range(stream, source.partition, source.after, Number(end), page);
       source.isOver = source.stored.length < page;
       source.after = seqOf(source.stored.at(-1)) || source.after;
     }

@@ -4,9 +4,9 @@ import { partitionStream } from '../partition.ts';
 import { type CountPoints, createCountPoints } from './count-points.ts';
 import type { EncodedAppend } from './encode-batch.ts';
 import { toldAgain } from './encode-change.ts';
-import { createPartitionTail, type PartitionTail } from './partition-tail.ts';
+import { createSparseTail, type SparseTail } from './sparse-tail.ts';
 
-/** Entries of a partition that are kept in memory for consumers that keep up. */
+/** Entries of a stream, or of a partition, that are kept in memory for consumers that keep up. */
 const tailCapacity = 64;
 
 /** What this process knows of the streams without asking: their ends, and their newest entries. */
@@ -14,10 +14,12 @@ export interface StreamIndex {
   end(name: string): number;
   behind(name: string, after: number): number;
   names(): readonly string[];
-  /** @param name of a partition. */
-  partition(name: string): Partition | undefined;
-  /** An append of our own was answered. Tells whether the stream has grown. */
-  appended(append: EncodedAppend, answer: string): { grown: boolean; appended: number };
+  /** The newest entries of a stream or of a partition. */
+  tail(name: string): SparseTail | undefined;
+  /** So many entries of a partition are up to a position. */
+  learn(name: string, seq: number, count: number): void;
+  /** An append of our own was answered. Tells how many entries are new. */
+  appended(append: EncodedAppend, answer: string): number;
   /** Another process told an end, or Redis did. Tells whether it is news. */
   raise(stream: string, seq: number): boolean;
   raisePartition(stream: string, partition: number, seq: number, count: number): void;
@@ -25,19 +27,22 @@ export interface StreamIndex {
   forget(): void;
 }
 
-export interface Partition {
+interface Partition {
   seq: number;
   count: number;
   /** How many entries there were with the tail's last. */
   tailCount: number;
-  readonly tail: PartitionTail;
+  readonly tail: SparseTail;
   readonly points: CountPoints;
 }
 
 interface Stream {
   name: string;
   seq: number;
-  partitions: Partition[];
+  /** The tail's last. */
+  tailSeq: number;
+  readonly tail: SparseTail;
+  readonly partitions: Partition[];
 }
 
 export function createStreamIndex(partitions: number): StreamIndex {
@@ -50,6 +55,8 @@ export function createStreamIndex(partitions: number): StreamIndex {
     const made: Stream = {
       name,
       seq: 0,
+      tailSeq: 0,
+      tail: createSparseTail(tailCapacity),
       partitions: Array.from({ length: partitions }, () => createPartition()),
     };
     streams.set(name, made);
@@ -67,7 +74,8 @@ export function createStreamIndex(partitions: number): StreamIndex {
       return Math.max(1, partition.count - partition.points.at(after));
     },
     names: () => [...streams.keys()],
-    partition: (name) => byName.get(name),
+    tail: (name) => (byName.get(name) ?? streams.get(name))?.tail,
+    learn: (name, seq, count) => byName.get(name)?.points.add(seq, count),
     appended(append, answer) {
       const stream = streamOf(append.stream);
       const grown = readAnswer(append, answer);
@@ -80,8 +88,12 @@ export function createStreamIndex(partitions: number): StreamIndex {
         partition.tailCount = count;
         advance(partition, part.entries.at(-1)!.seq, count);
       }
-      stream.seq = Math.max(stream.seq, grown.seq);
-      return { grown: grown.appended > 0, appended: grown.appended };
+      const { entries } = grown;
+      if (entries.length === 0) return 0;
+      stream.tail.push(entries, grown.since, stream.tailSeq === grown.since);
+      stream.tailSeq = grown.since + entries.length;
+      stream.seq = Math.max(stream.seq, stream.tailSeq);
+      return entries.length;
     },
     raise(name, seq) {
       const stream = streamOf(name);
@@ -105,7 +117,7 @@ function createPartition(): Partition {
     seq: 0,
     count: 0,
     tailCount: 0,
-    tail: createPartitionTail(tailCapacity),
+    tail: createSparseTail(tailCapacity),
     points: createCountPoints(),
   };
 }
@@ -118,9 +130,9 @@ function advance(partition: Partition, seq: number, count: number): void {
 }
 
 interface Grown {
-  /** The stream's end afterwards. */
-  seq: number;
-  appended: number;
+  /** The stream's end before. */
+  since: number;
+  entries: LogEntry[];
   partitions: Map<number, { countBefore: number; entries: LogEntry[] }>;
 }
 
@@ -132,7 +144,7 @@ interface Grown {
 function readAnswer({ changes, partitions }: EncodedAppend, answer: string): Grown {
   const [before = '0', counts = '', fates = ''] = answer.split('|');
   const fateOf = fates === '' ? undefined : fates.split(',');
-  const grown: Grown = { seq: Number(before), appended: 0, partitions: new Map() };
+  const grown: Grown = { since: Number(before), entries: [], partitions: new Map() };
   for (const pair of counts === '' ? [] : counts.split(',')) {
     const [number, count] = pair.split(':');
     grown.partitions.set(Number(number), { countBefore: Number(count), entries: [] });
@@ -140,9 +152,9 @@ function readAnswer({ changes, partitions }: EncodedAppend, answer: string): Gro
   for (const [index, prepared] of changes.entries()) {
     const fate = fateOf?.[index] ?? '0';
     if (fate === '-') continue;
-    grown.seq += 1;
-    grown.appended += 1;
-    const entry = { seq: grown.seq, change: changeOf(prepared, fate) };
+    const seq = grown.since + grown.entries.length + 1;
+    const entry = { seq, change: changeOf(prepared, fate) };
+    grown.entries.push(entry);
     grown.partitions.get(partitions[index]!)?.entries.push(entry);
   }
   return grown;

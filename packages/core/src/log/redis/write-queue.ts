@@ -68,7 +68,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
   let calls = 0;
   let isScheduled = false;
   let isClosed = false;
-  let pausedUntilMs = 0;
+  let isPaused = false;
   let timer: NodeJS.Timeout | undefined;
   let whenIdle: (() => void)[] = [];
 
@@ -98,7 +98,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
   }
 
   function flush(): void {
-    while (calls < mostCalls && queue.length > 0 && performance.now() >= pausedUntilMs) {
+    while (calls < mostCalls && queue.length > 0 && !isPaused) {
       const writer = link.writer();
       if (writer === undefined) break;
       const jobs = takeCall();
@@ -172,8 +172,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
     if (isClosed) for (const job of jobs) giveUp(job, 'lost', closed(settings));
     else if (failure === 'away') {
       putBack(jobs);
-      pausedUntilMs = performance.now() + retryMs;
-      setTimeout(flush, retryMs);
+      pause();
       if (isElsewhere(error)) link.renew();
     } else if (failure === 'lost') {
       const why = unreachable(settings, link.lastError() ?? new Error('the connection ended'));
@@ -181,8 +180,20 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
     } else for (const job of jobs) giveUp(job, failure, toLogError(error, settings));
   }
 
+  function pause(): void {
+    if (isPaused) return;
+    isPaused = true;
+    setTimeout(() => {
+      isPaused = false;
+      flush();
+    }, retryMs);
+  }
+
   function putBack(jobs: readonly Job[]): void {
     queue = [...jobs, ...queue];
+    // The first one's time may be up earlier now.
+    clearTimeout(timer);
+    timer = undefined;
     watch();
   }
 

@@ -1,10 +1,11 @@
 import type { LogEntry } from '../log.ts';
 
 /**
- * The newest entries of one partition, kept as objects, so that a consumer that keeps up never reads
- * from Redis. Small on purpose: what lives here is copied by the garbage collector again and again.
+ * The newest entries of one partition, or of one stream, kept as objects, so that a consumer that keeps
+ * up never reads from Redis. Positions may have gaps: other partitions, other processes. Small on
+ * purpose: what lives here is copied by the garbage collector again and again.
  */
-export interface PartitionTail {
+export interface SparseTail {
   /**
    * Takes entries that were appended in a row.
    *
@@ -18,7 +19,7 @@ export interface PartitionTail {
 }
 
 /** Keeps at least `capacity` entries, and always the whole of the last push. */
-export function createPartitionTail(capacity: number): PartitionTail {
+export function createSparseTail(capacity: number): SparseTail {
   let entries: LogEntry[] = [];
   let floor = Number.POSITIVE_INFINITY;
 
