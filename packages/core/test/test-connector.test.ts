@@ -192,6 +192,13 @@ const faults: readonly [
     withSink({ write: undefined, apply: remember() }),
   ],
   [
+    'a processor that remembers people',
+    /no personal field is in the state/,
+    /Keep the order's id/,
+    { ...till, sinks: { stock: { accepts: 'order', apply: rememberBuyers } } },
+    { sinks: { stock: { samples: [order('1')] } } },
+  ],
+  [
     'no manifest',
     /package.json/,
     /add "acornI"/,
@@ -299,4 +306,12 @@ function remember() {
     calls += 1;
     state.set('calls', calls);
   };
+}
+
+function rememberBuyers(
+  _: Api,
+  { data }: { data: { id: string; shippingAddress?: { name?: string } } },
+  { state }: { state: { set(key: string, value: string): void } },
+): void {
+  state.set(data.id, `for ${data.shippingAddress?.name}`);
 }

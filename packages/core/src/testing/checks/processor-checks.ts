@@ -5,6 +5,7 @@ import type { ConnectorCheck, ConnectorUnderTest } from '../connector-under-test
 import { samplesOf } from './deliver.ts';
 import { demand, demandSame } from './demand.ts';
 import { changeOf } from './drafts.ts';
+import { plantedText, plantPersonal } from './plant-personal.ts';
 import { withConnection } from './with-remote.ts';
 
 /** What a processor did with some changes. */
@@ -15,7 +16,7 @@ interface Trace {
 
 export function processorChecks(tested: ConnectorUnderTest): readonly ConnectorCheck[] {
   return Object.entries(tested.connector.sinks).flatMap(([name, sink]) =>
-    sink.apply ? [replayCheck(tested, name, sink)] : [],
+    sink.apply ? [replayCheck(tested, name, sink), personalCheck(tested, name, sink)] : [],
   );
 }
 
@@ -40,6 +41,33 @@ function replayCheck(
           await apply(),
           await apply(),
           `sinks.${name}.apply: must depend on the change and the state alone: no clock, no random number, no memory of its own`,
+        );
+      }),
+  };
+}
+
+/** State is not sealed: what is erased would stand there for ever. */
+function personalCheck(
+  tested: ConnectorUnderTest,
+  name: string,
+  sink: Sink<unknown, EntityName>,
+): ConnectorCheck {
+  return {
+    name: `sinks.${name}: no personal field is in the state or in a log line`,
+    run: () =>
+      withConnection(tested, async ({ api, log }, remote) => {
+        const given = tested.options.sinks?.[name];
+        if (given === undefined) return;
+        const samples = await samplesOf(sink.accepts, given, remote);
+        const changes = samples.map((change) => ({
+          ...change,
+          data: plantPersonal(change.entity, change.data),
+        })) as readonly AnyChange[];
+        const { state } = await traceOf(tested, sink, api, changes, log);
+        const told = JSON.stringify(state) + log.text();
+        demand(
+          !told.includes(plantedText),
+          `sinks.${name}.apply: a personal field of ${sink.accepts} is in the state or in a log line, where an erasure does not reach. Keep the order's id instead`,
         );
       }),
   };
