@@ -1,0 +1,295 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RetryableError } from '../errors.ts';
+import { openLink } from '../log/redis/link.ts';
+import { type RedisLogOptions, toSettings } from '../log/redis/options.ts';
+import { createScript, runScript, type Script } from '../log/redis/run-script.ts';
+import type { RingRow, StoredRing } from './key-ring.ts';
+import type { KeyRow, KeyStore } from './key-store.ts';
+
+const rewriteMostMs = 120_000;
+const lookMs = 200;
+
+/**
+ * Keys in the Redis that the log is in, under the log's prefix, for any number of runners. Redis writes
+ * what it is given in order, so what is sealed never outlives its key there; but copies of the whole
+ * server hold both, see docs/personal-data.md.
+ *
+ * @throws what opening the log throws.
+ */
+export async function openRedisKeys(options: RedisLogOptions): Promise<KeyStore> {
+  const settings = toSettings(options);
+  const base = `{${settings.prefix}}:k`;
+  const link = await openLink(settings, () => ({ ready: () => {}, replaced: async () => {} }));
+  const { ask } = link;
+  const run = (script: Script, args: readonly string[]) =>
+    ask((client) => runScript(client, script, base, args));
+
+  async function rowsOf(refs: readonly string[]): Promise<KeyRow[]> {
+    if (refs.length === 0) return [];
+    const [about, wraps, times] = await ask((client) =>
+      Promise.all([
+        client.hmget(`${base}:r`, ...refs),
+        client.hmget(`${base}:w`, ...refs),
+        client.hmget(`${base}:t`, ...refs),
+      ]),
+    );
+    return refs.flatMap((ref, index) => toRow(ref, about[index], wraps[index], times[index]));
+  }
+
+  async function after(ref: string, limit: number): Promise<readonly KeyRow[]> {
+    const from = ref === '' ? '-' : `(${ref}`;
+    return rowsOf(
+      await ask((client) => client.zrangebylex(`${base}:i`, from, '+', 'LIMIT', 0, limit)),
+    );
+  }
+
+  /** What was deleted still stands in the append-only file until Redis writes that anew. */
+  async function rewriteFile(): Promise<void> {
+    try {
+      await ask((client) => client.call('BGREWRITEAOF'));
+      for (let waited = 0; waited < rewriteMostMs; waited += lookMs) {
+        const info = await ask((client) => client.info('persistence'));
+        if (!/aof_rewrite_(in_progress|scheduled):1/.test(info)) return;
+        await sleep(lookMs);
+      }
+    } catch {
+      // A hosted Redis may forbid it, and does it by itself now and then.
+    }
+  }
+
+  return {
+    generation: async () => Number((await ask((client) => client.hget(base, 'generation'))) ?? 0),
+    async ring() {
+      const [current, rows] = await ask((client) =>
+        Promise.all([client.hget(base, 'current'), client.hgetall(`${base}:ring`)]),
+      );
+      return current === null ? undefined : { current, rows: Object.entries(rows).map(toRingRow) };
+    },
+    async setRing({ rows, current }: StoredRing, expected) {
+      const flat = rows.flatMap(({ master, name, wrapped }) => [
+        `${master} ${name}`,
+        toText(wrapped),
+      ]);
+      return (await run(setRingScript, [current, expected ?? '', ...flat])) === 1;
+    },
+    async byScope(scopes) {
+      const refs = await ask((client) => client.hmget(`${base}:s`, ...scopes));
+      return rowsOf(refs.filter((ref) => ref !== null));
+    },
+    byRef: rowsOf,
+    after,
+    async count() {
+      const counts = new Map<string, { owner: string; kek: string; count: number }>();
+      for (let last = ''; ; ) {
+        const rows = await after(last, 1_000);
+        for (const { owner, kek } of rows) {
+          const known = counts.get(`${owner} ${kek}`) ?? { owner, kek, count: 0 };
+          counts.set(`${owner} ${kek}`, { ...known, count: known.count + 1 });
+        }
+        if (rows.length < 1_000) return [...counts.values()];
+        last = rows.at(-1)!.ref;
+      }
+    },
+    async add(rows) {
+      const args = rows.flatMap((row) => [
+        row.ref,
+        row.scope,
+        JSON.stringify([row.scope, row.owner]),
+        row.kek,
+        toText(row.wrapped),
+        timesOf(row),
+      ]);
+      const refs = await run(addScript, args);
+      if (refs === 'ring') throw ringChanged();
+      const others = (refs as string[]).filter((ref, index) => ref !== rows[index]?.ref);
+      const found = new Map((await rowsOf(others)).map((row) => [row.ref, row]));
+      return rows.map((row, index) => found.get((refs as string[])[index]!) ?? row);
+    },
+    async update(rows) {
+      const args = rows.flatMap((row) => [
+        row.ref,
+        row.kek ?? '',
+        row.wrapped === undefined ? '' : toText(row.wrapped),
+        timesOf(row),
+      ]);
+      if ((await run(updateScript, args)) === 'ring') throw ringChanged();
+    },
+    async rewrap(rows) {
+      const args = rows.flatMap(({ ref, was, kek, wrapped }) => [
+        ref,
+        toText(was),
+        kek,
+        toText(wrapped),
+      ]);
+      await run(rewrapScript, args);
+    },
+    async destroy({ refs, fence }) {
+      const at = fence === undefined ? '' : String(fence.at);
+      const names = fence?.names ?? [];
+      const gone = await run(destroyScript, [at, String(names.length), ...names, ...refs]);
+      if (Number(gone) > 0 && fence !== undefined) await rewriteFile();
+      return Number(gone);
+    },
+    async fences() {
+      const found = await ask((client) => client.hgetall(`${base}:f`));
+      return Object.entries(found).map(([name, at]) => ({ name, at: Number(at) }));
+    },
+    async erasures() {
+      const [count, at] = await ask((client) => client.hmget(base, 'erasures', 'erasedAt'));
+      return { count: Number(count ?? 0), lastAt: at === null ? undefined : Number(at) };
+    },
+    async forgetFences(before) {
+      const found = await ask((client) => client.hgetall(`${base}:f`));
+      const old = Object.entries(found).flatMap(([name, at]) =>
+        Number(at) < before ? [name] : [],
+      );
+      if (old.length > 0) await ask((client) => client.hdel(`${base}:f`, ...old));
+    },
+    close: async () => link.close(),
+  };
+}
+
+/** Whether every key that is named is in the ring, whatever master key it is under. */
+const hasKeys = `
+local inRing = {}
+for _, field in ipairs(redis.call('HKEYS', KEYS[1] .. ':ring')) do
+  inRing[string.match(field, ' (.*)$')] = true
+end
+`;
+
+/** current, expected, then `master name`, wrapped … */
+const setRingScript = createScript(`
+local call, key = redis.call, KEYS[1]
+if (call('HGET', key, 'current') or '') ~= ARGV[2] then return 0 end
+local names = {}
+for at = 3, #ARGV, 2 do names[string.match(ARGV[at], ' (.*)$')] = true end
+for _, kek in ipairs(call('HKEYS', key .. ':n')) do
+  if tonumber(call('HGET', key .. ':n', kek)) > 0 and not names[kek] then return 0 end
+end
+call('DEL', key .. ':ring')
+for at = 3, #ARGV, 2 do call('HSET', key .. ':ring', ARGV[at], ARGV[at + 1]) end
+call('HSET', key, 'current', ARGV[1])
+call('HINCRBY', key, 'generation', 1)
+return 1
+`);
+
+/** ref, scope, about, kek, wrapped, times … */
+const addScript = createScript(`
+local call, key = redis.call, KEYS[1]
+${hasKeys}
+for at = 1, #ARGV, 6 do if not inRing[ARGV[at + 3]] then return 'ring' end end
+local refs = {}
+for at = 1, #ARGV, 6 do
+  local ref, scope, kek = ARGV[at], ARGV[at + 1], ARGV[at + 3]
+  if call('HSETNX', key .. ':s', scope, ref) == 1 then
+    call('HSET', key .. ':r', ref, ARGV[at + 2])
+    call('HSET', key .. ':w', ref, kek .. ' ' .. ARGV[at + 4])
+    call('HSET', key .. ':t', ref, ARGV[at + 5])
+    call('ZADD', key .. ':i', 0, ref)
+    call('HINCRBY', key .. ':n', kek, 1)
+  else
+    ref = call('HGET', key .. ':s', scope)
+  end
+  refs[#refs + 1] = ref
+end
+return refs
+`);
+
+const rewrapOne = `
+local function rewrap(ref, kek, wrapped)
+  local before = redis.call('HGET', KEYS[1] .. ':w', ref)
+  redis.call('HINCRBY', KEYS[1] .. ':n', string.match(before, '^(%S+) '), -1)
+  redis.call('HINCRBY', KEYS[1] .. ':n', kek, 1)
+  redis.call('HSET', KEYS[1] .. ':w', ref, kek .. ' ' .. wrapped)
+end
+`;
+
+/** ref, kek or nothing, wrapped or nothing, times … */
+const updateScript = createScript(`
+local call, key = redis.call, KEYS[1]
+${hasKeys}
+${rewrapOne}
+for at = 1, #ARGV, 4 do
+  if ARGV[at + 1] ~= '' and not inRing[ARGV[at + 1]] then return 'ring' end
+end
+for at = 1, #ARGV, 4 do
+  local ref = ARGV[at]
+  if call('HEXISTS', key .. ':r', ref) == 1 then
+    call('HSET', key .. ':t', ref, ARGV[at + 3])
+    if ARGV[at + 1] ~= '' then rewrap(ref, ARGV[at + 1], ARGV[at + 2]) end
+  end
+end
+return 'done'
+`);
+
+/** ref, wrapped before, kek, wrapped … */
+const rewrapScript = createScript(`
+local call, key = redis.call, KEYS[1]
+${rewrapOne}
+for at = 1, #ARGV, 4 do
+  local before = call('HGET', key .. ':w', ARGV[at])
+  if before and string.match(before, ' (.*)$') == ARGV[at + 1] then
+    rewrap(ARGV[at], ARGV[at + 2], ARGV[at + 3])
+  end
+end
+return 'done'
+`);
+
+/** when a person was erased or nothing, how many names, the names, then refs … */
+const destroyScript = createScript(`
+local call, key = redis.call, KEYS[1]
+local names = tonumber(ARGV[2])
+local gone = 0
+for at = 3 + names, #ARGV do
+  local ref = ARGV[at]
+  local about = call('HGET', key .. ':r', ref)
+  if about then
+    local scope = cjson.decode(about)[1]
+    if call('HGET', key .. ':s', scope) == ref then call('HDEL', key .. ':s', scope) end
+    local kek = string.match(call('HGET', key .. ':w', ref), '^(%S+) ')
+    call('HINCRBY', key .. ':n', kek, -1)
+    for _, part in ipairs({ ':r', ':w', ':t' }) do call('HDEL', key .. part, ref) end
+    call('ZREM', key .. ':i', ref)
+    gone = gone + 1
+  end
+end
+if ARGV[1] ~= '' then
+  for at = 3, 2 + names do call('HSET', key .. ':f', ARGV[at], ARGV[1]) end
+  call('HINCRBY', key, 'erasures', 1)
+  call('HSET', key, 'erasedAt', ARGV[1])
+end
+if gone > 0 or ARGV[1] ~= '' then call('HINCRBY', key, 'generation', 1) end
+return gone
+`);
+
+function toRow(
+  ref: string,
+  about: string | null | undefined,
+  wrap: string | null | undefined,
+  times: string | null | undefined,
+): KeyRow[] {
+  if (!about || !wrap || !times) return [];
+  const [scope, owner] = JSON.parse(about) as [string, string];
+  const [kek = '', text = ''] = wrap.split(' ');
+  const [endedAt, touchedAt] = JSON.parse(times) as [number | null, number];
+  return [{ ref, scope, owner, kek, wrapped: Buffer.from(text, 'base64'), endedAt, touchedAt }];
+}
+
+function timesOf({ endedAt, touchedAt }: Pick<KeyRow, 'endedAt' | 'touchedAt'>): string {
+  return JSON.stringify([endedAt, touchedAt]);
+}
+
+function toRingRow([field, text]: [string, string]): RingRow {
+  const [master = '', name = ''] = field.split(' ');
+  return { master, name, wrapped: Buffer.from(text, 'base64') };
+}
+
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+function ringChanged(): RetryableError {
+  return new RetryableError('keys: the master key is being replaced; trying again', {
+    code: 'KEY_RING_CHANGED',
+  });
+}
