@@ -33,6 +33,7 @@ export { type Activity, type Bus, createBus } from './bus.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { controlNamespace } from './log/control.ts';
 export { readDisk } from './log/disk-room.ts';
+export { firstSince } from './log/first-since.ts';
 export type { Fence, LeaseStore, TendReply, TendRequest } from './log/lease-store.ts';
 export type {
   Append,
@@ -59,6 +60,14 @@ export { type RoomOptions, watchRoom } from './log/watch-room.ts';
 export type { Consumer, ConsumerStatus } from './route/consumer.ts';
 export { compileExpression, type Expression, isTrue } from './route/expression.ts';
 export { type Pause, pauseKey, readPauses } from './route/pause.ts';
+export {
+  type ReplayProgress,
+  type ReplayRequest,
+  readReplayProgress,
+  readReplays,
+  replayKey,
+  replayProgressKey,
+} from './route/replay-request.ts';
 export { defaultRetry, type RetryPolicy } from './route/retry.ts';
 export { consumerName, stageStream } from './route/run-route.ts';
 export {

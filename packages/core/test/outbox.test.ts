@@ -18,7 +18,7 @@ test('writes nothing more after a flush: the log may be closed by then', async (
       return memory.write(batch, durability);
     },
   };
-  const outbox = createOutbox(log, () => [], { clock: systemClock, logger: silent });
+  const outbox = createOutbox(log, () => ({}), { clock: systemClock, logger: silent });
   outbox.touch();
   await outbox.flush();
   await vi.advanceTimersByTimeAsync(1_000);
@@ -37,7 +37,7 @@ test('ends on a log that cannot be written, and leaves it alone afterwards', asy
       throw new Error('the disk is full');
     },
   };
-  const outbox = createOutbox(log, () => [], { clock: systemClock, logger: silent });
+  const outbox = createOutbox(log, () => ({}), { clock: systemClock, logger: silent });
   outbox.touch();
   await outbox.close();
   const tried = writes;

@@ -19,7 +19,7 @@ const itemOf = (units: number) => ({
 
 test('a change that queues up while its key comes free is taken up', async () => {
   const log = createMemoryLog();
-  const outbox = createOutbox(log, () => [], { clock, logger });
+  const outbox = createOutbox(log, () => ({}), { clock, logger });
   const taken: AnyChange[] = [];
   let looks = 0;
   const parking = createParking({
@@ -64,7 +64,7 @@ test('a flush waits for what was there, not for what a busy sink adds', async ()
         return log.write(batch);
       },
     },
-    () => [],
+    () => ({}),
     { clock, logger },
   );
   outbox.touch();

@@ -7,6 +7,7 @@ import type { ReplayOptions } from './replay.ts';
 import type { RunCommandOptions } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
+import { toInstant } from './to-instant.ts';
 
 const defaultFile = 'acorn-i.yaml';
 
@@ -146,11 +147,18 @@ function addDeadLetters(program: Command, terminal: () => Terminal): void {
 
 function addReplay(program: Command, terminal: () => Terminal): void {
   withFile(program.command('replay'))
-    .description('give dead letters another try')
+    .description('give dead letters another try, or send a stretch of the log to sinks once more')
     .argument('[id]', 'as "acorn-i dead-letters" shows it', toCount)
     .option('--key <key>', 'all of a key')
     .option('--route <name>', 'all of a route')
     .option('--force', 'even an old state of a thing that has a newer one')
+    .option('--from <time>', 'not dead letters: what the route carried since then', toInstant)
+    .option('--to <time>', 'up to then; default: now', toInstant)
+    .option('--sink <address>', 'to this sink of the route alone')
+    .option('--again', 'under new idempotency keys, so that a remote that remembers acts again')
+    .option('--list', 'which stretches were asked for, and how far they are')
+    .option('--cancel <id>', 'end one of them')
+    .option('--json', 'the list for machines')
     .action((id: number | undefined, options: ReplayOptions) =>
       answer(terminal, async (own) => (await import('./replay.ts')).replay(id, options, own)),
     );

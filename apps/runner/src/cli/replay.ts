@@ -5,19 +5,21 @@ import { newerStates } from '../newer-states.ts';
 import { consumersOf } from '../route-consumers.ts';
 import { deadLetterOf, letterTrail, notOpen } from './dead-letters.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
+import { askForReplay, cancelReplay, listReplays, type StretchOptions } from './replay-stretch.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ReplayOptions {
+export interface ReplayOptions extends StretchOptions {
   file: string;
-  key?: string;
-  route?: string;
-  /** Replays an old state of a thing although a newer one followed. */
-  force?: true;
+  list?: true;
+  /** The ID of a stretch that was asked for. */
+  cancel?: string;
+  json?: true;
 }
 
 /**
  * `acorn-i replay`: gives dead letters another try, in the order in which they died. A change goes
- * back into its route where it stopped; raw input is decoded again by its source.
+ * back into its route where it stopped; raw input is decoded again by its source. With `--from` it asks
+ * for a stretch of what was carried to go to the sinks once more.
  */
 export function replay(
   id: number | undefined,
@@ -25,6 +27,10 @@ export function replay(
   terminal: Terminal,
 ): Promise<number> {
   return withOperatedLog(options.file, terminal, async (operated) => {
+    if (options.list) return listReplays(options, operated);
+    if (options.cancel !== undefined) return cancelReplay(options.cancel, operated);
+    if (options.from !== undefined && id === undefined) return askForReplay(options, operated);
+    refuseStretchWords(options);
     const letters = await lettersOf(id, options, operated);
     const stale = options.force ? new Set<number>() : await staleOf(letters, operated);
     const counts = { replayed: 0, dismissed: 0, left: 0 };
@@ -45,16 +51,25 @@ export function replay(
   });
 }
 
+/** What only makes sense with a stretch must not be passed by in silence. */
+function refuseStretchWords({ from, to, sink, again }: ReplayOptions): void {
+  if ([from, to, sink, again].every((word) => word === undefined)) return;
+  throw new ConfigurationError(
+    'replay: --to, --sink and --again go with --route NAME --from TIME, and with no ID of a dead letter',
+    { code: 'USAGE' },
+  );
+}
+
 const page = 500;
 
 async function lettersOf(
   id: number | undefined,
-  { key, route }: ReplayOptions,
+  { key, route }: StretchOptions,
   { log, plan }: Operated,
 ): Promise<readonly DeadLetter[]> {
   if ([id, key, route].filter((each) => each !== undefined).length !== 1) {
     throw new ConfigurationError(
-      'replay: say which: the ID of a dead letter, --key KEY or --route NAME. See acorn-i dead-letters list',
+      'replay: say which: the ID of a dead letter, --key KEY or --route NAME; with --from TIME what a route carried since then. See acorn-i dead-letters list',
       { code: 'USAGE' },
     );
   }

@@ -5,6 +5,7 @@ import { backlogOf, consumersOf, oldestOf } from '../route-consumers.ts';
 import { type RunnerRecord, runningRunner } from '../runner-lock.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import { describePause } from './pause.ts';
+import { describeReplay, type ShownReplay, showReplays } from './replay-stretch.ts';
 import type { Terminal } from './terminal.ts';
 
 interface StatusReport {
@@ -26,6 +27,8 @@ interface StatusReport {
   sources: readonly { source: string; changes: number; deadLetters: number }[];
   /** What a person paused. */
   paused: readonly Pause[];
+  /** Stretches of the log that are sent once more, those that are done left out. */
+  replays: readonly ShownReplay[];
 }
 
 /** `acorn-i status`: what a log holds, and how the runner on it is; answers the exit code. */
@@ -82,6 +85,9 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
       deadLetters: dead.get(source) ?? 0,
     })),
     paused: await readPauses(log),
+    replays: (await showReplays(log)).filter(({ progress }) =>
+      progress.some(({ isDone }) => !isDone),
+    ),
   };
 }
 
@@ -102,7 +108,7 @@ async function askHealth(url: string): Promise<unknown> {
 }
 
 function printReport(
-  { runner, log, routes, sources, paused }: StatusReport,
+  { runner, log, routes, sources, paused, replays }: StatusReport,
   { print }: Operated,
 ): void {
   const health = runner.health as {
@@ -127,6 +133,7 @@ function printReport(
     const troubles = `${some(retrying, 'retrying')}${some(held, 'held')}${some(deadLetters, 'dead letters')}`;
     print(`${consumer}${mark}: ${backlog} to settle${troubles}`);
   }
+  for (const each of replays) for (const line of describeReplay(each)) print(`replay ${line}`);
   for (const { consumer, oldest } of routes.filter(({ holdsBack }) => holdsBack))
     print(
       `warning: ${consumer} has not settled changes of ${oldest}: the log grows by all that came since. Mend or resume it, or take it out of the file`,

@@ -1,11 +1,22 @@
-import { defer, filter, of, Subject, type Subscription, take, takeUntil } from 'rxjs';
+import {
+  defer,
+  filter,
+  firstValueFrom,
+  map,
+  merge,
+  of,
+  Subject,
+  type Subscription,
+  take,
+  takeUntil,
+} from 'rxjs';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger, Outcome, Receipt, Sink } from '../connector.ts';
 import { durationMs } from '../duration.ts';
 import type { EntityName } from '../entities/registry.ts';
 import { type AcornError, isAcornError, isThrottling, toAcornError } from '../errors.ts';
-import type { Log } from '../log/log.ts';
+import type { Log, LogEntry } from '../log/log.ts';
 import { callSink, type SinkCall } from './call-sink.ts';
 import { type Consumer, type Input, pagesOf } from './consumer.ts';
 import { buryChange } from './dead-letter.ts';
@@ -15,6 +26,7 @@ import { createLanes, type Item, type Lane } from './lanes.ts';
 import type { Lease } from './lease.ts';
 import { createOutbox } from './outbox.ts';
 import { createParking } from './parking.ts';
+import { createReplays } from './replays.ts';
 import { backOffMs, type RetryPolicy } from './retry.ts';
 import { createSinkHealth } from './sink-health.ts';
 import type { Slots } from './slots.ts';
@@ -23,6 +35,10 @@ import { createWakeTimer } from './wake-timer.ts';
 
 export interface DeliveryOptions {
   name: string;
+  route: string;
+  /** The sink's address. */
+  address: string;
+  partition: number;
   inputs: readonly (Input & { from: number })[];
   sink: Sink<unknown, EntityName>;
   api: unknown;
@@ -45,6 +61,8 @@ const pageSize = 500;
 /** Deliveries under way at most; what is beyond stays in the log. */
 const mostOpen = 1_000;
 const mostOpenLatestOnly = 10_000;
+/** Above this there is enough to do, and what is sent once more waits. */
+const mostOpenForReplay = 50;
 const defaultBatch = 100;
 /** Tries before a change of a sink that works for others is put aside into the log. */
 const parkAfter = 3;
@@ -65,14 +83,29 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const count = { delivered: 0, dropped: 0, superseded: 0, retries: 0, deadLetters: 0 };
   const lanes = createLanes({ latestOnly });
   const intake = createIntake({ ...options, consumer: name, offer, dropped, failed: buryInSteps });
-  const outbox = createOutbox(log, intake.positions, { clock, logger });
+  const settled = () => ({ positions: intake.positions(), state: replays.progress() });
+  const outbox = createOutbox(log, settled, { clock, logger });
   const { isOwn } = options;
   const parking = createParking({ consumer: name, latestOnly, log, outbox, clock, takeUp, isOwn });
   const health = createSinkHealth(name, retry, options);
   const timer = createWakeTimer(clock, wake);
   const stopping = new Subject<void>();
+  const stopped = stopping.pipe(map(() => false));
   const freed = new Subject<void>();
   const aborter = new AbortController();
+  const replays = createReplays({
+    ...options,
+    consumer: name,
+    sink: options.address,
+    part: `${name}#${options.partition}`,
+    latestOnly,
+    outbox,
+    offer,
+    dropped,
+    failed: buryInSteps,
+    pump,
+    quiet: async () => !isStopped && firstValueFrom(merge(quiet(), stopped)),
+  });
   const call: SinkCall = {
     sink,
     api: options.api,
@@ -116,7 +149,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     if (waitingId !== undefined) {
       outbox.add({ waitingUpdates: [{ id: waitingId, set: undefined }] });
     }
-    intake.settle(ticket);
+    ticket?.home.settle(ticket);
     outbox.touch();
   }
 
@@ -301,11 +334,31 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const hasRoom = () => lanes.open < room && gate.closure.value === undefined;
   const ready = () => defer(() => (hasRoom() ? of(true) : freed.pipe(filter(hasRoom), take(1))));
 
+  const isQuiet = () => lanes.open < mostOpenForReplay && gate.closure.value === undefined;
+  const quiet = () =>
+    defer(() =>
+      isQuiet()
+        ? of(true)
+        : freed.pipe(
+            filter(isQuiet),
+            map(() => true),
+          ),
+    );
+
   function read(input: Input & { from: number }): Subscription {
     const page = { stream: input.stream, from: input.from, size: pageSize };
-    return pagesOf(bus, page, ready, (entries) => intake.take(input, entries).then(pump))
+    const takeIn = (entries: readonly LogEntry[]) => {
+      replays.saw(input.stream, entries);
+      return intake.take(input, entries).then(pump);
+    };
+    return pagesOf(bus, page, ready, takeIn)
       .pipe(takeUntil(stopping))
       .subscribe({ error: (error) => logger.error({ err: error }, 'the consumer stopped') });
+  }
+
+  function lookOutside(): void {
+    void parking.load().then(wake);
+    void replays.look().then(pump);
   }
 
   function end(): void {
@@ -331,7 +384,8 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       subscriptions = inputs.map(read);
       subscriptions.push(gate.closure.subscribe(pump));
       stopping.subscribe(slots.onFree(pump));
-      stopping.subscribe(log.onOutsideChange(() => void parking.load().then(wake)));
+      stopping.subscribe(log.onOutsideChange(lookOutside));
+      void replays.look();
     },
     async stop() {
       end();
@@ -350,6 +404,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
         lanes.size === 0 &&
         active === 0 &&
         parking.retrying() === 0 &&
+        replays.isIdle() &&
         outbox.isClean()),
     status() {
       const lag = intake

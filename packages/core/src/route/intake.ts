@@ -22,7 +22,9 @@ export interface Intake {
   take(input: Input, page: readonly LogEntry[]): Promise<void>;
   /** Runs a change through its steps once more. @throws what they throw. */
   rerun(change: AnyChange): Promise<readonly AnyChange[]>;
-  settle(ticket: StreamTicket | undefined): void;
+  /** An entry that is none of its business. */
+  pass(stream: string, seq: number): void;
+  settle(ticket: StreamTicket): void;
   positions(): NonNullable<LogBatch['positions']>;
   readTo(stream: string): number;
   /** When the oldest change was recorded that was taken in since the last `forget`. */
@@ -70,21 +72,27 @@ export function createIntake(options: IntakeOptions): Intake {
     settle(ticket);
   }
 
-  function settle(ticket: StreamTicket | undefined): void {
-    if (ticket !== undefined) lowWaters.get(ticket.stream)!.settle(ticket);
+  function settle(ticket: StreamTicket): void {
+    lowWaters.get(ticket.stream)!.settle(ticket);
   }
 
+  const home = { settle };
   return {
     async take({ stream, steps }, page) {
       const lowWater = lowWaters.get(stream)!;
       for (const { seq, change } of page) {
-        const ticket = Object.assign(lowWater.issue(seq), { stream });
+        const ticket = Object.assign(lowWater.issue(seq), { stream, home });
         oldest ??= change.recordedAt;
         const isForAnother = change.to !== undefined && change.to !== connection;
         const outcome = isForAnother ? settle(ticket) : passThrough(steps, change, ticket);
         if (outcome instanceof Promise) await outcome;
         readTo.set(stream, seq);
       }
+    },
+    pass(stream, seq) {
+      const lowWater = lowWaters.get(stream)!;
+      lowWater.settle(lowWater.issue(seq));
+      readTo.set(stream, seq);
     },
     async rerun(change) {
       const passages = await runSteps(inputOf(inputs, change).steps, change, noState);

@@ -14,6 +14,8 @@ export interface Item {
 
 export interface StreamTicket extends Ticket {
   stream: string;
+  /** Where it is settled: the consumer reads its streams, and may read a stretch of one once more. */
+  home: { settle(ticket: StreamTicket): void };
 }
 
 /** The deliveries of one key, in order. */

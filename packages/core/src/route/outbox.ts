@@ -5,7 +5,7 @@ import type { Log, LogBatch } from '../log/log.ts';
 type Lists = Omit<LogBatch, 'positions'>;
 
 /**
- * Gathers what a consumer has to write and commits it together with its positions, a few
+ * Gathers what a consumer has to write and commits it together with what is settled, a few
  * milliseconds after the first of it: deliveries never wait for a commit.
  */
 export interface Outbox {
@@ -31,7 +31,7 @@ const retryMs = 1_000;
 
 export function createOutbox(
   log: Log,
-  positions: () => NonNullable<LogBatch['positions']>,
+  settled: () => Pick<LogBatch, 'positions' | 'state'>,
   { clock, logger }: { clock: Clock; logger: Logger },
 ): Outbox {
   let lists: Lists[] = [];
@@ -50,7 +50,7 @@ export function createOutbox(
     isDirty = false;
     const covered = asked;
     try {
-      await log.write({ ...merge(taken), positions: positions() });
+      await log.write(withState(merge(taken), settled()));
       durable = covered;
     } catch (error) {
       if (isAbandoned) return;
@@ -115,6 +115,12 @@ export function createOutbox(
   };
 }
 
+/** What was added goes after what is settled by the way. */
+function withState(lists: Lists, settled: Pick<LogBatch, 'positions' | 'state'>): LogBatch {
+  const state = [...(settled.state ?? []), ...(lists.state ?? [])];
+  return { ...lists, ...settled, ...(state.length > 0 && { state }) };
+}
+
 function merge(batches: readonly Lists[]): Lists {
   if (batches.length === 0) return {};
   return {
@@ -122,5 +128,6 @@ function merge(batches: readonly Lists[]): Lists {
     waitingUpdates: batches.flatMap(({ waitingUpdates }) => waitingUpdates ?? []),
     deadLetters: batches.flatMap(({ deadLetters }) => deadLetters ?? []),
     trail: batches.flatMap(({ trail }) => trail ?? []),
+    state: batches.flatMap(({ state }) => state ?? []),
   };
 }
