@@ -58,11 +58,11 @@ export function acquireRunnerLock(log: string, startedAt: string): RunnerLock {
  *
  * @throws ConfigurationError `ALREADY_RUNNING`, and what `use` throws.
  */
-export function withRunnerLock<T>(log: string, use: () => T): T {
+export async function withRunnerLock<T>(log: string, use: () => T | Promise<T>): Promise<T> {
   const held = takeLock(log);
   if (held === undefined) throw alreadyRunning(log);
   try {
-    return use();
+    return await use();
   } finally {
     held.close();
   }
@@ -105,7 +105,7 @@ function alreadyRunning(log: string): ConfigurationError {
   const { pid = 'unknown', startedAt = 'unknown', endedAt } = readRecord(log) ?? {};
   if (endedAt !== undefined) {
     return new ConfigurationError(
-      `${log}: another command works on this log (restore or compact). Wait for its end`,
+      `${log}: another command works on this log (restore, compact or backfill). Wait for its end`,
       { code: 'ALREADY_RUNNING' },
     );
   }

@@ -16,6 +16,8 @@ export interface OrderIndex {
     after: number | undefined,
     first: number,
     now: number,
+    /** Only orders changed before. */
+    until?: number,
   ): { found: { id: number; seq: number }[]; hasNextPage: boolean };
 }
 
@@ -46,7 +48,7 @@ export function createOrderIndex(): OrderIndex {
       history.set(order.id, [...(history.get(order.id) ?? []), entry]);
       compact(order.updatedAt);
     },
-    search(since, after, first, now) {
+    search(since, after, first, now, until = Number.POSITIVE_INFINITY) {
       const found: { id: number; seq: number }[] = [];
       const start =
         after === undefined
@@ -54,6 +56,7 @@ export function createOrderIndex(): OrderIndex {
           : lowerBound(entries, ({ seq }) => seq > after);
       for (let at = start; at < entries.length; at += 1) {
         const entry = entries[at] as Entry;
+        if (entry.order.updatedAt >= until) break;
         if (entry.order.updatedAt < since || latestVisible(entry.order.id, now) !== entry) continue;
         if (found.length === first) return { found, hasNextPage: true };
         found.push({ id: entry.order.id, seq: entry.seq });

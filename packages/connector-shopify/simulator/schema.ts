@@ -42,6 +42,8 @@ interface SearchArguments {
   after?: string | null;
 }
 
+const updatedAt = /^updated_at:>='([^']+)'(?: updated_at:<'([^']+)')?$/;
+
 function queryResolvers(shop: Shop, now: () => number): Record<string, Resolver> {
   const item = (id: string): object | null => {
     const record = shop.stock.byId(numberOf(id));
@@ -49,10 +51,16 @@ function queryResolvers(shop: Shop, now: () => number): Record<string, Resolver>
   };
   return {
     orders: (_, { query, first, after }: SearchArguments) => {
-      const since = Date.parse(/^updated_at:>='([^']+)'$/.exec(query ?? '')?.[1] ?? '');
-      if (Number.isNaN(since)) throw unsupported('orders', query);
+      const [, since = '', until] = updatedAt.exec(query ?? '') ?? [];
+      if (Number.isNaN(Date.parse(since))) throw unsupported('orders', query);
       const from = after == null ? undefined : Number(after);
-      const { found, hasNextPage } = shop.index.search(since, from, first ?? 10, now());
+      const { found, hasNextPage } = shop.index.search(
+        Date.parse(since),
+        from,
+        first ?? 10,
+        now(),
+        until === undefined ? undefined : Date.parse(until),
+      );
       return {
         nodes: found.map(({ id }) => order(shop, id)),
         pageInfo: { hasNextPage, endCursor: found.length > 0 ? String(found.at(-1)?.seq) : null },

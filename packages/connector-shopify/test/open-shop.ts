@@ -12,6 +12,7 @@ import type {
   Outcome,
   PullContext,
   RawRequest,
+  Window,
 } from '@acorn-i/core';
 import { onTestFinished } from 'vitest';
 import {
@@ -92,6 +93,7 @@ export async function pullAll(
   api: ShopifyApi,
   cursor: Json | undefined,
   now: number,
+  window?: Window,
 ): Promise<{ drafts: Draft<'order'>[]; cursor: Json | undefined }> {
   const context: PullContext = {
     cursor,
@@ -99,6 +101,7 @@ export async function pullAll(
     log: quiet,
     now: () => now,
     priority: 'live',
+    window,
   };
   const drafts: Draft<'order'>[] = [];
   let last = cursor;

@@ -135,6 +135,32 @@ it('goes on page by page, and reads the end of the window again until it has set
   expect(next.cursor).toMatchObject({ isSettled: false });
 });
 
+it('reads a window of the past, and goes on in it from any cursor', async () => {
+  const time = clock();
+  const { simulator } = await openShop({ skus, now: time.now });
+  const place = (count: number) =>
+    Array.from({ length: count }, () => {
+      time.pass(second);
+      return String(simulator.placeOrder({ lines: [{ sku: 'MUG', quantity: 1 }] }).id);
+    });
+  place(5);
+  time.pass(second);
+  const from = new Date(time.now()).toISOString();
+  const wanted = place(25);
+  time.pass(second);
+  const to = new Date(time.now()).toISOString();
+  place(5);
+  time.pass(3_600 * second);
+  const { api } = openApi(simulator);
+  const whole = await pullAll(api, undefined, time.now(), { from, to });
+  expect(whole.drafts.map(({ data }) => data.id)).toEqual(wanted);
+  const middle = whole.drafts[12]!.data.updatedAt;
+  const cursor = { updatedAt: middle, seenAt: time.now(), isSettled: false };
+  const rest = await pullAll(api, cursor, time.now(), { from, to });
+  expect(rest.drafts.map(({ data }) => data.id)).toEqual(wanted.slice(12));
+  expect(rest.cursor).toMatchObject({ updatedAt: whole.drafts.at(-1)!.data.updatedAt });
+});
+
 it('finds an order that search knew later than a newer one, by the overlap', async () => {
   const time = clock();
   const { simulator, pull } = await openShop({ skus, now: time.now, searchLagMs: 10 * second });

@@ -1,4 +1,4 @@
-import type { Draft, Json, Page, PullContext } from '@acorn-i/core';
+import type { Draft, Json, Page, PullContext, Window } from '@acorn-i/core';
 import { toChange } from '@acorn-i/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SpApiSimulator, startSpApiSimulator } from '../simulator/index.ts';
@@ -29,6 +29,7 @@ function place(count: number): string[] {
 function pull(
   cursor: Json | undefined,
   from: SpApiAccount = account,
+  window?: Window,
 ): AsyncIterable<Page<'order'>> {
   const context: PullContext = {
     cursor,
@@ -36,6 +37,7 @@ function pull(
     log: silent,
     now: () => nowMs,
     priority: 'live',
+    window,
   };
   if (!orders.pull) throw new Error('orders has no pull');
   return orders.pull(from, context);
@@ -48,9 +50,13 @@ interface Reading {
 }
 
 /** Reads as the engine does; `maxPages` stops as a crash would: the last page counts, its successor not. */
-async function read(cursor?: Json, maxPages = Number.POSITIVE_INFINITY): Promise<Reading> {
+async function read(
+  cursor?: Json,
+  maxPages = Number.POSITIVE_INFINITY,
+  window?: Window,
+): Promise<Reading> {
   const reading: Reading = { drafts: [], cursor, pages: 0 };
-  for await (const page of pull(cursor)) {
+  for await (const page of pull(cursor, account, window)) {
     reading.drafts.push(...page.changes);
     reading.cursor = page.cursor ?? reading.cursor;
     reading.pages += 1;
@@ -129,6 +135,33 @@ describe('orders', () => {
     const second = await read(first.cursor);
     expect(second.drafts[0]?.data).toMatchObject({ id, status: 'cancelled' });
     expect(second.drafts.map(changeIdOf)).not.toEqual(first.drafts.map(changeIdOf));
+  });
+
+  it('reads a window of the past, on from any page, with its end where it was', async () => {
+    place(15);
+    const from = new Date(nowMs + 1).toISOString();
+    const wanted = place(25);
+    const to = new Date(nowMs + 1).toISOString();
+    place(5);
+    nowMs += 40 * 24 * 60 * minuteMs;
+    const whole = await read(undefined, undefined, { from, to });
+    expect(idsOf(whole.drafts)).toEqual(wanted);
+    expect((await read(whole.cursor, undefined, { from, to })).pages).toBe(0);
+    const first = await read(undefined, 1, { from, to });
+    const rest = await read(first.cursor, undefined, { from, to });
+    expect(idsOf([...first.drafts, ...rest.drafts])).toEqual(wanted);
+    // Two days later its token is worth nothing any more.
+    nowMs += 2 * 24 * 60 * minuteMs;
+    expect(idsOf((await read(first.cursor, undefined, { from, to })).drafts)).toEqual(wanted);
+  });
+
+  it('ends a window that reaches into the future where Amazon has settled', async () => {
+    const from = new Date(nowMs).toISOString();
+    const placed = place(3);
+    nowMs += 2 * minuteMs;
+    place(2);
+    const to = new Date(nowMs + 60 * minuteMs).toISOString();
+    expect(idsOf((await read(undefined, undefined, { from, to })).drafts)).toEqual(placed);
   });
 
   it('goes on in the middle of a window after a crash', async () => {

@@ -1,7 +1,15 @@
 import { filter, merge, type Observable, of, Subject, take } from 'rxjs';
 import type { PreparedChange } from './change.ts';
 import type { Json } from './connector.ts';
-import type { Append, Durability, Log, LogEntry, NewDeadLetter } from './log/log.ts';
+import type {
+  Append,
+  Durability,
+  Log,
+  LogBatch,
+  LogEntry,
+  NewDeadLetter,
+  WriteResult,
+} from './log/log.ts';
 import { parsePartition } from './log/partition.ts';
 
 /** What a source hands over at once: durable together or not at all. */
@@ -12,12 +20,14 @@ export interface Publication {
   durability?: Durability;
   /** See {@link Append.isCurrent}. */
   isCurrent?: boolean;
+  /** Written with it. */
+  state?: LogBatch['state'];
 }
 
 /** Publish is append, consume is pages. Nothing is kept here: a backlog lives in the log alone. */
 export interface Bus {
   /** Resolves once everything is durable. */
-  publish(stream: string, publication: Publication): Promise<void>;
+  publish(stream: string, publication: Publication): Promise<WriteResult>;
   /** Pages of a stream after a position. */
   read(stream: string, after: number, limit: number): Promise<readonly LogEntry[]>;
   /** Emits once as soon as a stream has entries after a position; at once if it has. Says "look again", never what. */
@@ -55,11 +65,13 @@ function busOver(log: Log, appended: Subject<string>, activity: Subject<Activity
     appended,
     async publish(stream, publication) {
       const { changes, cursor, rejects = [], durability = 'full', isCurrent = false } = publication;
+      const { state } = publication;
       const result = await log.write(
         {
           appends: [{ stream, changes, isCurrent }],
           ...(cursor !== undefined && { cursors: [{ source: stream, cursor }] }),
           deadLetters: rejects,
+          ...(state && { state }),
         },
         durability,
       );
@@ -70,6 +82,7 @@ function busOver(log: Log, appended: Subject<string>, activity: Subject<Activity
         offered: changes.length,
         rejected: rejects.length,
       });
+      return result;
     },
     read: (stream, after, limit) => log.read(stream, after, limit),
     grown(stream, after) {

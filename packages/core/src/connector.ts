@@ -49,6 +49,17 @@ export interface PullContext {
   /** Milliseconds since the epoch. Use it instead of `Date.now()`, so that tests can set the clock. */
   now(): number;
   priority: Priority;
+  /**
+   * Only for a source that `canBackfill`: what to read in the place of what is new. The cursor is then
+   * this reading's own, undefined at its beginning.
+   */
+  window?: Window | undefined;
+}
+
+/** A stretch of the past: what last changed at the remote at or after `from` and before `to`, ISO 8601 UTC. */
+export interface Window {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** One page of a pull. It is durable before the generator is resumed. */
@@ -92,6 +103,11 @@ export interface Source<Api, E extends EntityName> {
    * takes the cursor back with them.
    */
   isRereadable?: boolean;
+  /**
+   * `pull` honours `context.window`: it yields, in pages, how all that last changed in it stands now, and
+   * ends. A cursor leads on from its page to the end of the same window.
+   */
+  canBackfill?: boolean;
   /** How often to pull unless the route says otherwise. Default `1m`. */
   every?: Duration;
   /** Yields pages from `cursor` on. Code after a `yield` runs only once that page is durable. */

@@ -84,6 +84,15 @@ export { holdStep } from './route/steps/hold.ts';
 export { type MapFunction, type Mapped, type MapResult, mapStep } from './route/steps/map.ts';
 export { type Assignment, setStep } from './route/steps/set.ts';
 export { splitStep } from './route/steps/split.ts';
+export { type BackfillAlone, backfillAlone } from './source/backfill-alone.ts';
+export {
+  type BackfillProgress,
+  type BackfillRequest,
+  backfillKey,
+  backfillProgressKey,
+  readBackfillProgress,
+  readBackfills,
+} from './source/backfill-request.ts';
 export type { WebhookReceipt } from './source/receive-webhook.ts';
 export type { PullStatus } from './source/run-pull.ts';
 export type { LeaseTimes } from './unit/work-under-leases.ts';

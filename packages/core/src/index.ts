@@ -40,6 +40,7 @@ export {
   type Reject,
   type Sink,
   type Source,
+  type Window,
   type WriteContext,
 } from './connector.ts';
 export {

@@ -112,6 +112,24 @@ const faults: readonly [
     withSource({ pull: pullForever() }),
   ],
   [
+    'a backfill that reads everything',
+    /nothing beside it/,
+    /did not change in the window/,
+    withSource({ pull: pullUnbounded() }),
+  ],
+  [
+    'a backfill whose cursor leads out of its window',
+    /read on from any/,
+    /loses changes/,
+    withSource({ pull: pullAhead(), canBackfill: true }),
+  ],
+  [
+    'a backfill without a pull',
+    /belong together/,
+    /promise of pull/,
+    withSource({ pull: undefined, canBackfill: true }),
+  ],
+  [
     'input consumed before it is durable',
     /comes again/,
     /after the yield/,
@@ -272,6 +290,12 @@ function pullAhead() {
   return async function* pull(_: Api, { cursor }: { cursor?: number }) {
     if (cursor === undefined) yield { changes: [order('1')], cursor: 2 };
     if ((cursor ?? 1) < 2) yield { changes: [order('2')], cursor: 2 };
+  };
+}
+
+function pullUnbounded() {
+  return async function* pull() {
+    yield { changes: [order('1'), order('2')], cursor: 1 };
   };
 }
 

@@ -6,6 +6,7 @@ import {
   requestJson,
   secret,
   verifyHmac,
+  type Window,
 } from '../src/index.ts';
 import type { RequestedUrl } from './till-remote.ts';
 
@@ -36,12 +37,14 @@ export const till = defineConnector({
   sources: {
     sales: {
       entity: 'order',
-      async *pull({ call }, { cursor, signal }) {
+      canBackfill: true,
+      async *pull({ call }, { cursor, signal, window }) {
         for (let after = Number(cursor ?? 0); ; ) {
           const { data } = await call(`/sales?after=${after}`, 'sales', { schema: Sales, signal });
           if (data.sales.length === 0) return;
           after = data.next;
-          yield { changes: data.sales.map(toOrder), cursor: after };
+          const wanted = data.sales.filter(({ at }) => isWithin(at, window));
+          yield { changes: wanted.map(toOrder), cursor: after };
         }
       },
     },
@@ -64,6 +67,11 @@ export const till = defineConnector({
     },
   },
 });
+
+function isWithin(at: string, window: Window | undefined): boolean {
+  const time = Date.parse(at);
+  return window === undefined || (time >= Date.parse(window.from) && time < Date.parse(window.to));
+}
 
 function parseSale(body: Buffer): z.infer<typeof Sale> {
   try {

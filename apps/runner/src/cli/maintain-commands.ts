@@ -1,9 +1,11 @@
 import { Argument, type Command } from 'commander';
 import { answer } from './answer.ts';
+import type { BackfillOptions } from './backfill.ts';
 import type { BackupOptions } from './backup.ts';
 import type { PauseOptions } from './pause.ts';
 import type { Terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
+import { toInstant } from './to-instant.ts';
 
 const defaultFile = 'acorn-i.yaml';
 
@@ -13,6 +15,7 @@ export function addMaintainCommands(program: Command, terminal: () => Terminal):
   addRestore(program, terminal);
   addCompact(program, terminal);
   addPauses(program, terminal);
+  addBackfill(program, terminal);
 }
 
 function withFile(command: Command): Command {
@@ -64,6 +67,37 @@ function addPauses(program: Command, terminal: () => Terminal): void {
     .action((what: 'route' | 'connection', name: string, options: PauseOptions) =>
       answer(terminal, async (own) =>
         (await import('./pause.ts')).resume(what, name, options, own),
+      ),
+    );
+}
+
+function addBackfill(program: Command, terminal: () => Terminal): void {
+  const group = program
+    .command('backfill')
+    .description('have sources read a stretch of the past anew, after all that is live');
+  withFile(group.command('start', { isDefault: true }))
+    .description('ask for it; without a runner it is read into the log at once')
+    .argument('<route>', 'its sources are asked')
+    .requiredOption('--from <time>', 'what last changed since then: 2026-07-01, 24h', toInstant)
+    .option('--to <time>', 'and before then; default: now', toInstant)
+    .option('--source <address>', 'this source of the route alone')
+    .action((route: string, options: BackfillOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./backfill.ts')).backfill(route, options, own),
+      ),
+    );
+  withFile(group.command('list'))
+    .description('what was asked for, and how far it is')
+    .option('--json', 'for machines')
+    .action((options: { file: string; json?: true }) =>
+      answer(terminal, async (own) => (await import('./backfill.ts')).listBackfills(options, own)),
+    );
+  withFile(group.command('cancel'))
+    .description('end one; what was read stays')
+    .argument('<id>', 'as the list shows it')
+    .action((id: string, options: { file: string }) =>
+      answer(terminal, async (own) =>
+        (await import('./backfill.ts')).cancelBackfill(id, options, own),
       ),
     );
 }

@@ -3,6 +3,7 @@ import { type DiskRoom, type Log, type Pause, readDisk, readPauses } from '@acor
 import type { Plan } from '../config/plan.ts';
 import { backlogOf, consumersOf, oldestOf } from '../route-consumers.ts';
 import { type RunnerRecord, runningRunner } from '../runner-lock.ts';
+import { describeBackfill, isOver, type ShownBackfill, showBackfills } from './backfill.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import { describePause } from './pause.ts';
 import { describeReplay, type ShownReplay, showReplays } from './replay-stretch.ts';
@@ -29,6 +30,8 @@ interface StatusReport {
   paused: readonly Pause[];
   /** Stretches of the log that are sent once more, those that are done left out. */
   replays: readonly ShownReplay[];
+  /** Stretches of the past that sources read anew, those that are over left out. */
+  backfills: readonly ShownBackfill[];
 }
 
 /** `acorn-i status`: what a log holds, and how the runner on it is; answers the exit code. */
@@ -88,6 +91,7 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
     replays: (await showReplays(log)).filter(({ progress }) =>
       progress.some(({ isDone }) => !isDone),
     ),
+    backfills: (await showBackfills(log)).filter((each) => !isOver(each)),
   };
 }
 
@@ -108,7 +112,7 @@ async function askHealth(url: string): Promise<unknown> {
 }
 
 function printReport(
-  { runner, log, routes, sources, paused, replays }: StatusReport,
+  { runner, log, routes, sources, paused, replays, backfills }: StatusReport,
   { print }: Operated,
 ): void {
   const health = runner.health as {
@@ -133,6 +137,7 @@ function printReport(
     const troubles = `${some(retrying, 'retrying')}${some(held, 'held')}${some(deadLetters, 'dead letters')}`;
     print(`${consumer}${mark}: ${backlog} to settle${troubles}`);
   }
+  for (const each of backfills) print(`backfill ${describeBackfill(each)}`);
   for (const each of replays) for (const line of describeReplay(each)) print(`replay ${line}`);
   for (const { consumer, oldest } of routes.filter(({ holdsBack }) => holdsBack))
     print(

@@ -9,6 +9,11 @@ import {
 } from '@acorn-i/core';
 import { z } from 'zod';
 
+interface LevelPage {
+  changes: Draft<'inventory-level'>[];
+  next: number;
+}
+
 interface Api {
   url: string;
   token: string;
@@ -41,13 +46,17 @@ export default defineConnector({
     levels: {
       entity: 'inventory-level',
       every: '20ms',
-      async *pull(api, { cursor }) {
-        const from = Number(cursor ?? 0);
-        const { changes, next } = await call<{ changes: Draft<'inventory-level'>[]; next: number }>(
-          api,
-          `/levels?from=${from}`,
-        );
-        if (changes.length > 0) yield { changes, cursor: next };
+      isRereadable: true,
+      canBackfill: true,
+      async *pull(api, { cursor, window }) {
+        const within = window === undefined ? '' : `&since=${window.from}&until=${window.to}`;
+        for (let from = Number(cursor ?? 0); ; ) {
+          const { changes, next } = await call<LevelPage>(api, `/levels?from=${from}${within}`);
+          if (changes.length === 0) return;
+          yield { changes, cursor: next };
+          if (window === undefined) return;
+          from = next;
+        }
       },
     },
     orders: {

@@ -13,6 +13,11 @@ export interface Remote {
   url: string;
   token: string;
   drafts: Draft<'inventory-level'>[];
+  /** What a backfill finds, and no other pull. */
+  past: Draft<'inventory-level'>[];
+  pageSize: number;
+  /** Called before a page is answered. */
+  onPage: (isBackfill: boolean) => void | Promise<void>;
   writes: Write[];
   /** Decides what a write is answered with; may wait. */
   onWrite: (write: Write) => number | Promise<number>;
@@ -30,7 +35,13 @@ export async function startRemote(): Promise<Remote> {
     if (path.pathname === '/levels') {
       remote.onPull();
       const from = Number(path.searchParams.get('from'));
-      const changes = remote.drafts.slice(from, from + 200);
+      const [since, until] = [path.searchParams.get('since'), path.searchParams.get('until')];
+      const isAsked = ({ data: { updatedAt } }: Draft<'inventory-level'>) =>
+        since === null || until === null || (updatedAt >= since && updatedAt < until);
+      await remote.onPage(since !== null);
+      const changes = (since === null ? remote.drafts : remote.past)
+        .filter(isAsked)
+        .slice(from, from + remote.pageSize);
       response.end(JSON.stringify({ changes, next: from + changes.length }));
       return;
     }
@@ -44,6 +55,9 @@ export async function startRemote(): Promise<Remote> {
     url: server.url,
     token,
     drafts: [],
+    past: [],
+    pageSize: 200,
+    onPage: () => {},
     writes: [],
     onWrite: () => 200,
     onPull: () => {},

@@ -9,6 +9,7 @@ export const orders: Source<ShopifyApi, 'order'> = {
   description: 'Orders of the shop and of its tills',
   every: '1m',
   isRereadable: true,
+  canBackfill: true,
   pull: pullOrders,
   verify: verifyWebhook,
   decode: decodeOrderWebhook,

@@ -5,6 +5,7 @@ import {
   type PullContext,
   type Reject,
   RejectedError,
+  type Window,
 } from '@acorn-i/core';
 import { z } from 'zod';
 import type { ShopifyApi } from '../connect.ts';
@@ -33,10 +34,12 @@ export async function* pullOrders(
   api: ShopifyApi,
   context: PullContext,
 ): AsyncIterable<Page<'order'>> {
-  const { signal, priority } = context;
+  const { signal, priority, window } = context;
   const startedAt = context.now();
   const before = Cursor.safeParse(context.cursor).data;
-  const query = `updated_at:>='${windowStart(api, before, startedAt)}'`;
+  const query = window
+    ? windowQuery(window, before)
+    : `updated_at:>='${windowStart(api, before, startedAt)}'`;
   let cursor = before;
   let after: string | undefined;
   for (;;) {
@@ -52,9 +55,20 @@ export async function* pullOrders(
     if (!orders.pageInfo.hasNextPage || !orders.pageInfo.endCursor) break;
     after = orders.pageInfo.endCursor;
   }
-  if (isSettledBy(cursor, startedAt, durationMs(api.settings.overlap))) {
+  if (window === undefined && isSettledBy(cursor, startedAt, durationMs(api.settings.overlap))) {
     yield { changes: [], cursor: { ...cursor, isSettled: true } };
   }
+}
+
+/** Search counts in seconds. https://shopify.dev/docs/api/usage/search-syntax */
+function windowQuery({ from, to }: Window, cursor: Cursor | undefined): string {
+  const since = cursor && Date.parse(cursor.updatedAt) > Date.parse(from) ? cursor.updatedAt : from;
+  const before = Math.ceil(Date.parse(to) / 1_000) * 1_000;
+  return `updated_at:>='${wholeSecond(Date.parse(since))}' updated_at:<'${wholeSecond(before)}'`;
+}
+
+function wholeSecond(atMs: number): string {
+  return toInstant(new Date(Math.floor(atMs / 1_000) * 1_000).toISOString());
 }
 
 function windowStart({ settings }: ShopifyApi, cursor: Cursor | undefined, now: number): string {
@@ -62,7 +76,7 @@ function windowStart({ settings }: ShopifyApi, cursor: Cursor | undefined, now: 
   const from = cursor
     ? Date.parse(cursor.updatedAt) - durationMs(settings.overlap)
     : now - durationMs(settings.lookBack);
-  return toInstant(new Date(Math.floor(from / 1_000) * 1_000).toISOString());
+  return wholeSecond(from);
 }
 
 /** Only our own clock is asked, so that it need not agree with Shopify's. */

@@ -24,6 +24,7 @@ export const orders: Source<SpApiAccount, 'order'> = {
   // searchOrders comes back at 0.0056/s: one call every three minutes is what it sustains.
   every: '3m',
   isRereadable: true,
+  canBackfill: true,
   pull: pullOrders,
 };
 
@@ -39,7 +40,7 @@ const Cursor = z.object({
 });
 type Cursor = z.output<typeof Cursor>;
 
-interface Window {
+interface Search {
   after: string;
   before: string;
   token?: string;
@@ -52,52 +53,71 @@ async function* pullOrders(
   account: SpApiAccount,
   context: PullContext,
 ): AsyncGenerator<Page<'order'>> {
-  let window = openWindow(account, context);
+  let search = openSearch(account, context);
   let hasRestarted = false;
-  while (window !== undefined) {
+  while (search !== undefined) {
     const givenAt = new Date(context.now()).toISOString();
     let response: SearchOrdersResponse;
     try {
-      response = await searchWindow(account, window, context);
+      response = await runSearch(account, search, context);
     } catch (error) {
-      if (window.token === undefined || hasRestarted || !isTokenRefused(error)) throw error;
-      context.log.warn({ after: window.after }, 'Amazon refused the page token; window restarted');
+      if (search.token === undefined || hasRestarted || !isTokenRefused(error)) throw error;
+      context.log.warn({ after: search.after }, 'Amazon refused the page token; window restarted');
       hasRestarted = true;
-      window = newWindow(account, window.after, context.now());
+      search = restarted(account, search, context);
       continue;
     }
     const token: string | undefined = response.pagination?.nextToken || undefined;
-    yield toPage(response, nextCursor(account, window, token, givenAt));
-    window = token === undefined ? undefined : { ...window, token };
+    yield toPage(response, nextCursor(account, search, token, givenAt));
+    search = token === undefined ? undefined : { ...search, token };
   }
 }
 
 /** Where this pull goes on; undefined while nothing has settled since the last one. */
-function openWindow(
-  account: SpApiAccount,
-  { cursor, now }: Pick<PullContext, 'cursor' | 'now'>,
-): Window | undefined {
+function openSearch(account: SpApiAccount, context: PullContext): Search | undefined {
+  const { cursor, now, window } = context;
   const nowMs = now();
   if (cursor === undefined) {
+    if (window !== undefined) return searchUntil(account, window.from, window.to, nowMs);
     const since = new Date(nowMs - durationMs(account.settings.lookBack)).toISOString();
-    return newWindow(account, since, nowMs);
+    return newSearch(account, since, nowMs);
   }
   const { after, page } = parseCursor(cursor);
-  if (page === undefined || nowMs - Date.parse(page.givenAt) >= tokenLifetimeMs) {
-    return newWindow(account, after, nowMs);
-  }
-  return { after, before: page.before, token: page.token };
+  if (page === undefined)
+    return window === undefined ? newSearch(account, after, nowMs) : undefined;
+  const search = { after, before: page.before, token: page.token };
+  const isExpired = nowMs - Date.parse(page.givenAt) >= tokenLifetimeMs;
+  return isExpired ? restarted(account, search, context) : search;
+}
+
+/** From its beginning, without the token; one of a past window to the same end. */
+function restarted(
+  account: SpApiAccount,
+  { after, before }: Search,
+  { window, now }: PullContext,
+): Search | undefined {
+  return window === undefined ? newSearch(account, after, now()) : { after, before };
 }
 
 /** Its end is fixed here once, so that orders that change while it is read do not move its pages. */
-function newWindow({ settings }: SpApiAccount, after: string, nowMs: number): Window | undefined {
-  const before = new Date(nowMs - durationMs(settings.settle)).toISOString();
+function newSearch(account: SpApiAccount, after: string, nowMs: number): Search | undefined {
+  return searchUntil(account, after, new Date(nowMs).toISOString(), nowMs);
+}
+
+function searchUntil(
+  { settings }: SpApiAccount,
+  after: string,
+  until: string,
+  nowMs: number,
+): Search | undefined {
+  const settledMs = nowMs - durationMs(settings.settle);
+  const before = new Date(Math.min(Date.parse(until), settledMs)).toISOString();
   return Date.parse(before) > Date.parse(after) ? { after, before } : undefined;
 }
 
-function searchWindow(
+function runSearch(
   { client, marketplaceIds, settings }: SpApiAccount,
-  { after, before, token }: Window,
+  { after, before, token }: Search,
   { signal, priority }: PullContext,
 ): Promise<SearchOrdersResponse> {
   const omitted: readonly string[] = settings.omitData;
@@ -118,7 +138,7 @@ function isTokenRefused(error: unknown): boolean {
 
 function nextCursor(
   { settings }: SpApiAccount,
-  { after, before }: Window,
+  { after, before }: Search,
   token: string | undefined,
   givenAt: string,
 ): Json {

@@ -1,4 +1,4 @@
-import { BehaviorSubject, combineLatest } from 'rxjs';
+import { BehaviorSubject, combineLatest, filter, firstValueFrom, fromEvent, merge } from 'rxjs';
 import type { AcornError } from '../errors.ts';
 
 /** Why something is closed: a person paused it, or the remote refused its credentials. */
@@ -76,6 +76,13 @@ export function anyOpen(gates: readonly [GateView, ...GateView[]]): GateView {
     closure.next(closures.every((each) => each !== undefined) ? closures[0] : undefined),
   );
   return { closure, refuse: gates[0].refuse };
+}
+
+/** Resolves once it is open, or the signal is aborted. */
+export async function opened({ closure }: GateView, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const open = closure.pipe(filter((each) => each === undefined));
+  await firstValueFrom(merge(open, fromEvent(signal, 'abort')));
 }
 
 /** Whether it is a person who closed it, so that nothing more will come by itself. */

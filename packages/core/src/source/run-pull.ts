@@ -1,15 +1,13 @@
-import { inspect } from 'node:util';
 import { concatMap, defer, filter, repeat, Subject, take, takeUntil, timer } from 'rxjs';
 import type { Bus } from '../bus.ts';
-import { type Draft, type PreparedChange, toChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger, Page, Source } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import { isAcornError, toAcornError } from '../errors.ts';
-import type { Log, NewDeadLetter } from '../log/log.ts';
+import type { Log } from '../log/log.ts';
 import { type GateView, isPaused } from '../route/gate.ts';
 import { backOffMs, type RetryPolicy } from '../route/retry.ts';
-import { deadLetterOf } from './dead-letter-of.ts';
+import { preparePage } from './prepare-page.ts';
 
 export interface PullOptions {
   address: string;
@@ -89,17 +87,7 @@ export function createPull(options: PullOptions): Pull {
 
   async function publish(page: Page<EntityName>): Promise<void> {
     const at = new Date(clock.now()).toISOString();
-    const changes: PreparedChange[] = [];
-    const rejects: NewDeadLetter[] = (page.rejects ?? []).map(({ raw, place, error }) =>
-      deadLetterOf(address, error, { raw, rawEncoding: 'utf8', origin: place }, at),
-    );
-    for (const draft of page.changes) {
-      try {
-        changes.push(toChange(source.entity, draft, { source: address, recordedAt: at }));
-      } catch (error) {
-        rejects.push(deadLetterOf(address, error, { raw: rawOf(draft), rawEncoding: 'utf8' }, at));
-      }
-    }
+    const { changes, rejects } = preparePage(page, { entity: source.entity, address, at });
     status.offered += changes.length;
     status.rejected += rejects.length;
     if (changes.length > 0 || rejects.length > 0 || page.cursor !== undefined) {
@@ -160,15 +148,4 @@ export function createPull(options: PullOptions): Pull {
     quietPulls: () => (isPaused(gate) ? Number.POSITIVE_INFINITY : quiet),
     status: () => status,
   };
-}
-
-/** As JSON; what JSON cannot say (a circle, a bigint) as Node shows it. Must not throw: a page would never pass. */
-function rawOf(draft: Draft | null | undefined): string {
-  const raw: unknown = draft?.raw ?? draft?.data ?? draft;
-  if (typeof raw === 'string') return raw;
-  try {
-    return JSON.stringify(raw) ?? String(raw);
-  } catch {
-    return inspect(raw, { depth: 50, maxArrayLength: null, customInspect: false, getters: false });
-  }
 }

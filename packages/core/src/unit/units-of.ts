@@ -19,8 +19,11 @@ import {
   type Route,
   type RouteContext,
   type RouteTarget,
+  stageStream,
 } from '../route/run-route.ts';
 import { createSlots, type Slots } from '../route/slots.ts';
+import { createWay, type Reader } from '../source/make-way.ts';
+import { type Backfills, createBackfills } from '../source/run-backfills.ts';
 import { createPull, type Pull } from '../source/run-pull.ts';
 import type { OpenUnit, Unit } from './unit.ts';
 
@@ -122,26 +125,48 @@ function sinkUnit(
 
 function pullUnit(
   { address, connection, source, everyMs, gate }: PulledSource,
-  { bus, clock, retry }: UnitsOptions,
+  { routes, bus, clock, retry }: UnitsOptions,
 ): Unit {
   return {
     name: `pull:${address}`,
     async open({ log }) {
       const { api, logger } = connection;
-      const pull = createPull({
-        address,
-        source,
-        api,
-        gate,
-        everyMs,
-        retry,
-        log,
-        bus: busUnder(bus, log),
-        clock,
-        logger,
-      });
-      return pulling(pull);
+      const shared = { address, source, api, gate, retry, log, clock, logger };
+      const own = { ...shared, bus: busUnder(bus, log) };
+      const pull = createPull({ ...own, everyMs });
+      if (!source.canBackfill) return pulling(pull);
+      const way = createWay(readersOf(address, routes), log, clock);
+      return pulling(withBackfills(pull, createBackfills({ ...own, way })));
     },
+  };
+}
+
+/** Who works on what a source brings: its routes' sinks, and their steps where they come first. */
+function readersOf(address: string, routes: readonly Route[]): readonly Reader[] {
+  return routes
+    .filter(({ from }) => from.includes(address))
+    .flatMap((route) => {
+      const sinks = route.to.map((target) => ({
+        consumer: consumerName(route.name, addressOf(target)),
+        stream: isStaged(route) ? stageStream(route.name) : address,
+        isPartitioned: !isProcessorSink(target),
+      }));
+      const stage = { consumer: route.name, stream: address, isPartitioned: false };
+      return isStaged(route) ? [stage, ...sinks] : sinks;
+    });
+}
+
+function withBackfills(pull: Pull, backfills: Backfills): Pull {
+  return {
+    ...pull,
+    start() {
+      pull.start();
+      backfills.start();
+    },
+    async stop() {
+      await Promise.all([pull.stop(), backfills.stop()]);
+    },
+    quietPulls: () => (backfills.isIdle() ? pull.quietPulls() : 0),
   };
 }
 

@@ -41,7 +41,13 @@ export function declarationChecks({ connector }: ConnectorUnderTest): readonly C
     {
       name: 'declaration: each source and sink has the functions that belong together',
       run: async () => {
-        for (const [source, { verify, decode }] of Object.entries(connector.sources)) {
+        for (const [source, { verify, decode, pull, canBackfill }] of Object.entries(
+          connector.sources,
+        )) {
+          demand(
+            !canBackfill || pull !== undefined,
+            `sources.${source}: canBackfill is a promise of pull, and there is none`,
+          );
           demand(
             (verify === undefined) === (decode === undefined),
             `sources.${source}: verify and decode come together`,

@@ -1,4 +1,4 @@
-import type { Json, Page, PullContext, Source } from '../../connector.ts';
+import type { Json, Page, PullContext, Source, Window } from '../../connector.ts';
 import type { EntityName } from '../../entities/registry.ts';
 import type { ConnectorCheck, ConnectorUnderTest, TestRemote } from '../connector-under-test.ts';
 import type { OpenConnection } from '../open-connection.ts';
@@ -40,6 +40,7 @@ function checksOf(
     check('a page that was not made durable comes again with the same ids', comesAgain),
     check('pull stops on abort', stopsOnAbort),
     ...(given.consumes ? [] : pagedChecks(check)),
+    ...(source.canBackfill ? backfillChecks(check) : []),
     ...(goDown
       ? [
           check('a remote that is down is a RetryableError', async (pulled, remote) => {
@@ -57,6 +58,15 @@ function pagedChecks(
   return [
     check('the same state read twice has the same ids', hasStableIds),
     check('pulling on from any cursor loses nothing', resumesFromEachCursor),
+  ];
+}
+
+function backfillChecks(
+  check: (promise: string, run: PullCheck) => ConnectorCheck,
+): readonly ConnectorCheck[] {
+  return [
+    check('a window of the past is read whole, and nothing beside it', readsWindow),
+    check('a window is read on from any of its cursors', resumesInWindow),
   ];
 }
 
@@ -80,9 +90,10 @@ const mostPages = 2_000;
 async function pages(
   { pull, name }: PulledSource,
   cursor?: Json,
+  window?: Window,
 ): Promise<readonly Page<EntityName>[]> {
   const found: Page<EntityName>[] = [];
-  for await (const page of pull({ cursor })) {
+  for await (const page of pull({ cursor, ...(window && { window }) })) {
     found.push(page);
     demand(
       found.length < mostPages,
@@ -141,12 +152,16 @@ async function hasStableIds(source: PulledSource): Promise<void> {
 }
 
 async function resumesFromEachCursor(source: PulledSource): Promise<void> {
-  const found = await pages(source);
+  await demandResumable(source);
+}
+
+async function demandResumable(source: PulledSource, window?: Window): Promise<void> {
+  const found = await pages(source, undefined, window);
   for (const [index, { cursor }] of found.entries()) {
     if (cursor === undefined) continue;
     const later = idsIn(source, found.slice(index + 1));
     const resumed = new Set(
-      idsIn(source, await pages(source, JSON.parse(JSON.stringify(cursor)) as Json)),
+      idsIn(source, await pages(source, JSON.parse(JSON.stringify(cursor)) as Json, window)),
     );
     const lost = later.filter((id) => !resumed.has(id));
     demandSame(
@@ -155,6 +170,45 @@ async function resumesFromEachCursor(source: PulledSource): Promise<void> {
       `sources.${source.name}: pulling on from the cursor of page ${index + 1} loses changes. A cursor may only stand behind what was yielded`,
     );
   }
+}
+
+const [minuteMs, dayMs] = [60_000, 86_400_000];
+
+async function readsWindow(source: PulledSource): Promise<void> {
+  const { first, all } = await windowsOf(source);
+  const [expected, read] = await Promise.all([pages(source), pages(source, undefined, all)]);
+  const ids = new Set(idsIn(source, read));
+  demandSame(
+    idsIn(source, expected).filter((id) => !ids.has(id)),
+    [],
+    `sources.${source.name}: a window must hold all that last changed in it. canBackfill promises that pull honours context.window`,
+  );
+  const before = windowAt(first - 2 * dayMs, first - dayMs);
+  demandSame(
+    idsIn(source, await pages(source, undefined, before)),
+    [],
+    `sources.${source.name}: yields what did not change in the window. Ask the remote for context.window.from and to`,
+  );
+}
+
+async function resumesInWindow(source: PulledSource): Promise<void> {
+  const { all } = await windowsOf(source);
+  await demandResumable(source, all);
+}
+
+/** A window that holds all that there is to pull. */
+async function windowsOf(source: PulledSource): Promise<{ first: number; all: Window }> {
+  const times = (await pages(source)).flatMap(({ changes }) =>
+    changes.map((draft) =>
+      Date.parse(changeOf(source.entity, draft, `test.${source.name}`).occurredAt),
+    ),
+  );
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  return { first, all: windowAt(first - minuteMs, last + minuteMs) };
+}
+
+function windowAt(fromMs: number, toMs: number): Window {
+  return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() };
 }
 
 async function stopsOnAbort(source: PulledSource): Promise<void> {

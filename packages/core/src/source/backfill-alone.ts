@@ -1,0 +1,43 @@
+import { createBus } from '../bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Connector, Logger, Source } from '../connector.ts';
+import type { EntityName } from '../entities/registry.ts';
+import type { Log } from '../log/log.ts';
+import { createGate } from '../route/gate.ts';
+import { defaultRetry } from '../route/retry.ts';
+import { createWay } from './make-way.ts';
+import { createBackfills } from './run-backfills.ts';
+
+export interface BackfillAlone {
+  address: string;
+  connector: Connector;
+  api: unknown;
+  log: Log;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Reads what is asked for of one source into the log, where no engine runs. Resolves when nothing is left. */
+export async function backfillAlone(options: BackfillAlone): Promise<void> {
+  const { address, connector, log, clock } = options;
+  const name = address.slice(address.indexOf('.') + 1);
+  const gate = createGate();
+  const backfills = createBackfills({
+    ...options,
+    source: connector.sources[name] as Source<unknown, EntityName>,
+    gate,
+    way: createWay([], log, clock),
+    retry: defaultRetry,
+    bus: createBus(log),
+  });
+  backfills.start();
+  while (!backfills.isIdle()) {
+    const { closure } = gate;
+    if (closure.value !== undefined) {
+      await backfills.stop();
+      throw new Error(closure.value.reason);
+    }
+    await new Promise<void>((resolve) => void clock.setTimeout(resolve, 20));
+  }
+  await backfills.stop();
+}
