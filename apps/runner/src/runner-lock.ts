@@ -8,6 +8,8 @@ import { unopenable } from '@acorn-i/core/sqlite-log';
 /** What a runner tells others about itself, beside its log. */
 export interface RunnerRecord {
   pid: number;
+  /** Where several machines may work on a log. */
+  host?: string;
   /** ISO 8601 UTC. */
   startedAt: string;
   /** Where it listens, if it does. */
@@ -16,13 +18,13 @@ export interface RunnerRecord {
   endedAt?: string;
 }
 
-/** The right to run a log, for as long as the process lives. */
-export interface RunnerLock {
+/** The right to work on a log, for as long as the process lives: alone, or among others. */
+export interface RunnerPlace {
   /** What the runner before left. Without `endedAt` it was killed, or the machine went down. */
   readonly previous: RunnerRecord | undefined;
   tell(more: Partial<RunnerRecord>): void;
   /** Says that this end was orderly, and gives the lock back. */
-  release(): void;
+  release(): void | Promise<void>;
 }
 
 const waitMs = 500;
@@ -34,7 +36,7 @@ const waitMs = 500;
  * @throws ConfigurationError `ALREADY_RUNNING`, with the other's process ID; `LOG_PATH` where nothing
  *   can be written.
  */
-export function acquireRunnerLock(log: string, startedAt: string): RunnerLock {
+export function acquireRunnerLock(log: string, startedAt: string): RunnerPlace {
   const held = takeLock(log);
   if (held === undefined) throw alreadyRunning(log);
   const previous = readRecord(log);

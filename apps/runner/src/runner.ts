@@ -2,19 +2,22 @@ import { dirname } from 'node:path';
 import type { Budgets, Duration, Logger } from '@acorn-i/core';
 import { tokens } from '@acorn-i/core/container';
 import { type Clock, type Engine, type Log, systemClock, watchRoom } from '@acorn-i/core/engine';
+import { nameOfLog } from './config/log-place.ts';
 import type { Plan } from './config/plan.ts';
 import { createRunnerContainer } from './container.ts';
 import { createHealthCheck, type Health } from './health.ts';
-import { openLog } from './open-log.ts';
+import { coverLog, openStoredLog } from './open-log.ts';
 import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
 import { createPauses } from './pauses.ts';
-import { openPlanVault, sayKeyMade } from './personal/open-vault.ts';
+import { sayKeyMade } from './personal/open-vault.ts';
 import { settlePlanRotation } from './personal/rotate-plan-keys.ts';
+import { openVaultOf } from './personal/same-keys.ts';
 import { createSweeper } from './personal/sweeper.ts';
 import type { Redactor } from './redactor.ts';
 import { replayRaw } from './replay-raw.ts';
 import { createRetention } from './retention.ts';
 import { acquireRunnerLock } from './runner-lock.ts';
+import { registerRunner } from './runner-registry.ts';
 import { secretTexts } from './secret-texts.ts';
 import { createStartReport, type StartReport } from './start-report.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -58,7 +61,7 @@ export interface Runner {
 }
 
 /**
- * Runs a plan: takes the log's lock, opens everything, pulls, listens and delivers.
+ * Runs a plan: takes the log's lock, or a place among its runners, opens everything, pulls, listens and delivers.
  *
  * @throws ConfigurationError `ALREADY_RUNNING`, `PORT_TAKEN`, `STEP_FILE`, `LOG_VERSION`, `PERSONAL_KEY_WRONG`
  */
@@ -66,32 +69,47 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   const { logger, redactor } = options;
   redactor.add(secretTexts(plan));
   await using stack = new AsyncDisposableStack();
-  const lock = acquireRunnerLock(plan.log.path, new Date().toISOString());
-  stack.defer(() => lock.release());
-  const { vault, store, master, made, close: closeVault } = await openPlanVault(plan, redactor);
+  const startedAt = new Date().toISOString();
+  const alone =
+    plan.log.kind === 'sqlite' ? acquireRunnerLock(plan.log.path, startedAt) : undefined;
+  stack.defer(() => alone?.release());
+  const stored = await openStoredLog(plan.log, {
+    onWarning: (message, code) => logger.warn({ code }, message),
+  });
+  let toClose: Log = stored;
+  stack.defer(() => toClose.close());
+  const {
+    vault,
+    store,
+    master,
+    made,
+    close: closeVault,
+  } = await openVaultOf(plan, stored, redactor);
   stack.defer(closeVault);
   if (made !== undefined) sayKeyMade(made, logger);
   await settlePlanRotation(plan, store, master);
-  const opened = await openLog(plan, {
+  const covered = coverLog(stored, {
     redactor,
     vault,
     onUnreadable: (change) => logger.error(change, 'its personal data was moved or damaged'),
   });
-  const log = watchRoom(opened, {
-    folder: dirname(plan.log.path),
+  const log = watchRoom(covered, {
+    folder: plan.log.kind === 'sqlite' ? dirname(plan.log.path) : undefined,
     clock: options.clock ?? systemClock,
     logger,
   });
-  stack.defer(() => log.close());
-  const report = await createStartReport(plan, log, lock.previous);
+  toClose = log;
+  const { fetch, budgets, clock = systemClock } = options;
+  const place = alone ?? (await registerRunner(log, { startedAt, clock }));
+  if (place !== alone) stack.defer(() => place.release());
+  const report = await createStartReport(plan, log, place.previous);
 
-  const { fetch, budgets, clock } = options;
   const container = createRunnerContainer({
     log,
     logger,
     ...(fetch && { fetch }),
     ...(budgets && { budgets }),
-    ...(clock && { clock }),
+    clock,
   });
   const openOptions: OpenPlanOptions = {
     container,
@@ -146,7 +164,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   }
 
   async function reload(next: Plan): Promise<void> {
-    if (next.log.path !== plan.log.path)
+    if (nameOfLog(next.log) !== nameOfLog(plan.log))
       logger.warn({}, 'another "log:" takes effect at the next start');
     redactor.add(secretTexts(next));
     const opened = await openPlan(next, openOptions);
@@ -190,7 +208,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
       onError: (error, address) => logger.error({ err: error, address }, 'a request failed'),
     });
     stack.defer(() => opened.close());
-    lock.tell({ url: opened.url });
+    place.tell({ url: opened.url });
     return opened;
   }
 

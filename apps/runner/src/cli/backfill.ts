@@ -13,11 +13,13 @@ import {
 } from '@acorn-i/core/engine';
 import { type Fault, formatFault } from '../config/fault.ts';
 import { loadPlan } from '../config/load-plan.ts';
+import type { SqliteLogPlace } from '../config/log-place.ts';
 import type { Plan, PlannedRoute } from '../config/plan.ts';
 import { createRunnerContainer } from '../container.ts';
 import { createLogger } from '../logger.ts';
 import { openPlan } from '../open-plan.ts';
-import { runningRunner, withRunnerLock } from '../runner-lock.ts';
+import { withRunnerLock } from '../runner-lock.ts';
+import { runnersOf } from '../runners-of.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import { requestId } from './request-id.ts';
 import type { Terminal } from './terminal.ts';
@@ -44,13 +46,18 @@ export function backfill(
     const requests = await ask(sources, options, operated);
     for (const { id, source, from, to } of requests)
       print(`${id}: ${source} reads anew what last changed from ${from} to ${to}`);
-    if (runningRunner(plan.log.path) !== undefined) {
+    if ((await runnersOf(plan.log, operated.log)).length > 0) {
       print('The runner takes it up; acorn-i backfill list shows how far it is');
+      return 0;
+    }
+    // Nothing keeps two from working on a shared log at once but its leases, which are a runner's.
+    if (plan.log.kind === 'redis') {
+      print('No runner works on this log now: the next one takes it up');
       return 0;
     }
     const strict = await loadPlan(options.file, terminal);
     if (strict.plan === undefined) throw notReady(strict.faults);
-    return readAlone(requests, { ...operated, plan: strict.plan });
+    return readAlone(requests, plan.log, { ...operated, plan: strict.plan });
   });
 }
 
@@ -146,9 +153,10 @@ async function ask(
 /** Only the connections of these sources are opened, and nothing is delivered. */
 async function readAlone(
   requests: readonly BackfillRequest[],
+  { path }: SqliteLogPlace,
   { plan, log, redactor, print, complain }: Operated,
 ): Promise<number> {
-  return withRunnerLock(plan.log.path, async () => {
+  return withRunnerLock(path, async () => {
     const logger = createLogger({ redactor, level: 'warn', destination: { write: complain } });
     const container = createRunnerContainer({ log, logger });
     const opened = await openPlan(onlyThese(requests, plan), { container });

@@ -5,8 +5,8 @@ import type { Log } from '@acorn-i/core/engine';
 import { formatFault } from '../config/fault.ts';
 import { type LoadedPlan, loadPlan } from '../config/load-plan.ts';
 import type { Plan } from '../config/plan.ts';
-import { openLog } from '../open-log.ts';
-import { openPlanVaultIfPossible } from '../personal/open-vault.ts';
+import { coverLog, openStoredLog } from '../open-log.ts';
+import { openVaultOfIfPossible } from '../personal/same-keys.ts';
 import { createRedactor, type Redactor } from '../redactor.ts';
 import { secretTexts } from '../secret-texts.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,17 +37,16 @@ export async function withOperatedLog(
   use: (operated: Operated) => Promise<number>,
 ): Promise<number> {
   const { plan, redactor } = await loadOperated(file, terminal);
-  if (!existsSync(plan.log.path)) {
-    throw new ConfigurationError(
-      `${plan.log.path}: there is no log yet. Start acorn-i run ${file} first`,
-      { code: 'NO_LOG' },
-    );
-  }
-  const opened = await openPlanVaultIfPossible(plan, redactor);
+  demandLog(plan);
+  const stored = await openStoredLog(plan.log, { create: false });
+  const opened = await openVaultOfIfPossible(plan, stored, redactor).catch(async (error) => {
+    await stored.close();
+    throw error;
+  });
   const vault = isAcornError(opened) ? undefined : opened;
   if (isAcornError(opened))
     terminal.complain(redactor.text(`personal fields stay closed here: ${opened.message}`));
-  const log = await openLog(plan, { redactor, vault: vault?.vault });
+  const log = coverLog(stored, { redactor, vault: vault?.vault });
   try {
     return await use({
       plan,
@@ -63,6 +62,15 @@ export async function withOperatedLog(
     await log.close();
     await vault?.close();
   }
+}
+
+/** Before anything is made beside it. @throws ConfigurationError `NO_LOG` */
+export function demandLog({ log, file }: Plan): void {
+  if (log.kind === 'redis' || existsSync(log.path)) return;
+  throw new ConfigurationError(
+    `${log.path}: there is no log yet. Start acorn-i run ${file} first`,
+    { code: 'NO_LOG' },
+  );
 }
 
 /** A checked plan for a command that opens its log by itself. @throws ConfigurationError `ROUTES_FAULTY` */

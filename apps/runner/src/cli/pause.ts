@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@acorn-i/core';
 import { controlNamespace, type Log, type Pause, pauseKey, readPauses } from '@acorn-i/core/engine';
 import type { Plan } from '../config/plan.ts';
-import { runningRunner } from '../runner-lock.ts';
+import { runnersOf } from '../runners-of.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,7 +32,7 @@ export function pause(
     await write(pauseKey(paused), { ...paused }, operated);
     const stays = { route: 'what its sources tell', connection: 'what is meant for it' }[kind];
     operated.print(`paused: ${kind} ${name}. Webhooks are still taken; ${stays} waits in the log`);
-    sayWho(operated);
+    await sayWho(operated);
     return 0;
   });
 }
@@ -49,7 +49,7 @@ export function resume(
     if (before === undefined) throw notPaused(kind, name, operated.plan);
     await write(pauseKey({ kind, name }), undefined, operated);
     operated.print(`resumed: ${kind} ${name} goes on where it was`);
-    sayWho(operated);
+    await sayWho(operated);
     return 0;
   });
 }
@@ -71,8 +71,8 @@ async function write(
   await log.write({ state: [{ namespace: controlNamespace, key, value }] }, 'full');
 }
 
-function sayWho({ plan, print }: Operated): void {
-  if (runningRunner(plan.log.path) === undefined)
+async function sayWho({ plan, log, print }: Operated): Promise<void> {
+  if ((await runnersOf(plan.log, log)).length === 0)
     print('No runner works on this log now: the next one keeps to it');
 }
 

@@ -12,7 +12,7 @@ import {
 } from '@acorn-i/core/engine';
 import type { Plan, PlannedRoute } from '../config/plan.ts';
 import { consumersOf } from '../route-consumers.ts';
-import { runningRunner } from '../runner-lock.ts';
+import { runnersOf } from '../runners-of.ts';
 import type { Operated } from './open-operated-log.ts';
 import { requestId } from './request-id.ts';
 
@@ -74,7 +74,7 @@ export async function askForReplay(options: StretchOptions, operated: Operated):
   const keys = request.again ? 'new idempotency keys' : 'the same idempotency keys';
   print(`${request.id}: ${count} changes go to ${sinks.join(', ')} once more, under ${keys}`);
   print(`acorn-i replay --list shows how far it is, acorn-i replay --cancel ${request.id} ends it`);
-  if (runningRunner(plan.log.path) === undefined)
+  if ((await runnersOf(plan.log, log)).length === 0)
     print('No runner works on this log now: the next one begins with it');
   return 0;
 }

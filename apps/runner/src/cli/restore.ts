@@ -5,6 +5,7 @@ import { restoreSqliteLog } from '@acorn-i/core/sqlite-log';
 import { withRunnerLock } from '../runner-lock.ts';
 import { describeFacts } from './backup.ts';
 import { loadLenient } from './open-operated-log.ts';
+import { sqlitePathOf } from './sqlite-log-of.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `acorn-i restore FILE`: puts a backup in the place of the log; the log that was there is kept. */
@@ -22,12 +23,13 @@ export async function restore(
     );
   }
   const at = new Date().toISOString();
-  return withRunnerLock(plan.log.path, () => {
-    const { facts, replaced } = restoreSqliteLog(path, plan.log.path, at);
+  const log = sqlitePathOf(plan);
+  return withRunnerLock(log, () => {
+    const { facts, replaced } = restoreSqliteLog(path, log, at);
     const shown = (file: string) => relative(terminal.cwd, file);
     const asOf = facts.backupAt ?? facts.lastRecordedAt ?? 'its beginning';
     terminal.print(
-      `${shown(plan.log.path)}: restored as of ${asOf}: ${describeFacts(facts)}, read back and whole`,
+      `${shown(log)}: restored as of ${asOf}: ${describeFacts(facts)}, read back and whole`,
     );
     if (replaced !== undefined)
       terminal.print(`${shown(replaced)}: the log that was there; remove it once all is well`);

@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { type DiskRoom, type Log, type Pause, readDisk, readPauses } from '@acorn-i/core/engine';
+import { nameOfLog } from '../config/log-place.ts';
 import type { Plan } from '../config/plan.ts';
 import { backlogOf, consumersOf, oldestOf } from '../route-consumers.ts';
-import { type RunnerRecord, runningRunner } from '../runner-lock.ts';
+import type { RunnerRecord } from '../runner-lock.ts';
+import { runnersOf } from '../runners-of.ts';
 import { describeBackfill, isOver, type ShownBackfill, showBackfills } from './backfill.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import { describePause } from './pause.ts';
@@ -10,8 +12,11 @@ import { describeReplay, type ShownReplay, showReplays } from './replay-stretch.
 import type { Terminal } from './terminal.ts';
 
 interface StatusReport {
-  runner: { running: boolean; pid?: number; startedAt?: string; url?: string; health?: unknown };
-  log: { path: string; disk: DiskRoom; streams: Readonly<Record<string, number>> };
+  /** The first of them, or that there is none. */
+  runner: RunnerReport;
+  /** Several may share a log. */
+  runners: readonly RunnerReport[];
+  log: { path: string; disk?: DiskRoom; streams: Readonly<Record<string, number>> };
   routes: readonly {
     route: string;
     consumer: string;
@@ -34,6 +39,15 @@ interface StatusReport {
   backfills: readonly ShownBackfill[];
 }
 
+interface RunnerReport {
+  running: boolean;
+  pid?: number;
+  host?: string;
+  startedAt?: string;
+  url?: string;
+  health?: unknown;
+}
+
 /** `acorn-i status`: what a log holds, and how the runner on it is; answers the exit code. */
 export function status(
   file: string,
@@ -49,7 +63,7 @@ export function status(
 }
 
 async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
-  const running = runningRunner(plan.log.path);
+  const running = await runnersOf(plan.log, log);
   const waiting = await log.waitingCounts();
   const dead = new Map((await log.deadLetterCounts()).map(({ place, count }) => [place, count]));
   const countOf = (name: string, isHeld: boolean) =>
@@ -74,11 +88,13 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
   const sources = [
     ...new Set(plan.routes.flatMap(({ from }) => from.map(({ address }) => address))),
   ];
+  const runners = await Promise.all(running.map(runnerReport));
   return {
-    runner: await runnerReport(running),
+    runner: runners[0] ?? { running: false },
+    runners,
     log: {
-      path: plan.log.path,
-      disk: await readDisk(dirname(plan.log.path)),
+      path: nameOfLog(plan.log),
+      ...(plan.log.kind === 'sqlite' && { disk: await readDisk(dirname(plan.log.path)) }),
       streams: Object.fromEntries(log.streams().map((stream) => [stream, log.end(stream)])),
     },
     routes: await Promise.all(routes),
@@ -95,11 +111,9 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
   };
 }
 
-async function runnerReport(running: RunnerRecord | undefined): Promise<StatusReport['runner']> {
-  if (running === undefined) return { running: false };
-  const { pid, startedAt, url } = running;
-  if (url === undefined) return { running: true, pid, startedAt };
-  return { running: true, pid, startedAt, url, health: await askHealth(url) };
+async function runnerReport({ endedAt: _, ...record }: RunnerRecord): Promise<RunnerReport> {
+  const { url } = record;
+  return { running: true, ...record, ...(url !== undefined && { health: await askHealth(url) }) };
 }
 
 async function askHealth(url: string): Promise<unknown> {
@@ -112,24 +126,14 @@ async function askHealth(url: string): Promise<unknown> {
 }
 
 function printReport(
-  { runner, log, routes, sources, paused, replays, backfills }: StatusReport,
+  { runners, log, routes, sources, paused, replays, backfills }: StatusReport,
   { print }: Operated,
 ): void {
-  const health = runner.health as {
-    ok?: boolean;
-    reasons?: string[];
-    down?: { consumer: string; reason: string }[];
-  };
-  if (!runner.running) print('not running');
-  else {
-    const where = runner.url === undefined ? '' : `, ${runner.url}`;
-    print(`running: process ${runner.pid} since ${runner.startedAt}${where}`);
-  }
-  for (const reason of health?.reasons ?? []) print(`unhealthy: ${reason}`);
-  for (const { consumer, reason } of health?.down ?? []) print(`down: ${consumer}: ${reason}`);
+  if (runners.length === 0) print('not running');
+  for (const runner of runners) printRunner(runner, print);
   for (const each of paused) print(`paused: ${describePause(each)}`);
   print(`log: ${log.path}`);
-  warnOfDisk(log.disk, print);
+  if (log.disk !== undefined) warnOfDisk(log.disk, print);
   for (const { source, changes, deadLetters } of sources)
     print(`${source}: ${changes} changes${some(deadLetters, 'dead letters')}`);
   for (const { consumer, isPaused, backlog, held, retrying, deadLetters } of routes) {
@@ -143,6 +147,17 @@ function printReport(
     print(
       `warning: ${consumer} has not settled changes of ${oldest}: the log grows by all that came since. Mend or resume it, or take it out of the file`,
     );
+}
+
+function printRunner(runner: RunnerReport, print: Operated['print']): void {
+  const { pid, host, startedAt, url } = runner;
+  const health = runner.health as
+    | { reasons?: string[]; down?: { consumer: string; reason: string }[] }
+    | undefined;
+  const process = `process ${pid}${host === undefined ? '' : ` on ${host}`}`;
+  print(`running: ${process} since ${startedAt}${url === undefined ? '' : `, ${url}`}`);
+  for (const reason of health?.reasons ?? []) print(`unhealthy: ${reason}`);
+  for (const { consumer, reason } of health?.down ?? []) print(`down: ${consumer}: ${reason}`);
 }
 
 function warnOfDisk(disk: DiskRoom, print: Operated['print']): void {

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { ConfigurationError } from '@acorn-i/core';
 import type { Log } from '@acorn-i/core/engine';
 import type { Plan } from '../config/plan.ts';
 import { openStoredLog } from '../open-log.ts';
-import { openPlanVault, type PlanVault } from '../personal/open-vault.ts';
+import type { PlanVault } from '../personal/open-vault.ts';
+import { openVaultOf } from '../personal/same-keys.ts';
 import type { Redactor } from '../redactor.ts';
-import { loadOperated } from './open-operated-log.ts';
+import { demandLog, loadOperated } from './open-operated-log.ts';
 import { readInput } from './read-input.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,22 +24,17 @@ export async function withStoredLog<T>(
   use: (stored: Stored) => Promise<T>,
 ): Promise<T> {
   const { plan, redactor } = await loadOperated(file, terminal);
-  if (!existsSync(plan.log.path)) {
-    throw new ConfigurationError(
-      `${plan.log.path}: there is no log yet. Start acorn-i run ${file} first`,
-      { code: 'NO_LOG' },
-    );
-  }
-  const keys = await openPlanVault(plan, redactor);
+  demandLog(plan);
+  const log = await openStoredLog(plan.log, { create: false });
   try {
-    const log = await openStoredLog(plan);
+    const keys = await openVaultOf(plan, log, redactor);
     try {
       return await use({ plan, log, keys, redactor });
     } finally {
-      await log.close();
+      await keys.close();
     }
   } finally {
-    await keys.close();
+    await log.close();
   }
 }
 

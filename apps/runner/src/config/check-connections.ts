@@ -92,6 +92,13 @@ function lintSettings(
   }
 }
 
+export const plainSecret = {
+  code: 'PLAIN_SECRET',
+  isWarning: true,
+  message: 'a secret is written into the file',
+  next: `Move it to the environment and write "\${secret:NAME}".`,
+};
+
 /** A routes file is made to be committed and shown; a token in it is lost. */
 function warnOfPlainSecrets(
   connector: Connector,
@@ -100,12 +107,7 @@ function warnOfPlainSecrets(
   faults: Faults,
 ): void {
   for (const place of plainSecrets(connector, raw)) {
-    faults.add([...path, ...place], {
-      code: 'PLAIN_SECRET',
-      isWarning: true,
-      message: 'a secret is written into the file',
-      next: `Move it to the environment and write "\${secret:NAME}".`,
-    });
+    faults.add([...path, ...place], plainSecret);
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { durationMs } from '@acorn-i/core';
 import { checkClaims } from './check-claims.ts';
-import { type CheckedConnection, checkConnections } from './check-connections.ts';
+import { type CheckedConnection, checkConnections, plainSecret } from './check-connections.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkShape } from './check-shape.ts';
 import { checkWhole, isUsed } from './check-whole.ts';
@@ -10,9 +10,10 @@ import { type Environment, expandReferences } from './expand-references.ts';
 import type { Fault } from './fault.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { findConnectors, type Installed } from './find-connectors.ts';
+import { besideLog, plainLogSecrets, toPlannedLog } from './log-place.ts';
 import { type KeySource, masterKeyFile, Personal, toKeySource } from './personal.ts';
 import type { Plan, PlannedConnection, PlannedRoute } from './plan.ts';
-import { defaultLog, RoutesOutline } from './routes-file.ts';
+import { RoutesOutline } from './routes-file.ts';
 import { openStoredSecrets } from './stored-secrets.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -124,11 +125,13 @@ async function check(raw: unknown, context: CheckContext): Promise<Plan | undefi
     faults,
     hasHttp: outline?.http !== undefined,
   });
+  for (const place of plainLogSecrets((raw as { log?: unknown } | null)?.log))
+    faults.add(['log', ...place], plainSecret);
   if (outline === undefined) return undefined;
   return {
     file: absolute,
     baseDir,
-    log: { kind: 'sqlite', path: resolve(baseDir, outline.log.slice('sqlite:'.length)) },
+    log: toPlannedLog(outline.log, baseDir),
     ...(outline.retention !== 'forever' && { retentionMs: durationMs(outline.retention) }),
     personal: {
       ...(outline.personal.key && { key: toKeySource(outline.personal.key, context) }),
@@ -147,8 +150,11 @@ function keySourceOf(raw: unknown, context: CheckContext): KeySource {
   const { personal, log } = raw as { personal?: unknown; log?: unknown };
   const { key } = Personal.safeParse(personal ?? {}).data ?? {};
   if (key !== undefined) return toKeySource(key, context);
-  const path = typeof log === 'string' ? log : defaultLog;
-  return toKeySource({ file: masterKeyFile(path.slice('sqlite:'.length)) }, context);
+  const { baseDir } = context;
+  const place =
+    RoutesOutline.shape.log.safeParse(log).data ?? RoutesOutline.shape.log.parse(undefined);
+  const file = masterKeyFile(besideLog(toPlannedLog(place, baseDir), baseDir));
+  return toKeySource({ file }, context);
 }
 
 function mappingAt(value: unknown, key: string): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type { Connector, Duration, EntityName } from '@acorn-i/core';
+import type { PlannedLog } from './log-place.ts';
 import type { KeySource } from './personal.ts';
 
 /** A routes file, checked: everything that a run needs to know. */
@@ -7,7 +8,7 @@ export interface Plan {
   file: string;
   /** Absolute: the folder of the routes file, where its relative paths start. */
   baseDir: string;
-  log: { kind: 'sqlite' /** Absolute. */; path: string };
+  log: PlannedLog;
   /** How long the log keeps what every consumer has settled. Absent: for ever. */
   retentionMs?: number;
   personal: {

@@ -1,5 +1,6 @@
 import { Duration, entityNames } from '@acorn-i/core';
 import { z } from 'zod';
+import { Log } from './log-place.ts';
 import { ConnectionPersonal, Personal } from './personal.ts';
 
 /** A name of a connection or a route: it becomes part of addresses, URLs and metrics. */
@@ -93,11 +94,6 @@ export const stepNames = Object.keys(steps) as readonly StepName[];
 
 const Step = z.union([FilterStep, MapStep, SetStep, SplitStep, HoldStep, GuardStep]);
 
-const Log = z
-  .string()
-  .regex(/^sqlite:.+/, 'sqlite: and a path, such as sqlite:./.acorn-i/log.db')
-  .describe('Where changes are kept');
-
 const Http = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: z.int().min(0).max(65_535).describe('0 takes any free port'),
@@ -127,7 +123,7 @@ export const ConnectionOutline = z.looseObject({
   personal: ConnectionPersonal.optional(),
 });
 
-export const defaultLog = 'sqlite:./.acorn-i/log.db';
+const defaultLog = 'sqlite:./.acorn-i/log.db';
 
 /** The file as a whole, without a look inside connections and routes. */
 export const RoutesOutline = z.strictObject({

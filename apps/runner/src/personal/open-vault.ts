@@ -11,6 +11,7 @@ import {
   toMasterKey,
   type Vault,
 } from '@acorn-i/core/personal';
+import { besideLog } from '../config/log-place.ts';
 import { type KeySource, masterKeyFile } from '../config/personal.ts';
 import type { Plan } from '../config/plan.ts';
 import type { Redactor } from '../redactor.ts';
@@ -62,14 +63,14 @@ export async function openPlanVaultIfPossible(
 }
 
 /** Where the data keys of a log are. */
-export function keysPath({ log }: Plan): string {
-  return `${log.path}.keys`;
+export function keysPath({ log, baseDir }: Pick<Plan, 'log' | 'baseDir'>): string {
+  return `${besideLog(log, baseDir)}.keys`;
 }
 
 /** Where a plan's master key is; it is made there if there is none and nothing was sealed yet. */
 export function masterKeySource(plan: Plan): { source: KeySource; made: string | undefined } {
   if (plan.personal.key !== undefined) return { source: plan.personal.key, made: undefined };
-  const file = masterKeyFile(plan.log.path);
+  const file = masterKeyFile(besideLog(plan.log, plan.baseDir));
   if (existsSync(file)) return { source: fileSource(file), made: undefined };
   if (existsSync(keysPath(plan))) {
     throw new ConfigurationError(

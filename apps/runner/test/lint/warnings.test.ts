@@ -50,6 +50,26 @@ it.each<[string, readonly string[], readonly string[]]>([
     ],
     ['3:58 PLAIN_SECRET'],
   ],
+  [
+    'a secret in the address of a log',
+    [
+      shop,
+      'routes:',
+      '  a: { from: [shop.prices], to: [shop.prices] }',
+      'log: redis://acorn:in-plain-sight@redis.example',
+    ],
+    ['6:6 PLAIN_SECRET'],
+  ],
+  [
+    'secrets beside the address of a log',
+    [
+      shop,
+      'routes:',
+      '  a: { from: [shop.prices], to: [shop.prices] }',
+      'log: { redis: { url: "redis://:plain@redis.example", password: plain } }',
+    ],
+    ['6:22 PLAIN_SECRET', '6:64 PLAIN_SECRET'],
+  ],
 ])('warns of %s', async (_name, lines, expected) => {
   await writeFile(
     join(project.folder, 'x.yaml'),

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Order } from '@acorn-i/core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadPlan } from '../../src/config/load-plan.ts';
-import { openLog } from '../../src/open-log.ts';
+import { coverLog, openStoredLog } from '../../src/open-log.ts';
 import { openPlanVault } from '../../src/personal/open-vault.ts';
 import { createRedactor } from '../../src/redactor.ts';
 import { type InProcess, runInProcess } from '../operate/in-process.ts';
@@ -170,7 +170,7 @@ async function reread(folder: string) {
   const redactor = createRedactor();
   const { vault, close } = await openPlanVault(plan!, redactor);
   const path = join(folder, 'log.db');
-  const log = await openLog({ ...plan!, log: { kind: 'sqlite', path } }, { redactor, vault });
+  const log = coverLog(await openStoredLog({ kind: 'sqlite', path }), { redactor, vault });
   const entries = await log.read('leaky.orders', 0, 1_000);
   const state = new Map<string, unknown>();
   for await (const [key] of log.stateEntries('sum')) state.set(key, 0);

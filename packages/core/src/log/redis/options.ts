@@ -16,8 +16,8 @@ export interface RedisLogOptions {
   /** What the sentinels themselves ask for. */
   sentinelUsername?: string | undefined;
   sentinelPassword?: string | undefined;
-  /** `true`, or what differs from Node's defaults; texts in PEM. */
-  tls?: boolean | { ca?: string; cert?: string; key?: string; servername?: string };
+  /** `true`, or what differs from Node's defaults. */
+  tls?: boolean | RedisTls;
   /** Several logs may share a Redis. Default `acorn-i`; its keys are `{acorn-i}:…`. */
   prefix?: string;
   /** How many each stream has, for good. Default: what the log has, 8 for a new one. */
@@ -30,6 +30,15 @@ export interface RedisLogOptions {
   create?: boolean;
   /** What this Redis does not keep, or where that could not be looked up. Default: nobody hears of it. */
   onWarning?: (warning: RedisLogWarning) => void;
+}
+
+/** Texts in PEM; what is left out is Node's default. */
+export interface RedisTls {
+  ca?: string | undefined;
+  cert?: string | undefined;
+  key?: string | undefined;
+  /** The name in the server's certificate, where it is not the host's. */
+  servername?: string | undefined;
 }
 
 export interface RedisLogWarning {
@@ -48,7 +57,7 @@ export interface RedisLogSettings {
   password: string | undefined;
   sentinelUsername: string | undefined;
   sentinelPassword: string | undefined;
-  tls: { ca?: string; cert?: string; key?: string; servername?: string } | undefined;
+  tls: RedisTls | undefined;
   prefix: string;
   partitions: number | undefined;
   idRetentionSeconds: number;
