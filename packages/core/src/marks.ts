@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Marks a field that identifies a person: no command shows it unless it is asked to. Not encrypted at rest yet. */
+/** Marks a field that identifies a person: sealed at rest, and shown by no command unless it is asked to. */
 export function personal<T extends z.ZodType>(schema: T): T {
   return schema.meta({ personal: true });
 }

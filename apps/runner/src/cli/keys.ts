@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { ConfigurationError } from '@acorn-i/core';
-import { isRotating, toMasterKey } from '@acorn-i/core/personal';
+import { backupSqliteKeys, isRotating, toMasterKey } from '@acorn-i/core/personal';
 import { type KeySource, parseKeyPlace, toKeySource } from '../config/personal.ts';
 import { keysPath, makeKeyFile, masterKeySource } from '../personal/open-vault.ts';
 import { rotatePlanKeys } from '../personal/rotate-plan-keys.ts';
@@ -51,6 +52,19 @@ function printStatus(
   const { count, lastAt } = erasures;
   if (lastAt !== undefined)
     print(`${count} erasures, the last one ${new Date(lastAt).toISOString()}`);
+}
+
+/** `acorn-i keys backup FILE`: a copy of the data keys as they are now, in the place of the one before. */
+export function backupKeys(
+  target: string,
+  { file }: { file: string },
+  terminal: Terminal,
+): Promise<number> {
+  return withStoredLog(file, terminal, async ({ plan }) => {
+    backupSqliteKeys(keysPath(plan), resolve(terminal.cwd, target));
+    terminal.print(`${target}: written. The master key is not in it: keep that apart`);
+    return 0;
+  });
 }
 
 /** `acorn-i keys rotate --to …`: replaces the master key. Begun again it goes on where it was. */

@@ -51,6 +51,14 @@ function addKeys(program: Command, terminal: () => Terminal): void {
     .action((options: { file: string; json?: true }) =>
       answer(terminal, async (own) => (await import('./keys.ts')).keysStatus(options, own)),
     );
+  withFile(keys.command('backup'))
+    .description(
+      'copy the data keys into a file, which is replaced: an older copy opens who was erased',
+    )
+    .argument('<target>', 'the file')
+    .action((target: string, options: { file: string }) =>
+      answer(terminal, async (own) => (await import('./keys.ts')).backupKeys(target, options, own)),
+    );
   withFile(keys.command('rotate'))
     .description('replace the master key; the log stays as it is, and the runner may go on')
     .requiredOption(

@@ -1,5 +1,5 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createMasterKeyText } from '@acorn-i/core/personal';
+import { createMasterKeyText, openSqliteKeys } from '@acorn-i/core/personal';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type InProcess, runInProcess } from '../operate/in-process.ts';
 import { createProject, type Project, until } from '../operate/project.ts';
@@ -110,6 +110,22 @@ test('keys rotate: with a runner at work, then the new key alone opens everythin
   await stop();
   await project.write('acorn-i.yaml', routes);
   await expect(runInProcess(project, remote)).rejects.toMatchObject({ code: 'PERSONAL_KEY_WRONG' });
+});
+
+test('keys backup: replaced each time, so that no copy opens who was erased', async () => {
+  runner = await runInProcess(project, remote);
+  await sell('1');
+  const copy = async () => {
+    expect((await project.command('keys', 'backup', 'copy.keys')).code).toBe(0);
+    const store = openSqliteKeys(`${project.folder}/copy.keys`);
+    const rows = await store.after('', 9);
+    await store.close();
+    return rows.length;
+  };
+  expect(await copy()).toBe(1);
+  expect((await stat(`${project.folder}/copy.keys`)).mode & 0o077).toBe(0);
+  expect((await project.commandWith('buyer@mail.example\n', 'erase', '-')).code).toBe(0);
+  expect(await copy()).toBe(0);
 });
 
 test('secrets: stored, listed, replaced, removed, and refused without a value', async () => {

@@ -1,3 +1,4 @@
+export { backupSqliteKeys } from './backup-sqlite-keys.ts';
 export { type Erasure, type ErasureOptions, erasePerson } from './erase-person.ts';
 export { fencedConnector } from './fenced-connector.ts';
 export type { PersonQuery } from './find-person.ts';
