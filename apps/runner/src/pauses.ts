@@ -59,7 +59,8 @@ export function createPauses({ plan, engine, log, clock, logger }: PausesOptions
   };
 }
 
-function pausedInFile({ routes }: Plan, at: string): readonly Pause[] {
+/** Routes that the routes file itself pauses. */
+export function pausedInFile({ routes }: Plan, at: string): readonly Pause[] {
   return routes
     .filter(({ isPaused }) => isPaused)
     .map(({ name }) => ({ kind: 'route', name, by: 'the routes file', at, reason: '' }));

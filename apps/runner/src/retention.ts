@@ -2,6 +2,7 @@ import { type Logger, toAcornError } from '@acorn-i/core';
 import type { Clock, Log, PruneResult } from '@acorn-i/core/engine';
 import type { Plan } from './config/plan.ts';
 import { readersOf } from './route-consumers.ts';
+import { sweepRequests } from './sweep-requests.ts';
 
 export interface RetentionOptions {
   /** The plan of the moment. */
@@ -51,6 +52,7 @@ async function prune(
   const { retentionMs } = plan();
   if (retentionMs === undefined) return;
   const before = new Date(clock.now() - retentionMs).toISOString();
+  await sweepRequests(log, before);
   const gone = await log.prune({ before, consumers: readersOf(plan()), signal });
   if (gone.entries + gone.deadLetters + gone.trail > 0)
     logger.info({ before, ...gone }, describePrune(gone));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { createMemoryLog } from '../src/log/memory-log.ts';
+import { createScratchLog } from '../src/log/scratch-log.ts';
 import { openSqliteLog } from '../src/log/sqlite-log.ts';
 import { type LogUnderTest, testLog } from '../src/testing/test-log.ts';
 
@@ -20,6 +21,15 @@ describe('memory log in partitions', () => {
     dispose: async () => {},
   })))
     test(name, run);
+});
+
+describe('scratch log over an empty one', () => {
+  // It removes nothing.
+  const promises = testLog(async () => ({
+    log: await createScratchLog(createMemoryLog()),
+    dispose: async () => {},
+  })).filter(({ name }) => !name.startsWith('old entries go'));
+  for (const { name, run } of promises) test(name, run);
 });
 
 describe('SQLite log', () => {

@@ -3,6 +3,7 @@ import { answer } from './answer.ts';
 import type { BackfillOptions } from './backfill.ts';
 import type { BackupOptions } from './backup.ts';
 import type { PauseOptions } from './pause.ts';
+import type { PlanOptions } from './plan-changes.ts';
 import type { Terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
 import { toInstant } from './to-instant.ts';
@@ -11,6 +12,7 @@ const defaultFile = 'acorn-i.yaml';
 
 /** Adds the commands that keep what runs in order: backups, pauses, what is read or sent once more. */
 export function addMaintainCommands(program: Command, terminal: () => Terminal): void {
+  addPlan(program, terminal);
   addBackup(program, terminal);
   addRestore(program, terminal);
   addCompact(program, terminal);
@@ -20,6 +22,20 @@ export function addMaintainCommands(program: Command, terminal: () => Terminal):
 
 function withFile(command: Command): Command {
   return command.option('-f, --file <file>', 'routes file', defaultFile);
+}
+
+function addPlan(program: Command, terminal: () => Terminal): void {
+  program
+    .command('plan')
+    .description('what a run would write, in business words, without writing anything')
+    .argument('[file]', 'routes file', defaultFile)
+    .option('--details', 'each thing that would be written')
+    .option('--json', 'for machines')
+    .action((file: string, options: PlanOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./plan-changes.ts')).planChanges(file, options, own),
+      ),
+    );
 }
 
 function addBackup(program: Command, terminal: () => Terminal): void {

@@ -59,6 +59,16 @@ export default defineConnector({
         }
       },
     },
+    queue: {
+      entity: 'inventory-level',
+      every: '20ms',
+      async *pull(api) {
+        const { changes } = await call<LevelPage>(api, '/queue');
+        if (changes.length === 0) return;
+        yield { changes };
+        await call(api, '/taken');
+      },
+    },
     orders: {
       entity: 'order',
       verify: ({ token }, { body, headers }) => verifyHmac(body, headers['x-signature'], token),

@@ -15,6 +15,8 @@ export interface Remote {
   drafts: Draft<'inventory-level'>[];
   /** What a backfill finds, and no other pull. */
   past: Draft<'inventory-level'>[];
+  /** Gone once it was taken. */
+  queue: Draft<'inventory-level'>[];
   pageSize: number;
   /** Called before a page is answered. */
   onPage: (isBackfill: boolean) => void | Promise<void>;
@@ -45,6 +47,15 @@ export async function startRemote(): Promise<Remote> {
       response.end(JSON.stringify({ changes, next: from + changes.length }));
       return;
     }
+    if (path.pathname === '/queue') {
+      response.end(JSON.stringify({ changes: remote.queue }));
+      return;
+    }
+    if (path.pathname === '/taken') {
+      remote.queue.splice(0);
+      response.end('{}');
+      return;
+    }
     const write = JSON.parse(body.toString('utf8')) as Write;
     const status = await remote.onWrite(write);
     if (status === 200) remote.writes.push(write);
@@ -56,6 +67,7 @@ export async function startRemote(): Promise<Remote> {
     token,
     drafts: [],
     past: [],
+    queue: [],
     pageSize: 200,
     onPage: () => {},
     writes: [],

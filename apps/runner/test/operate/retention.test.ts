@@ -60,6 +60,28 @@ test('what is old and settled goes by itself, in the background, and one line sa
   expect(runner.logged().match(/old and settled/g)).toHaveLength(2);
 });
 
+test('what was asked for and is long over is forgotten', async () => {
+  await open('retention: 30d\nroutes:\n  stock: { from: [a.levels], to: [b.levels] }');
+  await keep([1]);
+  const clock = createFakeClock(Date.now());
+  runner = await runInProcess(project, remote, { clock });
+  await until(() => runner!.isIdle(), 'idle');
+  const old = new Date(Date.now() - 40 * dayMs).toISOString();
+  const value = (id: string, progress: object) => [
+    { key: `backfill:${id}`, value: { id, source: 'x.x', from: old, to: old, by: 'me', at: old } },
+    { key: `backfill-progress:${id}`, value: { pages: 1, updatedAt: old, ...progress } },
+  ];
+  const rows = [...value('done', { doneAt: old }), ...value('open', {})];
+  await runner.log.write({ state: rows.map((row) => ({ namespace: 'control', ...row })) as never });
+  await clock.advance(5 * minuteMs);
+  await until(
+    async () => (await runner!.log.state('control', 'backfill:done')) === undefined,
+    'the old one gone',
+  );
+  expect(await runner.log.state('control', 'backfill-progress:done')).toBeUndefined();
+  expect(await runner.log.state('control', 'backfill:open')).toBeDefined();
+});
+
 test('what a paused sink has not settled stays, and status says that it holds back', async () => {
   await open(`  c: { REMOTE, paused: true }
 retention: 30d

@@ -40,6 +40,8 @@ export interface Log {
   /** How many entries come after a position. 0 is exact; of a partition that is far behind it is an estimate. */
   behind(stream: string, after: number): number;
   streams(): readonly string[];
+  /** Which of these ids a stream holds. Only where the log can tell without reading the stream. */
+  known?(stream: string, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Called with the (whole) stream once entries of it can be read, which may be before a `full` write resolves: what is
    * delivered and then lost with the power is delivered again with the same id. Returns the way to

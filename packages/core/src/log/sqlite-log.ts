@@ -135,6 +135,7 @@ export function openSqliteLog(path: string): Log {
     end: (stream) => streams.get(stream)?.end ?? 0,
     behind: (stream, after) => Math.max(0, (streams.get(stream)?.end ?? 0) - after),
     streams: () => [...streams.keys()],
+    known: async (stream, ids) => new Set(ids.filter((id) => streams.get(stream)?.has(id))),
     onAppend(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

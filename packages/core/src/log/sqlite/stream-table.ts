@@ -22,6 +22,7 @@ export interface StreamTable {
   insert(prepared: PreparedChange, seq: number, isCurrent: boolean): AnyChange | undefined;
   read(after: number, limit: number): readonly LogEntry[];
   find(key: string): Iterable<LogEntry>;
+  has(id: string): boolean;
   readonly tail: Tail;
 }
 
@@ -52,6 +53,7 @@ export function openStreamTable(db: DatabaseSync, id: number, name: string): Str
   const select = db.prepare(`SELECT ${columns} FROM ${table} WHERE seq > ? ORDER BY seq LIMIT ?`);
   const selectIds = db.prepare(`SELECT id FROM ${table} WHERE id >= ? AND id < ? ORDER BY seq`);
   let selectKey: StatementSync | undefined;
+  let selectId: StatementSync | undefined;
   const stored = db.prepare(`SELECT max(seq) AS seq FROM ${table}`).get()?.seq;
   const tail = createTail(tailCapacity);
   return {
@@ -75,6 +77,10 @@ export function openStreamTable(db: DatabaseSync, id: number, name: string): Str
     },
     read(after, limit) {
       return tail.read(after, limit) ?? select.all(after, limit).map(toEntry);
+    },
+    has(id) {
+      selectId ??= db.prepare(`SELECT 1 FROM ${table} WHERE id = ?`);
+      return selectId.get(id) !== undefined;
     },
     *find(key) {
       selectKey ??= db.prepare(`SELECT ${columns} FROM ${table} WHERE key = ? ORDER BY seq`);
