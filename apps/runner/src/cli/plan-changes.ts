@@ -7,7 +7,7 @@ import type { Plan } from '../config/plan.ts';
 import { describeDetails, describeForecast } from '../forecast/describe-forecast.ts';
 import { type Forecast, forecast } from '../forecast/forecast.ts';
 import { createLogger } from '../logger.ts';
-import { openLog } from '../open-log.ts';
+import { coverLog, openStoredLog } from '../open-log.ts';
 import { keysPath, openPlanVault } from '../personal/open-vault.ts';
 import { createRedactor, type Redactor } from '../redactor.ts';
 import { secretTexts } from '../secret-texts.ts';
@@ -58,19 +58,14 @@ async function withLog<T>(
   redactor: Redactor,
   use: (log: Log) => Promise<T>,
 ): Promise<T> {
-  if (!existsSync(plan.log.path)) return use(createMemoryLog());
+  if (plan.log.kind === 'sqlite' && !existsSync(plan.log.path)) return use(createMemoryLog());
+  await using stack = new AsyncDisposableStack();
   // Nothing is sealed where there are no keys, and none are made for a look.
   const keys = existsSync(keysPath(plan)) ? await openPlanVault(plan, redactor) : undefined;
-  try {
-    const log = await openLog(plan, { redactor, vault: keys?.vault });
-    try {
-      return await use(log);
-    } finally {
-      await log.close();
-    }
-  } finally {
-    await keys?.close();
-  }
+  stack.defer(() => keys?.close());
+  const stored = await openStoredLog(plan.log, { create: false });
+  stack.defer(() => stored.close());
+  return await use(coverLog(stored, { redactor, vault: keys?.vault }));
 }
 
 function show(
