@@ -51,6 +51,9 @@ export async function findPerson(
   return [...found.values()];
 }
 
+/** What leads from one order of a person to the others. A phone is shared by a household, and leads nowhere. */
+const leading = /^(email|buyer):/;
+
 /** The forms in which what a person typed may stand among identifiers. */
 export function namesOf(subject: string): ReadonlySet<string> {
   const email = plainEmail(subject);
@@ -93,11 +96,11 @@ function loosely(identifier: string): string {
   return `name:${withoutOwner(identifier)}`;
 }
 
-/** What leads from one order of a person to the others. A phone is shared by a household, and leads nowhere. */
+/** What to look for next. */
 function linksOf(keys: readonly PersonKey[]): readonly string[] {
   return keys.flatMap(({ key }) =>
     key.identifiers.flatMap((each) => {
-      if (/^(email|buyer):/.test(each)) return [each];
+      if (leading.test(each)) return [each];
       return /^(order|for):/.test(each) ? [`for:${withoutOwner(each)}`] : [];
     }),
   );
@@ -107,7 +110,7 @@ function linksOf(keys: readonly PersonKey[]): readonly string[] {
 function linkable(identifiers: readonly string[]): readonly string[] {
   const hasOrder = identifiers.some((each) => each.startsWith('order:'));
   return identifiers.flatMap((each) => {
-    if (/^(email|buyer):/.test(each)) return [each];
+    if (leading.test(each)) return [each];
     return each.startsWith('for:') && !hasOrder ? [`for:${withoutOwner(each)}`] : [];
   });
 }

@@ -139,28 +139,30 @@ test.each([
 test('an order id of two connections can be told apart; what was told of it elsewhere goes with it', async () => {
   const folder = await createFolder();
   const { log } = await openSealed(folder);
-  const shipment = toChange(
-    'shipment',
-    {
-      data: {
-        id: 'S',
-        orderId: '1',
-        status: 'packed',
-        packages: [],
-        updatedAt: '2026-01-01T00:00:00Z',
-        shipTo: { name: 'J' },
+  const shipment = (source: string) =>
+    toChange(
+      'shipment',
+      {
+        data: {
+          id: 'S',
+          orderId: '1',
+          status: 'packed',
+          packages: [],
+          updatedAt: '2026-01-01T00:00:00Z',
+          shipTo: { name: 'J' },
+        },
       },
-    },
-    { source: 'warehouse.shipments', recordedAt: '2026-01-01T00:00:00.000Z' },
-  );
-  const till = changeOf(
-    orderOf('1', { buyer: { email: 'tom@mail.example' } }),
-    undefined,
-    'till.sales',
-  );
-  await log.write({
-    appends: [{ stream: 's', changes: [changeOf(orderOf('1')), till, shipment] }],
-  });
+      { source, recordedAt: '2026-01-01T00:00:00.000Z' },
+    );
+  const tom = orderOf('1', { buyer: { email: 'tom@mail.example' } });
+  const changes = [
+    changeOf(orderOf('1')),
+    changeOf(tom, undefined, 'till.sales'),
+    // The till tells of its own order, the warehouse of the shop's.
+    shipment('till.shipments'),
+    shipment('warehouse.shipments'),
+  ];
+  await log.write({ appends: [{ stream: 's', changes }] });
   const of = async (connection?: string) =>
     (await eraseBeside(folder, '1', { isDryRun: true, ...(connection && { connection }) }))
       .connections;

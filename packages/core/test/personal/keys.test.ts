@@ -185,6 +185,31 @@ test('keys go a retention after the last shipment, and three after the last word
   expect([await sweep(92), await left()]).toEqual([1, []]);
 });
 
+test('no byte of a key that was destroyed is in a file, while others work on it', async () => {
+  const folder = await createFolder();
+  const { vault } = await fill(
+    folder,
+    Array.from({ length: 300 }, (_, index) => `A${index}`),
+  );
+  const rows = await vault.store.after('', 999);
+  const beside = openSqliteKeys(join(folder, 'log.db.keys'));
+  await beside.after('', 9);
+  const left = async () => {
+    const files = ['log.db.keys', 'log.db.keys-wal'].map((name) => readFile(join(folder, name)));
+    const bytes = Buffer.concat(await Promise.all(files));
+    return rows.map(({ wrapped }) => bytes.includes(Buffer.from(wrapped.subarray(0, 44))));
+  };
+  expect((await left()).every(Boolean)).toBe(true);
+  const refs = rows.map(({ ref }) => ref);
+  // Both ways: a retention that is over, and an erasure.
+  expect(await beside.destroy({ refs: refs.slice(0, 100) })).toBe(100);
+  expect((await left()).map((is, index) => is === index >= 100).every(Boolean)).toBe(true);
+  const fence = { at: 0, names: [] };
+  expect(await vault.store.destroy({ refs: refs.slice(100, 200), fence })).toBe(100);
+  expect((await left()).map((is, index) => is === index >= 200).every(Boolean)).toBe(true);
+  await beside.close();
+});
+
 test('the files of keys are for their owner alone, and those of others stay as they are', async () => {
   const folder = await createFolder();
   const { close } = await fill(folder, ['1']);
