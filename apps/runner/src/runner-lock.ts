@@ -61,13 +61,19 @@ export function acquireRunnerLock(log: string, startedAt: string): RunnerPlace {
  * @throws ConfigurationError `ALREADY_RUNNING`, and what `use` throws.
  */
 export async function withRunnerLock<T>(log: string, use: () => T | Promise<T>): Promise<T> {
+  using _ = holdRunnerLock(log);
+  return await use();
+}
+
+/**
+ * Keeps runners away from a log until it is disposed of.
+ *
+ * @throws ConfigurationError `ALREADY_RUNNING`
+ */
+export function holdRunnerLock(log: string): Disposable {
   const held = takeLock(log);
   if (held === undefined) throw alreadyRunning(log);
-  try {
-    return await use();
-  } finally {
-    held.close();
-  }
+  return { [Symbol.dispose]: () => held.close() };
 }
 
 /** The runner that works on a log now, if there is one. */
@@ -107,7 +113,7 @@ function alreadyRunning(log: string): ConfigurationError {
   const { pid = 'unknown', startedAt = 'unknown', endedAt } = readRecord(log) ?? {};
   if (endedAt !== undefined) {
     return new ConfigurationError(
-      `${log}: another command works on this log (restore, compact or backfill). Wait for its end`,
+      `${log}: another command works on this log (restore, compact, backfill or migrate-log). Wait for its end`,
       { code: 'ALREADY_RUNNING' },
     );
   }

@@ -6,6 +6,7 @@ import { nameOfLog } from './config/log-place.ts';
 import type { Plan } from './config/plan.ts';
 import { createRunnerContainer } from './container.ts';
 import { createHealthCheck, type Health } from './health.ts';
+import { demandWhole } from './migrate/copy-log.ts';
 import { coverLog, openStoredLog } from './open-log.ts';
 import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
 import { createPauses } from './pauses.ts';
@@ -78,6 +79,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   });
   let toClose: Log = stored;
   stack.defer(() => toClose.close());
+  await demandWhole(stored, nameOfLog(plan.log));
   const {
     vault,
     store,

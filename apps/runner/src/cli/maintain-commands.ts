@@ -16,6 +16,7 @@ export function addMaintainCommands(program: Command, terminal: () => Terminal):
   addBackup(program, terminal);
   addRestore(program, terminal);
   addCompact(program, terminal);
+  addMigrateLog(program, terminal);
   addPauses(program, terminal);
   addBackfill(program, terminal);
 }
@@ -63,6 +64,20 @@ function addCompact(program: Command, terminal: () => Terminal): void {
     .description('give the space that is free inside the log back to the disk; no runner may run')
     .action((options: { file: string }) =>
       answer(terminal, async (own) => (await import('./compact.ts')).compact(options, own)),
+    );
+}
+
+function addMigrateLog(program: Command, terminal: () => Terminal): void {
+  program
+    .command('migrate-log')
+    .description('copy a log with everything in it into an empty one; no runner may run')
+    .argument('<from>', 'sqlite:PATH, redis://HOST:PORT, or a routes file for its log')
+    .argument('<to>', 'the same')
+    .option('--json', 'for machines')
+    .action((from: string, to: string, options: { json?: true }) =>
+      answer(terminal, async (own) =>
+        (await import('./migrate-log.ts')).migrateLog(from, to, options, own),
+      ),
     );
 }
 

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { type AcornError, ConfigurationError, isAcornError, type Logger } from '@acorn-i/core';
 import { makeFolder } from '@acorn-i/core/engine';
@@ -97,18 +106,26 @@ export function sayKeyMade(file: string, logger: Logger): void {
 /** Writes a new master key, for the owner's eyes alone; one that is there stays. */
 export function makeKeyFile(file: string): void {
   makeFolder(dirname(file));
-  let handle: number;
+  const draft = `${file}.${process.pid}`;
   try {
-    handle = openSync(file, 'wx', 0o600);
+    writeWhole(draft, `${createMasterKeyText()}\n`);
+    // Whole or not there: another runner may look for it at the same time.
+    linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
     throw new ConfigurationError(
       `${file}: the master key of personal data cannot be written: ${(error as Error).message}. Name another place with "personal: { key: … }"`,
       { code: 'PERSONAL_KEY_MISSING', cause: error },
     );
+  } finally {
+    rmSync(draft, { force: true });
   }
+}
+
+function writeWhole(file: string, text: string): void {
+  const handle = openSync(file, 'w', 0o600);
   try {
-    writeSync(handle, `${createMasterKeyText()}\n`);
+    writeSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

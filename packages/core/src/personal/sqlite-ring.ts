@@ -29,23 +29,26 @@ export function openRingFile({ path, applicationId, version, tables }: RingFile)
     makeFolder(dirname(path));
     // SQLite gives the files beside it the same permissions.
     closeSync(openSync(path, 'a', 0o600));
-    const db = new DatabaseSync(path);
+    // Several runners may open it, or make it, at the same time.
+    const db = new DatabaseSync(path, { timeout: 5_000 });
     const owner = Number(db.prepare('PRAGMA application_id').get()?.application_id);
-    const found = Number(db.prepare('SELECT count(*) AS found FROM sqlite_schema').get()?.found);
+    const countTables = db.prepare('SELECT count(*) AS found FROM sqlite_schema');
+    const found = Number(countTables.get()?.found);
     const stored = Number(db.prepare('PRAGMA user_version').get()?.user_version);
     if (found > 0 && (owner !== applicationId || stored !== version))
       throw new Error('it is not a file of this kind, or of another version of ACORN-i');
     db.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
-      PRAGMA busy_timeout = 5000;
       PRAGMA secure_delete = ON;
       PRAGMA temp_store = MEMORY;
     `);
-    if (found === 0)
+    db.exec('BEGIN IMMEDIATE');
+    if (Number(countTables.get()?.found) === 0)
       db.exec(
-        `BEGIN IMMEDIATE; ${ringTables} ${tables} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version}; COMMIT;`,
+        `${ringTables} ${tables} PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version};`,
       );
+    db.exec('COMMIT');
     return db;
   } catch (error) {
     throw new ConfigurationError(

@@ -1,0 +1,111 @@
+import { dirname, resolve } from 'node:path';
+import { ConfigurationError } from '@acorn-i/core';
+import type { Log } from '@acorn-i/core/engine';
+import {
+  besideLog,
+  Log as LogText,
+  nameOfLog,
+  type PlannedLog,
+  toPlannedLog,
+} from '../config/log-place.ts';
+import { copyKeys } from '../migrate/copy-keys.ts';
+import { type Copied, copyLog } from '../migrate/copy-log.ts';
+import { openStoredLog } from '../open-log.ts';
+import { createRedactor } from '../redactor.ts';
+import { holdRunnerLock } from '../runner-lock.ts';
+import { registeredRunners } from '../runner-registry.ts';
+import { loadLenient } from './open-operated-log.ts';
+import type { Terminal } from './terminal.ts';
+
+interface Place {
+  log: PlannedLog;
+  baseDir: string;
+}
+
+/** `acorn-i migrate-log FROM TO`: copies a log with everything in it into an empty one. */
+export async function migrateLog(
+  from: string,
+  to: string,
+  options: { json?: true },
+  terminal: Terminal,
+): Promise<number> {
+  const source = await placeOf(from, terminal);
+  const target = await placeOf(to, terminal);
+  const redactor = createRedactor([source, target].flatMap(({ log }) => secretsOf(log)));
+  const [name, other] = [nameOfLog(source.log), nameOfLog(target.log)];
+  if (name === other)
+    throw new ConfigurationError(`${name}: is copied into itself. Name another log`, {
+      code: 'USAGE',
+    });
+  await using stack = new AsyncDisposableStack();
+  const old = await openAlone(source.log, stack, { create: false });
+  const young = await openAlone(target.log, stack, {
+    onWarning: (message) => terminal.complain(redactor.text(`warning: ${message}`)),
+  });
+  const copied = await copyLog(old, young, {
+    source: name,
+    begun: (isResumed) => {
+      if (isResumed) terminal.complain(`${other}: going on where an earlier try ended`);
+      copyKeys(
+        besideLog(source.log, source.baseDir),
+        besideLog(target.log, target.baseDir),
+        isResumed,
+      );
+    },
+  });
+  if (options.json) terminal.print(JSON.stringify({ from: name, to: other, ...copied }, null, 2));
+  else say(copied, name, other, terminal);
+  return 0;
+}
+
+/** A routes file stands for its log. */
+async function placeOf(text: string, terminal: Terminal): Promise<Place> {
+  if (/^(sqlite|rediss?):/.test(text)) {
+    const parsed = LogText.safeParse(text);
+    if (parsed.success)
+      return { log: toPlannedLog(parsed.data, terminal.cwd), baseDir: terminal.cwd };
+    throw new ConfigurationError(
+      'migrate-log: a log is written sqlite:PATH or redis://HOST:PORT, or named by its routes file',
+      { code: 'USAGE' },
+    );
+  }
+  const { plan } = await loadLenient(text, terminal);
+  return { log: plan.log, baseDir: dirname(resolve(terminal.cwd, text)) };
+}
+
+function secretsOf(log: PlannedLog): readonly string[] {
+  return log.kind === 'redis' ? log.secrets : [];
+}
+
+/** Opens a log that no runner works on until it is closed. */
+async function openAlone(
+  place: PlannedLog,
+  stack: AsyncDisposableStack,
+  options: Parameters<typeof openStoredLog>[1],
+): Promise<Log> {
+  const log = await openStoredLog(place, options);
+  stack.defer(() => log.close());
+  if (place.kind === 'sqlite') stack.use(holdRunnerLock(place.path));
+  else await demandNoRunner(place, log);
+  return log;
+}
+
+async function demandNoRunner(place: PlannedLog, log: Log): Promise<void> {
+  const runners = await registeredRunners(log, Date.now());
+  if (runners.length === 0) return;
+  const who = runners.map(({ pid, host }) => `process ${pid} on ${host}`).join(', ');
+  throw new ConfigurationError(
+    `${nameOfLog(place)}: runners work on this log: ${who}. Stop them first; one that was killed is forgotten after half a minute`,
+    { code: 'ALREADY_RUNNING' },
+  );
+}
+
+function say(copied: Copied, from: string, to: string, { print }: Terminal): void {
+  const { changes, waiting, deadLetters, state, trail } = copied;
+  print(
+    `${to}: ${changes} changes, ${waiting} waiting, ${deadLetters} dead letters, ${state} values of state and ${trail} notes copied`,
+  );
+  print(
+    `Next: write the new log into the routes file and start the runners. ${from} is as it was: keep it until all is well, then remove it, and its keys with it`,
+  );
+}
