@@ -1,5 +1,6 @@
 import { ConfigurationError } from '@acorn-i/core';
 import type { DeadLetter, DeadLetterState, Log } from '@acorn-i/core/engine';
+import { hidePersonal } from '@acorn-i/core/personal';
 import { letterKey } from '../replay-raw.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import type { Terminal } from './terminal.ts';
@@ -98,7 +99,7 @@ export function letterTrail(
     change,
     by: `person:${who}`,
     what,
-    note: note.trim(),
+    note: letter.change === undefined ? note.trim() : hidePersonal(note.trim(), letter.change),
     at: now(),
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type AnyChange, ConfigurationError, entities, parseEntity } from '@acorn-i/core';
 import type { TrailEntry, Waiting } from '@acorn-i/core/engine';
+import { hidePersonal, sealedField } from '@acorn-i/core/personal';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import type { Terminal } from './terminal.ts';
 import { blot, withoutPersonal } from './without-personal.ts';
@@ -108,7 +109,9 @@ function trailOf(
   note: string,
   { who, now }: Operated,
 ): TrailEntry {
-  return { key, change: change.id, by: `person:${who}`, what, note, at: now() };
+  // People write whom they called.
+  const cleaned = hidePersonal(note, change);
+  return { key, change: change.id, by: `person:${who}`, what, note: cleaned, at: now() };
 }
 
 function edited({ change, key }: Waiting, data: unknown, file: string): AnyChange {
@@ -116,6 +119,12 @@ function edited({ change, key }: Waiting, data: unknown, file: string): AnyChang
     throw new ConfigurationError(
       `${file}: holds ${blot} in the place of personal fields. Take the entity from "acorn-i holds list --json --personal"`,
       { code: 'EDIT_FILE' },
+    );
+  }
+  if (sealedField in change.data) {
+    throw new ConfigurationError(
+      `${file}: the personal data of ${change.entity} ${key} cannot be opened here, and would be lost. Edit it where the master key is`,
+      { code: 'PERSONAL_KEY_MISSING' },
     );
   }
   const entity = parseEntity(change.entity, data, file);

@@ -1,4 +1,5 @@
 import { type AnyChange, entities } from '@acorn-i/core';
+import { sealedField } from '@acorn-i/core/personal';
 import { mapMarked } from '../map-marked.ts';
 
 /** What stands in the place of a personal field. */
@@ -6,7 +7,9 @@ export const blot = '[personal]';
 
 /** A change as it may be shown: personal fields blotted out unless they were asked for. */
 export function withoutPersonal(change: AnyChange, { personal }: { personal?: true }): AnyChange {
-  if (personal) return change;
+  // Where it could not be opened it tells nobody anything.
+  const { [sealedField]: _, ...data } = change.data as unknown as Record<string, unknown>;
   const { schema } = entities[change.entity];
-  return { ...change, data: mapMarked(schema, 'personal', change.data, () => blot) } as AnyChange;
+  const shown = personal ? data : mapMarked(schema, 'personal', data, () => blot);
+  return { ...change, data: shown } as AnyChange;
 }

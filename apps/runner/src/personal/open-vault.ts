@@ -130,4 +130,15 @@ function writeWhole(file: string, text: string): void {
   } finally {
     closeSync(handle);
   }
+  syncFolder(dirname(file));
+}
+
+/** A name that a power cut takes away would take all personal data with it. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }

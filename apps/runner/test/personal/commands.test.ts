@@ -78,6 +78,7 @@ test('a master key of the environment: who operates without it sees no personal 
   const shown = await project.command('dead-letters', 'show', '1', '--personal');
   expect(shown.code).toBe(0);
   expect(shown.stderr).toContain('personal fields stay closed here');
+  expect(shown.stdout).not.toContain('~sealed');
   const erased = await project.command('erase', 'buyer@mail.example');
   expect([erased.code, erased.stderr]).toEqual([1, expect.stringContaining('[PERSONAL_KEY_')]);
   remote.onWrite = () => 200;
@@ -126,6 +127,27 @@ test('keys backup: replaced each time, so that no copy opens who was erased', as
   expect((await stat(`${project.folder}/copy.keys`)).mode & 0o077).toBe(0);
   expect((await project.commandWith('buyer@mail.example\n', 'erase', '-')).code).toBe(0);
   expect(await copy()).toBe(0);
+});
+
+test('what people write into the trail loses the person, and an edit without the key is refused', async () => {
+  const key = createMasterKeyText();
+  const held = routes.replace('to:', 'steps: [{ hold: { when: "true", reason: r } }], to:');
+  await project.write('acorn-i.yaml', `personal: { key: { env: OWN_KEY } }\n${held}`);
+  runner = await runInProcess(project, remote, {}, { OWN_KEY: key });
+  await sell('1');
+  await until(async () => (await runner!.log.waiting({})).length === 1, 'a hold');
+  await project.write('edited.json', JSON.stringify(order('1')));
+  const [row] = await runner.log.waiting({});
+  const edit = await project.command('holds', 'edit', String(row!.id), 'edited.json');
+  expect(edit.stderr).toContain('[PERSONAL_KEY_MISSING]');
+  await stop();
+  await project.write('key', key);
+  await project.write('acorn-i.yaml', `personal: { key: { file: key } }\n${held}`);
+  const reason = 'called a buyer, wrote to Buyer@mail.example';
+  const done = await project.command('holds', 'release', String(row!.id), '--reason', reason);
+  expect(done.code).toBe(0);
+  const { stdout } = await project.command('explain', '1', '--json');
+  expect(stdout).toContain('called ***, wrote to ***');
 });
 
 test('secrets: stored, listed, replaced, removed, and refused without a value', async () => {

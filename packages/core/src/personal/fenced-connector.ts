@@ -17,13 +17,12 @@ export function fencedConnector(connector: Connector): Connector {
 }
 
 function fencedSink(sink: Sink<unknown, EntityName>): Sink<unknown, EntityName> {
-  const { write, writeBatch, apply } = sink;
   return {
     ...sink,
-    ...(write && {
+    ...(sink.write && {
       write: async (api, change, context) => {
         try {
-          return withoutPersonal(await write(api, change, context), [change]) as
+          return withoutPersonal(await sink.write?.(api, change, context), [change]) as
             | Receipt
             | undefined;
         } catch (error) {
@@ -31,11 +30,11 @@ function fencedSink(sink: Sink<unknown, EntityName>): Sink<unknown, EntityName> 
         }
       },
     }),
-    ...(writeBatch && {
+    ...(sink.writeBatch && {
       writeBatch: async (api, deliveries) => {
         try {
-          const outcomes = await writeBatch(api, deliveries);
-          return outcomes.map((outcome, index) => {
+          const outcomes = await sink.writeBatch?.(api, deliveries);
+          return (outcomes ?? []).map((outcome, index) => {
             const own = deliveries[index];
             return own === undefined ? outcome : withoutPersonal(outcome, [own.change]);
           });
@@ -47,10 +46,10 @@ function fencedSink(sink: Sink<unknown, EntityName>): Sink<unknown, EntityName> 
         }
       },
     }),
-    ...(apply && {
+    ...(sink.apply && {
       apply: async (api, change, context) => {
         try {
-          await apply(api, change, context);
+          await sink.apply?.(api, change, context);
         } catch (error) {
           throw clean(error, [change]);
         }

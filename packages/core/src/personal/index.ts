@@ -2,6 +2,7 @@ export { backupSqliteKeys } from './backup-sqlite-keys.ts';
 export { type Erasure, type ErasureOptions, erasePerson } from './erase-person.ts';
 export { fencedConnector } from './fenced-connector.ts';
 export type { PersonQuery } from './find-person.ts';
+export { hidePersonal } from './hide-personal.ts';
 export { createMasterKeyText, type MasterKey, toMasterKey } from './key-ring.ts';
 export type { Destruction, KeyRow, KeyStore, KeyUpdate, Rewrapping } from './key-store.ts';
 export { isRotating, rotateKeys, settleRotation } from './rotate-keys.ts';
