@@ -6,6 +6,7 @@ import {
   type Simulator,
   seededRandom,
   serveLoopback,
+  withFaults,
 } from '@acorn-i/core/testing';
 import { adminApiVersion } from '../src/api-version.ts';
 import { createGraphqlEndpoint, type GraphqlRequest } from './graphql-endpoint.ts';
@@ -209,13 +210,6 @@ function createApi(setting: Setting, shop: Shop) {
     body: Buffer,
     response: ServerResponse,
   ): Promise<void> {
-    if (faults.isDown || random() < faults.cut) {
-      request.socket.destroy();
-      return;
-    }
-    if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
-    if (random() < faults.unavailable)
-      return send(response, 503, { errors: 'Service Unavailable' });
     if (request.url === '/admin/oauth/access_token') return grant(body, response);
     if (request.url !== `/admin/api/${adminApiVersion}/graphql.json`) {
       return send(response, 404, { errors: 'Not Found' });
@@ -258,8 +252,11 @@ function createApi(setting: Setting, shop: Shop) {
     });
   }
 
+  // Shopify says THROTTLED within a 200, and a token is granted whatever befalls a mutation.
+  const ownFaults = { throttled: false, failed: false } as const;
+  const unavailable = { errors: 'Service Unavailable' };
   return {
-    handle,
+    handle: withFaults({ faults, random, unavailable, ...ownFaults }, handle),
     expireTokens: () => granted.clear(),
     stats: () => ({ calls: { ...calls }, throttled }),
   };

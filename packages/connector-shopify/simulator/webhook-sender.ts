@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { Faults } from '@acorn-i/core/testing';
+import { createWebhookFaults, type Faults } from '@acorn-i/core/testing';
 import { adminApiVersion } from '../src/api-version.ts';
 import { renderWebhook } from './render-webhook.ts';
 import type { SimulatedOrder } from './simulated-order.ts';
@@ -46,31 +46,25 @@ const timeoutMs = 5_000;
 
 /** Sends signed webhooks from a queue, again until 2xx, at most eight times again. */
 export function createWebhookSender(options: WebhookOptions): WebhookSender {
-  const { faults, random } = options;
   const queue: Job[] = [];
   const stats: WebhookStats = { queued: 0, delivered: 0, retried: 0, lost: 0 };
   const timers = new Set<NodeJS.Timeout>();
   const stopped = new AbortController();
   let target: string | undefined;
-  let held: Job | undefined;
   let sending = 0;
   let waiters: (() => void)[] = [];
+  const wire = createWebhookFaults<Job>({
+    ...options,
+    deliver: enqueue,
+    dropped: () => {
+      stats.lost += 1;
+    },
+    longestHoldMs: options.retryMs * 4,
+  });
 
   function enqueue(job: Job): void {
-    if (held === undefined && random() < faults.reorderWebhook) {
-      held = job;
-      // Nothing may come after it: then it is late, not lost.
-      later(options.retryMs * 4, releaseHeld);
-      return;
-    }
-    queue.push(job);
-    releaseHeld();
-    pump();
-  }
-
-  function releaseHeld(): void {
-    if (held) queue.push(held);
-    held = undefined;
+    if (stopped.signal.aborted) return;
+    queue.push({ ...job });
     pump();
   }
 
@@ -111,7 +105,7 @@ export function createWebhookSender(options: WebhookOptions): WebhookSender {
   }
 
   function settle(): void {
-    if (sending > 0 || queue.length > 0 || timers.size > 0 || held) return;
+    if (sending > 0 || queue.length > 0 || timers.size > 0 || wire.isHolding()) return;
     for (const wake of waiters) wake();
     waiters = [];
   }
@@ -120,13 +114,7 @@ export function createWebhookSender(options: WebhookOptions): WebhookSender {
     send(topic, order) {
       if (target === undefined || stopped.signal.aborted) return;
       stats.queued += 1;
-      if (random() < faults.dropWebhook) {
-        stats.lost += 1;
-        return;
-      }
-      const job = { topic, order, webhookId: randomUUID(), tries: 0 };
-      enqueue(job);
-      if (random() < faults.duplicateWebhook) enqueue({ ...job });
+      wire.send({ topic, order, webhookId: randomUUID(), tries: 0 });
     },
     setTarget(url) {
       target = url;
@@ -143,7 +131,7 @@ export function createWebhookSender(options: WebhookOptions): WebhookSender {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
       queue.length = 0;
-      held = undefined;
+      wire.flush();
       settle();
     },
   };

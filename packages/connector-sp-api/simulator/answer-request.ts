@@ -15,19 +15,14 @@ export interface World extends Books {
   throttled: number;
 }
 
-/** Answers one request: faults first, then the token, the rate, and the operation itself. */
+/** Answers one request: the token first, then the rate, and the operation itself. */
 export async function answerRequest(
   world: World,
   request: IncomingMessage,
   body: Buffer,
   response: ServerResponse,
 ): Promise<void> {
-  const { faults, random } = world;
-  if (faults.isDown || random() < faults.cut) {
-    request.socket.destroy();
-    return;
-  }
-  if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
+  const { random } = world;
   const called = routeCall(request.method ?? 'GET', request.url ?? '/', body);
   world.calls[called.operation] = (world.calls[called.operation] ?? 0) + 1;
   const { status, body: content } = perform(world, called, request);

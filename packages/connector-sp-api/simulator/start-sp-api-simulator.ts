@@ -1,4 +1,10 @@
-import { noFaults, type Simulator, seededRandom, serveLoopback } from '@acorn-i/core/testing';
+import {
+  noFaults,
+  type Simulator,
+  seededRandom,
+  serveLoopback,
+  withFaults,
+} from '@acorn-i/core/testing';
 import { type MarketplaceCode, marketplaces } from '../src/marketplaces.ts';
 import { type Credentials, createAccessDesk } from './access-desk.ts';
 import { answerRequest, type World } from './answer-request.ts';
@@ -69,7 +75,12 @@ export async function startSpApiSimulator(
     refreshToken: 'Atzr|simulator',
   };
   const world = createWorld(options, code, auth);
-  const server = await serveLoopback((...call) => answerRequest(world, ...call), options.port ?? 0);
+  // Amazon says what fails in words of its own, and counts what it refuses.
+  const own = { unavailable: false, throttled: false, failed: false } as const;
+  const server = await serveLoopback(
+    withFaults({ ...world, ...own }, (...call) => answerRequest(world, ...call)),
+    options.port ?? 0,
+  );
   const { book, listings, faults, desk } = world;
   return {
     url: server.url,

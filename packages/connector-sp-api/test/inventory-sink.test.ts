@@ -98,6 +98,7 @@ describe('inventory', () => {
     ['unavailable', 'HTTP_503'],
     ['failAfterCommit', 'HTTP_500'],
     ['cut', 'UND_ERR_SOCKET'],
+    ['halfAnswer', 'UND_ERR_SOCKET'],
   ] as const)('may be tried again after %s', async (fault, code) => {
     await write({ available: 2 });
     amazon.faults[fault] = 1;

@@ -7,6 +7,29 @@ export type {
   TestSource,
 } from './connector-under-test.ts';
 export { createFakeClock, type FakeClock } from './fake-clock.ts';
+export { type Child, type ChildOptions, startChild } from './faults/child-process.ts';
+export {
+  createFaultPlan,
+  type FaultKind,
+  type FaultPlan,
+  type FaultPlanOptions,
+  type PlannedFault,
+} from './faults/fault-plan.ts';
+export { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
+export { type Faults, type FaultyRemote, noFaults, withFaults } from './faults/http-faults.ts';
+export {
+  type FaultAction,
+  type Heal,
+  type PlayOptions,
+  playFaultPlan,
+} from './faults/play-fault-plan.ts';
+export { type SmallDisk, withSmallDisk } from './faults/small-disk.ts';
+export { clockOfChild, createSteppedClock, type SteppedClock } from './faults/stepped-clock.ts';
+export {
+  createWebhookFaults,
+  type WebhookFaults,
+  type WebhookFaultsOptions,
+} from './faults/webhook-faults.ts';
 export {
   type OpenConnection,
   type OpenConnectionOverrides,
@@ -20,9 +43,8 @@ export {
   startRedisServer,
 } from './redis-server.ts';
 export {
-  type Faults,
+  type HandleRequest,
   type LoopbackServer,
-  noFaults,
   type Simulator,
   seededRandom,
   serveLoopback,

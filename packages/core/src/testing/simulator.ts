@@ -1,39 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** What can go wrong with a remote. Every number is a probability from 0 to 1 unless its name has a unit. */
-export interface Faults {
-  /** Answer 429 although the bucket has tokens. */
-  throttle: number;
-  /** Answer 503 before doing anything. */
-  unavailable: number;
-  /** Do it, then answer 500. */
-  failAfterCommit: number;
-  /** Cut the connection without an answer, before doing anything. */
-  cut: number;
-  /** Wait this long before answering. */
-  delayMs: number;
-  /** Refuse every connection. */
-  isDown: boolean;
-  /** Send a webhook twice. */
-  duplicateWebhook: number;
-  /** Hold a webhook back until after the next one. */
-  reorderWebhook: number;
-  /** Never send a webhook. */
-  dropWebhook: number;
-}
-
-export const noFaults: Readonly<Faults> = {
-  throttle: 0,
-  unavailable: 0,
-  failAfterCommit: 0,
-  cut: 0,
-  delayMs: 0,
-  isDown: false,
-  duplicateWebhook: 0,
-  reorderWebhook: 0,
-  dropWebhook: 0,
-};
+import type { Faults } from './faults/http-faults.ts';
 
 /** What every simulator of a remote system has. */
 export interface Simulator {
@@ -62,15 +29,15 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
+/** Takes one request, whose body has been read. */
+export type HandleRequest = (
+  request: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+) => void | Promise<void>;
+
 /** An HTTP server on 127.0.0.1; a thrown error answers 500 and is reported on stderr. */
-export async function serveLoopback(
-  handle: (
-    request: IncomingMessage,
-    body: Buffer,
-    response: ServerResponse,
-  ) => void | Promise<void>,
-  port = 0,
-): Promise<LoopbackServer> {
+export async function serveLoopback(handle: HandleRequest, port = 0): Promise<LoopbackServer> {
   const server = createServer(async (request, response) => {
     try {
       const chunks: Buffer[] = [];

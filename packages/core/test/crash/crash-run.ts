@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startChild } from '../../src/testing/faults/child-process.ts';
 import { seededRandom } from '../../src/testing/simulator.ts';
 import type { Breakage } from './broken-log.ts';
-import { startChild } from './child-process.ts';
 import type { DeliveryRecord } from './delivery-history.ts';
 import { startRecordingServer } from './recording-server.ts';
 import type { RouteChildOptions } from './route-child.ts';
@@ -43,7 +43,7 @@ export async function runWithCrashes(options: CrashRunOptions): Promise<CrashRun
   for (let kill = 0; kill < kills; kill += 1) {
     const startedAt = performance.now();
     const before = remote.history.length;
-    const child = startChild('route-child.ts', childOptions);
+    const child = startChild(new URL('route-child.ts', import.meta.url), childOptions);
     // A promise that is broken on purpose may leave nothing to deliver.
     const idle = child.message('idle').catch(() => {});
     await Promise.race([idle, remote.after(() => remote.history.length > before)]);
@@ -53,7 +53,7 @@ export async function runWithCrashes(options: CrashRunOptions): Promise<CrashRun
     await Promise.race([idle, remote.after(() => remote.history.length >= target)]);
     await child.kill();
   }
-  const last = startChild('route-child.ts', childOptions);
+  const last = startChild(new URL('route-child.ts', import.meta.url), childOptions);
   await last.message('idle');
   return {
     history: remote.history,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startChild } from './child-process.ts';
+import { startChild } from '../../src/testing/faults/child-process.ts';
 import type { DeadSinkReport } from './dead-sink-child.ts';
 
 const [warmUp, waiting] = [150_000, 200_000];
@@ -15,7 +15,9 @@ test('a dead sink delays no other, takes no memory, and drains in order', {
   onTestFinished(() => rm(folder, { recursive: true }));
   const counts = { warmUp, few: 10_000, many: waiting, keys: 2_000 };
   const options = { logPath: join(folder, 'log.db'), ...counts };
-  const child = startChild('dead-sink-child.ts', options, ['--expose-gc']);
+  const child = startChild(new URL('dead-sink-child.ts', import.meta.url), options, {
+    execArgv: [...process.execArgv, '--expose-gc'],
+  });
   onTestFinished(() => child.kill());
 
   await child.message('warm');

@@ -1,4 +1,4 @@
-import type { Faults } from '../../src/testing/simulator.ts';
+import type { Faults } from '../../src/testing/faults/http-faults.ts';
 import { seededRandom, serveLoopback } from '../../src/testing/simulator.ts';
 import type { DeliveryRecord } from './delivery-history.ts';
 

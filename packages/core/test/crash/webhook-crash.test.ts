@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { toChange } from '../../src/change.ts';
 import { openSqliteLog } from '../../src/log/sqlite-log.ts';
+import { startChild } from '../../src/testing/faults/child-process.ts';
 import { seededRandom } from '../../src/testing/simulator.ts';
 import type { Breakage } from './broken-log.ts';
-import { startChild } from './child-process.ts';
 import { plannedChange } from './planned-changes.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
@@ -51,7 +51,10 @@ async function sendThroughCrashes({ seed, count, kills, breakage }: Crashes) {
   const sender = createWebhookSender(count);
   const sent = sender.run();
   for (let kill = 0; kill <= kills; kill += 1) {
-    const child = startChild('webhook-child.ts', { logPath, ...(breakage && { breakage }) });
+    const child = startChild(new URL('webhook-child.ts', import.meta.url), {
+      logPath,
+      ...(breakage && { breakage }),
+    });
     onTestFinished(() => child.kill());
     sender.target = await child.message<string>('url');
     const step = 1 + Math.floor(random() * 1.8 * ((count * 0.9) / kills));
