@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { systemClock } from '../src/clock.ts';
 import { type Connector, defineConnector } from '../src/connector.ts';
 import type { Engine } from '../src/engine.ts';
-import type { Fence } from '../src/log/lease-store.ts';
+import type { Fence, TendRequest } from '../src/log/lease-store.ts';
 import type { Log } from '../src/log/log.ts';
 import { createMemoryLeases } from '../src/log/memory-leases.ts';
 import { createMemoryLog } from '../src/log/memory-log.ts';
@@ -107,6 +107,23 @@ describe('several runners on one log', () => {
     expect(tokens.size).toBeGreaterThan(1);
   });
 
+  test('a lease that ran out while it was being renewed is not gone on with', async () => {
+    const { log, shop, written } = world();
+    const line = delayable(log);
+    const times = { ttlMs: 400, tendMs: 200 };
+    const engine = await start(line.log, shop.connector, recordingSink('one', written), times);
+    shop.produce(level('SKU-1', 1));
+    await until(() => written.length === 1, 'the first is written');
+    // The store renews it in time, but the answer comes when what was renewed before has run out here.
+    line.delayMs = 300;
+    await until(() => holdings(engine) === 0, 'everything is lost');
+    line.delayMs = 0;
+    shop.produce(level('SKU-1', 2));
+    await until(() => written.length === 2, 'the second is written');
+    const [first, second] = written.map(({ fence }) => fence!.token);
+    expect(second).toBeGreaterThan(first!);
+  });
+
   test('a state that is cached is read anew by whoever takes the processor over', async () => {
     const { log, shop, written } = world();
     const one = await start(log, shop.connector, recordingSink('one', written));
@@ -126,10 +143,15 @@ function world() {
   return { log: createMemoryLog({ partitions }), shop: createFakeSystem(), written };
 }
 
-async function start(log: Log, shop: Connector, target: Connector): Promise<Engine> {
+async function start(
+  log: Log,
+  shop: Connector,
+  target: Connector,
+  times = leaseTimes,
+): Promise<Engine> {
   const engine = await startEngine(log, { shop, sum: sumProcessor, target }, routes, {
     clock: systemClock,
-    leaseTimes,
+    leaseTimes: times,
   });
   engines.push(engine);
   return engine;
@@ -152,6 +174,27 @@ function cuttable(log: Log): { log: Log; cut(): void } {
       write: (batch, durability) => (isCut ? new Promise(() => {}) : log.write(batch, durability)),
     },
   };
+}
+
+/** A log whose answers about leases can be late. */
+function delayable(log: Log): { log: Log; delayMs: number } {
+  const leases = log.leases!;
+  const line = {
+    delayMs: 0,
+    log: {
+      ...log,
+      leases: {
+        ...leases,
+        async tend(request: TendRequest) {
+          const { delayMs } = line;
+          const reply = await leases.tend(request);
+          await new Promise((resolve) => setTimeout(resolve, delayMs));
+          return reply;
+        },
+      },
+    },
+  };
+  return line;
 }
 
 function forget(engine: Engine): void {

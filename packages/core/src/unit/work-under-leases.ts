@@ -83,12 +83,20 @@ export function workUnderLeases(options: LeasedWorkOptions): WorkForce {
       const granted = new Map(reply.held.map((fence) => [fence.unit, fence]));
       for (const work of asked.values()) renew(work, granted, sentMs, sentTime);
       for (const fence of granted.values())
-        if (!works.has(fence.unit)) takeOn(fence, sentMs, sentTime);
+        if (!works.has(fence.unit) && !isSpent(fence, asked)) takeOn(fence, sentMs, sentTime);
       handBack(reply.surplus);
       tends += 1;
     } catch (error) {
       logger.warn({ reason: toAcornError(error).message }, 'the leases could not be renewed');
     }
+  }
+
+  /**
+   * It was lost while it was being renewed. Writes of its holder may still be on their way, and they have its
+   * token: the next time, not held any more, it comes with a new one.
+   */
+  function isSpent({ unit, token }: Fence, asked: ReadonlyMap<string, Work>): boolean {
+    return asked.get(unit)?.fence.token === token;
   }
 
   function renew(
