@@ -129,9 +129,10 @@ async function run(options: RunOptions): Promise<Running> {
   }
 
   function heard(stream: string, seq: number, ends: readonly PartitionEnd[]): void {
-    for (const { partition, seq: end, count } of ends)
-      index.raisePartition(stream, partition, end, count);
-    if (index.raise(stream, seq)) announce(new Set([stream]));
+    const raised = ends.map(({ partition, seq: end, count }) =>
+      index.raisePartition(stream, partition, end, count),
+    );
+    if (index.raise(stream, seq) || raised.includes(true)) announce(new Set([stream]));
   }
 
   async function refresh(): Promise<void> {

@@ -10,12 +10,15 @@ export async function refreshEnds(
   index: StreamIndex,
 ): Promise<readonly string[]> {
   const found = Object.entries(await ask((reader) => reader.hgetall(ends)));
-  const grown: string[] = [];
+  const grown = new Set<string>();
   for (const [name, end] of found) {
     const { stream, partition } = parsePartition(name);
     const [seq = 0, count = 0] = end.split('-').map(Number);
-    if (partition !== undefined) index.raisePartition(stream, partition, seq, count);
-    else if (index.raise(stream, seq)) grown.push(stream);
+    const isNews =
+      partition === undefined
+        ? index.raise(stream, seq)
+        : index.raisePartition(stream, partition, seq, count);
+    if (isNews) grown.add(stream);
   }
-  return grown;
+  return [...grown];
 }

@@ -20,9 +20,12 @@ export interface StreamIndex {
   learn(name: string, seq: number, count: number): void;
   /** An append of our own was answered. Tells how many entries are new. */
   appended(append: EncodedAppend, answer: string): number;
-  /** Another process told an end, or Redis did. Tells whether it is news. */
+  /**
+   * Another process told an end, or Redis did. Tells whether it is news. An end of a partition can be, where
+   * that of its stream is not: two processes are not heard in the order in which they wrote.
+   */
   raise(stream: string, seq: number): boolean;
-  raisePartition(stream: string, partition: number, seq: number, count: number): void;
+  raisePartition(stream: string, partition: number, seq: number, count: number): boolean;
   /** What is in memory may be entries that Redis has no more. */
   forget(): void;
 }
@@ -103,7 +106,7 @@ export function createStreamIndex(partitions: number): StreamIndex {
     },
     raisePartition(name, number, seq, count) {
       const partition = streamOf(name).partitions[number];
-      if (partition !== undefined) advance(partition, seq, count);
+      return partition !== undefined && advance(partition, seq, count);
     },
     forget() {
       streams.clear();
@@ -122,11 +125,12 @@ function createPartition(): Partition {
   };
 }
 
-function advance(partition: Partition, seq: number, count: number): void {
-  if (seq <= partition.seq) return;
+function advance(partition: Partition, seq: number, count: number): boolean {
+  if (seq <= partition.seq) return false;
   partition.seq = seq;
   partition.count = count;
   partition.points.add(seq, count);
+  return true;
 }
 
 interface Grown {
