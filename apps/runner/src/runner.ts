@@ -10,9 +10,8 @@ import { demandWhole } from './migrate/copy-log.ts';
 import { coverLog, openStoredLog } from './open-log.ts';
 import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
 import { createPauses } from './pauses.ts';
-import { sayKeyMade } from './personal/open-vault.ts';
+import { openPlanVault, sayKeyMade } from './personal/open-vault.ts';
 import { settlePlanRotation } from './personal/rotate-plan-keys.ts';
-import { openVaultOf } from './personal/same-keys.ts';
 import { createSweeper } from './personal/sweeper.ts';
 import type { Redactor } from './redactor.ts';
 import { replayRaw } from './replay-raw.ts';
@@ -80,13 +79,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   let toClose: Log = stored;
   stack.defer(() => toClose.close());
   await demandWhole(stored, nameOfLog(plan.log));
-  const {
-    vault,
-    store,
-    master,
-    made,
-    close: closeVault,
-  } = await openVaultOf(plan, stored, redactor);
+  const { vault, store, master, made, close: closeVault } = await openPlanVault(plan, redactor);
   stack.defer(closeVault);
   if (made !== undefined) sayKeyMade(made, logger);
   await settlePlanRotation(plan, store, master);

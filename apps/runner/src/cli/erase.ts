@@ -1,5 +1,5 @@
 import { type Erasure, erasePerson } from '@acorn-i/core/personal';
-import { keysPath } from '../personal/open-vault.ts';
+import { nameOfKeys } from '../personal/open-vault.ts';
 import type { Terminal } from './terminal.ts';
 import { subjectFrom, withStoredLog } from './with-stored-log.ts';
 
@@ -25,7 +25,7 @@ export function erase(
     const query = { subject, connection };
     const done = await erasePerson(log, keys.vault, query, { isDryRun, now: Date.now() });
     if (json) terminal.print(JSON.stringify({ ...done, isDryRun }, null, 2));
-    else say(done, isDryRun, keysPath(plan), terminal);
+    else say(done, isDryRun, nameOfKeys(plan), terminal);
     return done.keys + done.letters + done.inTheClear.length === 0 ? 1 : 0;
   });
 }

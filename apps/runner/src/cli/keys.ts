@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { ConfigurationError } from '@acorn-i/core';
 import { backupSqliteKeys, isRotating, toMasterKey } from '@acorn-i/core/personal';
 import { type KeySource, parseKeyPlace, toKeySource } from '../config/personal.ts';
-import { keysPath, makeKeyFile, masterKeySource } from '../personal/open-vault.ts';
+import { keysPath, makeKeyFile, masterKeySource, nameOfKeys } from '../personal/open-vault.ts';
 import { rotatePlanKeys } from '../personal/rotate-plan-keys.ts';
+import { sqlitePathOf } from './sqlite-log-of.ts';
 import type { Terminal } from './terminal.ts';
 import { withStoredLog } from './with-stored-log.ts';
 
@@ -16,8 +17,8 @@ export function keysStatus(
   return withStoredLog(file, terminal, async ({ plan, keys: { store, master } }) => {
     const counts = Object.groupBy(await store.count(), ({ owner }) => owner);
     const report = {
-      masterKey: { place: masterKeySource(plan).source.place, id: master.id },
-      keysFile: keysPath(plan),
+      masterKey: { place: masterKeySource(plan, true).source.place, id: master.id },
+      keysFile: nameOfKeys(plan),
       isRotating: await isRotating(store),
       keys: Object.fromEntries(
         Object.entries(counts).map(([owner, rows = []]) => [
@@ -61,6 +62,7 @@ export function backupKeys(
   terminal: Terminal,
 ): Promise<number> {
   return withStoredLog(file, terminal, async ({ plan }) => {
+    sqlitePathOf(plan);
     backupSqliteKeys(keysPath(plan), resolve(terminal.cwd, target));
     terminal.print(`${target}: written. The master key is not in it: keep that apart`);
     return 0;

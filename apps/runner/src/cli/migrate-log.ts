@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ConfigurationError } from '@acorn-i/core';
 import type { Log } from '@acorn-i/core/engine';
+import { type KeyStore, openSqliteKeys } from '@acorn-i/core/personal';
 import {
   besideLog,
   Log as LogText,
@@ -8,9 +10,10 @@ import {
   type PlannedLog,
   toPlannedLog,
 } from '../config/log-place.ts';
-import { copyKeys } from '../migrate/copy-keys.ts';
+import { copyKeys, copyMasterKey } from '../migrate/copy-keys.ts';
 import { type Copied, copyLog } from '../migrate/copy-log.ts';
 import { openStoredLog } from '../open-log.ts';
+import { keysPath, openSharedKeys } from '../personal/open-vault.ts';
 import { createRedactor } from '../redactor.ts';
 import { holdRunnerLock } from '../runner-lock.ts';
 import { registeredRunners } from '../runner-registry.ts';
@@ -44,13 +47,9 @@ export async function migrateLog(
   });
   const copied = await copyLog(old, young, {
     source: name,
-    begun: (isResumed) => {
+    begun: async (isResumed) => {
       if (isResumed) terminal.complain(`${other}: going on where an earlier try ended`);
-      copyKeys(
-        besideLog(source.log, source.baseDir),
-        besideLog(target.log, target.baseDir),
-        isResumed,
-      );
+      await takeKeysAlong(source, target);
     },
   });
   if (options.json) terminal.print(JSON.stringify({ from: name, to: other, ...copied }, null, 2));
@@ -98,6 +97,24 @@ async function demandNoRunner(place: PlannedLog, log: Log): Promise<void> {
     `${nameOfLog(place)}: runners work on this log: ${who}. Stop them first; one that was killed is forgotten after half a minute`,
     { code: 'ALREADY_RUNNING' },
   );
+}
+
+/** Before anything that they sealed. */
+async function takeKeysAlong(source: Place, target: Place): Promise<void> {
+  const beside = ({ log, baseDir }: Place) => besideLog(log, baseDir);
+  copyMasterKey(beside(source), beside(target));
+  const isFile = source.log.kind === 'sqlite';
+  if (isFile && !existsSync(keysPath(source))) return;
+  await using stack = new AsyncDisposableStack();
+  const [from, to] = [await openKeys(source, stack), await openKeys(target, stack)];
+  await copyKeys(from, to, nameOfLog(target.log));
+}
+
+async function openKeys(place: Place, stack: AsyncDisposableStack): Promise<KeyStore> {
+  const { log } = place;
+  const store = log.kind === 'redis' ? await openSharedKeys(log) : openSqliteKeys(keysPath(place));
+  stack.defer(() => store.close());
+  return store;
 }
 
 function say(copied: Copied, from: string, to: string, { print }: Terminal): void {

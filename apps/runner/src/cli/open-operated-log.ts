@@ -6,7 +6,7 @@ import { formatFault } from '../config/fault.ts';
 import { type LoadedPlan, loadPlan } from '../config/load-plan.ts';
 import type { Plan } from '../config/plan.ts';
 import { coverLog, openStoredLog } from '../open-log.ts';
-import { openVaultOfIfPossible } from '../personal/same-keys.ts';
+import { openPlanVaultIfPossible } from '../personal/open-vault.ts';
 import { createRedactor, type Redactor } from '../redactor.ts';
 import { secretTexts } from '../secret-texts.ts';
 import type { Terminal } from './terminal.ts';
@@ -39,7 +39,7 @@ export async function withOperatedLog(
   const { plan, redactor } = await loadOperated(file, terminal);
   demandLog(plan);
   const stored = await openStoredLog(plan.log, { create: false });
-  const opened = await openVaultOfIfPossible(plan, stored, redactor).catch(async (error) => {
+  const opened = await openPlanVaultIfPossible(plan, redactor).catch(async (error) => {
     await stored.close();
     throw error;
   });

@@ -60,11 +60,12 @@ async function withLog<T>(
 ): Promise<T> {
   if (plan.log.kind === 'sqlite' && !existsSync(plan.log.path)) return use(createMemoryLog());
   await using stack = new AsyncDisposableStack();
-  // Nothing is sealed where there are no keys, and none are made for a look.
-  const keys = existsSync(keysPath(plan)) ? await openPlanVault(plan, redactor) : undefined;
-  stack.defer(() => keys?.close());
   const stored = await openStoredLog(plan.log, { create: false });
   stack.defer(() => stored.close());
+  // Nothing is sealed where there are no keys, and none are made for a look.
+  const isSealed = plan.log.kind === 'redis' || existsSync(keysPath(plan));
+  const keys = isSealed ? await openPlanVault(plan, redactor) : undefined;
+  stack.defer(() => keys?.close());
   return await use(coverLog(stored, { redactor, vault: keys?.vault }));
 }
 

@@ -2,8 +2,7 @@ import { ConfigurationError } from '@acorn-i/core';
 import type { Log } from '@acorn-i/core/engine';
 import type { Plan } from '../config/plan.ts';
 import { openStoredLog } from '../open-log.ts';
-import type { PlanVault } from '../personal/open-vault.ts';
-import { openVaultOf } from '../personal/same-keys.ts';
+import { openPlanVault, type PlanVault } from '../personal/open-vault.ts';
 import type { Redactor } from '../redactor.ts';
 import { demandLog, loadOperated } from './open-operated-log.ts';
 import { readInput } from './read-input.ts';
@@ -27,7 +26,7 @@ export async function withStoredLog<T>(
   demandLog(plan);
   const log = await openStoredLog(plan.log, { create: false });
   try {
-    const keys = await openVaultOf(plan, log, redactor);
+    const keys = await openPlanVault(plan, redactor);
     try {
       return await use({ plan, log, keys, redactor });
     } finally {

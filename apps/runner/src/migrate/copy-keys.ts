@@ -5,62 +5,64 @@ import {
   openSync,
   readFileSync,
   renameSync,
-  rmSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError } from '@acorn-i/core';
 import { makeFolder } from '@acorn-i/core/engine';
+import type { KeyStore } from '@acorn-i/core/personal';
 import { masterKeyFile } from '../config/personal.ts';
 
+const page = 500;
+
 /**
- * Takes the keys of a log's personal data along: the data keys, and the master key where it is in a file
- * beside the log. Both are paths that the files' names begin with, see `besideLog`.
+ * Copies the keys of a log's personal data, and who was erased lately. What is there from an earlier try
+ * stays as it is.
  *
- * @param isResumed what is there is what an earlier try copied.
  * @throws ConfigurationError `MIGRATION_KEYS` where the other log has keys of its own.
  */
-export function copyKeys(from: string, to: string, isResumed: boolean): void {
-  if (from === to || !existsSync(`${from}.keys`)) return;
-  copyOnce(masterKeyFile(from), masterKeyFile(to), isResumed, (source, target) =>
-    writeFileSync(target, readFileSync(source)),
-  );
-  copyOnce(`${from}.keys`, `${to}.keys`, isResumed, copyDatabase);
+export async function copyKeys(from: KeyStore, to: KeyStore, target: string): Promise<void> {
+  const ring = await from.ring();
+  if (ring === undefined) return;
+  await to.setRing(ring, undefined);
+  if ((await to.ring())?.current !== ring.current) throw ownKeys(target);
+  for (let after = ''; ; ) {
+    const rows = await from.after(after, page);
+    if (rows.length === 0) break;
+    await to.add(rows);
+    after = rows.at(-1)!.ref;
+  }
+  const fences = Map.groupBy(await from.fences(), ({ at }) => at);
+  for (const [at, list] of fences)
+    await to.destroy({ refs: [], fence: { at, names: list.map(({ name }) => name) } });
 }
 
-/** Whole or not there, for its owner's eyes alone. */
-function copyOnce(
-  source: string,
-  target: string,
-  isResumed: boolean,
-  copy: (source: string, target: string) => void,
-): void {
-  if (!existsSync(source)) return;
+/**
+ * Takes the master key along, where it is in a file beside the log. Both are paths that the files' names
+ * begin with, see `besideLog`.
+ *
+ * @throws ConfigurationError `MIGRATION_KEYS`
+ */
+export function copyMasterKey(from: string, to: string): void {
+  const [source, target] = [masterKeyFile(from), masterKeyFile(to)];
+  if (source === target || !existsSync(source)) return;
+  const text = readFileSync(source, 'utf8');
   if (existsSync(target)) {
-    if (isResumed) return;
-    throw new ConfigurationError(
-      `${target}: there are keys already, and those of ${source} are needed there. If nothing was sealed with them yet, remove them and do it again`,
-      { code: 'MIGRATION_KEYS' },
-    );
+    if (readFileSync(target, 'utf8') === text) return;
+    throw ownKeys(target);
   }
   makeFolder(dirname(target));
-  const draft = `${target}.new`;
-  rmSync(draft, { force: true });
-  closeSync(openSync(draft, 'wx', 0o600));
-  copy(source, draft);
-  const handle = openSync(draft, 'r+');
+  const draft = `${target}.${process.pid}`;
+  const handle = openSync(draft, 'w', 0o600);
+  writeSync(handle, text);
   fsyncSync(handle);
   closeSync(handle);
   renameSync(draft, target);
 }
 
-/** As it stands, with what is in its write-ahead log, and without what was destroyed. */
-function copyDatabase(source: string, target: string): void {
-  const db = new DatabaseSync(source);
-  try {
-    db.prepare('VACUUM INTO ?').run(target);
-  } finally {
-    db.close();
-  }
+function ownKeys(target: string): ConfigurationError {
+  return new ConfigurationError(
+    `${target}: there are keys already, others than those of the log that is copied. If nothing was sealed with them yet, remove them and do it again`,
+    { code: 'MIGRATION_KEYS' },
+  );
 }

@@ -20,7 +20,7 @@ import {
   toMasterKey,
   type Vault,
 } from '@acorn-i/core/personal';
-import { besideLog } from '../config/log-place.ts';
+import { besideLog, nameOfLog, type RedisLogPlace } from '../config/log-place.ts';
 import { type KeySource, masterKeyFile } from '../config/personal.ts';
 import type { Plan } from '../config/plan.ts';
 import type { Redactor } from '../redactor.ts';
@@ -42,18 +42,27 @@ export interface PlanVault {
  * @throws ConfigurationError `PERSONAL_KEY_MISSING`, `PERSONAL_KEY_INVALID`, `PERSONAL_KEY_WRONG`, `KEYS_PATH`
  */
 export async function openPlanVault(plan: Plan, redactor: Redactor): Promise<PlanVault> {
-  const { source, made } = masterKeySource(plan);
-  const text = source.read();
-  redactor.add([text.trim()]);
-  const master = toMasterKey(text, source.place);
-  const store = openSqliteKeys(keysPath(plan));
+  let store = plan.log.kind === 'redis' ? await openSharedKeys(plan.log) : undefined;
   try {
-    const vault = await openVault(store, master);
-    return { vault, store, master, made, close: () => store.close() };
+    const { source, made } = masterKeySource(plan, (await store?.ring()) !== undefined);
+    const text = source.read();
+    redactor.add([text.trim()]);
+    const master = toMasterKey(text, source.place);
+    // Not before: it makes the file.
+    const opened = store ?? openSqliteKeys(keysPath(plan));
+    store = opened;
+    const vault = await openVault(opened, master);
+    return { vault, store: opened, master, made, close: () => opened.close() };
   } catch (error) {
-    await store.close();
+    await store?.close();
     throw error;
   }
+}
+
+/** The keys of a log in Redis are there too, for all of its runners. */
+export async function openSharedKeys(log: RedisLogPlace): Promise<KeyStore> {
+  const { openRedisKeys } = await import('@acorn-i/core/redis-keys');
+  return openRedisKeys(log.options());
 }
 
 /** The same; or why the key cannot be had here, for who only looks and needs no personal data. */
@@ -71,19 +80,35 @@ export async function openPlanVaultIfPossible(
   }
 }
 
-/** Where the data keys of a log are. */
+/** Where the data keys of a log are, in words. */
+export function nameOfKeys(plan: Plan): string {
+  return plan.log.kind === 'redis' ? nameOfLog(plan.log) : keysPath(plan);
+}
+
+/** The file that the data keys of a log in a file are in. */
 export function keysPath({ log, baseDir }: Pick<Plan, 'log' | 'baseDir'>): string {
   return `${besideLog(log, baseDir)}.keys`;
 }
 
-/** Where a plan's master key is; it is made there if there is none and nothing was sealed yet. */
-export function masterKeySource(plan: Plan): { source: KeySource; made: string | undefined } {
+/**
+ * Where a plan's master key is; it is made there if there is none and nothing was sealed yet.
+ *
+ * @param isUsed something was sealed, as far as the keys tell; default: what the file beside the log tells.
+ */
+export function masterKeySource(
+  plan: Plan,
+  isUsed = existsSync(keysPath(plan)),
+): { source: KeySource; made: string | undefined } {
   if (plan.personal.key !== undefined) return { source: plan.personal.key, made: undefined };
   const file = masterKeyFile(besideLog(plan.log, plan.baseDir));
   if (existsSync(file)) return { source: fileSource(file), made: undefined };
-  if (existsSync(keysPath(plan))) {
+  if (isUsed || existsSync(keysPath(plan))) {
+    const next =
+      plan.log.kind === 'redis'
+        ? 'Copy it from where the log was begun, or name it with "personal: { key: … }": all runners of a log have the same'
+        : `Put it back. If it is lost, remove ${keysPath(plan)} to go on without the personal data so far`;
     throw new ConfigurationError(
-      `${file}: the master key is gone, and what it sealed cannot be read without it. Put it back. If it is lost, remove ${keysPath(plan)} to go on without the personal data so far`,
+      `${file}: the master key is not there, and what it sealed cannot be read without it. ${next}`,
       { code: 'PERSONAL_KEY_MISSING' },
     );
   }

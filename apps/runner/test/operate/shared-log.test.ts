@@ -1,3 +1,5 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { hasRedisServer, type RedisServer, startRedisServer } from '@acorn-i/core/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createProject, type Project, until } from './project.ts';
@@ -129,16 +131,24 @@ describe.runIf(isHere)('runners that share a Redis', () => {
     expect([backup.code, backup.stderr]).toEqual([1, expect.stringContaining('[NOT_SQLITE]')]);
   });
 
-  test('seal with the keys of one file, or not at all', async () => {
+  test('seal with one master key, or not at all', async () => {
     const [here, there] = [await open(stock), await open(stock)];
     const first = here.start('run');
     await first.line(/started/);
     const second = await there.command('run');
-    expect([second.code, second.stderr]).toEqual([1, expect.stringContaining('[KEYS_ELSEWHERE]')]);
+    expect([second.code, second.stderr]).toEqual([
+      1,
+      expect.stringContaining('[PERSONAL_KEY_MISSING]'),
+    ]);
     const looked = await there.command('status');
     expect([looked.code, looked.stderr]).toEqual([
       0,
       expect.stringContaining('personal fields stay closed here'),
     ]);
+    const file = join('.acorn-i', 'redis-acorn-i.master-key');
+    await mkdir(join(there.folder, '.acorn-i'), { recursive: true });
+    await copyFile(join(here.folder, file), join(there.folder, file));
+    const third = there.start('run');
+    await third.line(/started/);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RetryableError } from '../errors.ts';
-import { openLink } from '../log/redis/link.ts';
+import { type Link, openLink } from '../log/redis/link.ts';
 import { type RedisLogOptions, toSettings } from '../log/redis/options.ts';
 import { createScript, runScript, type Script } from '../log/redis/run-script.ts';
 import type { RingRow, StoredRing } from './key-ring.ts';
@@ -20,7 +20,8 @@ export async function openRedisKeys(options: RedisLogOptions): Promise<KeyStore>
   const settings = toSettings(options);
   const base = `{${settings.prefix}}:k`;
   const link = await openLink(settings, () => ({ ready: () => {}, replaced: async () => {} }));
-  const { ask } = link;
+  // Whoever writes waits no longer for its keys than for the log itself.
+  const ask: Link['ask'] = (command) => link.ask(command, settings.writeTimeoutMs);
   const run = (script: Script, args: readonly string[]) =>
     ask((client) => runScript(client, script, base, args));
 

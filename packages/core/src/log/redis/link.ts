@@ -19,8 +19,13 @@ export interface Link {
   readonly settings: RedisLogSettings;
   /** The connection for writes, while there is one. */
   writer(): Redis | undefined;
-  /** Reads, waiting for Redis as long as it is away. @throws RetryableError `LOG_CLOSED` */
-  ask<T>(command: (reader: Redis) => Promise<T>): Promise<T>;
+  /**
+   * Asks something that may be asked twice, waiting for Redis while it is away: for good, unless it is
+   * said how long.
+   *
+   * @throws RetryableError `LOG_CLOSED`, `LOG_UNREACHABLE`
+   */
+  ask<T>(command: (reader: Redis) => Promise<T>, mostMs?: number): Promise<T>;
   readonly listener: Redis;
   readonly createClient: CreateClient;
   /** What the server said of itself when it was last connected to; undefined if an ACL forbids to ask. */
@@ -112,12 +117,17 @@ export async function openLink(
     }
   }
 
-  async function ask<T>(command: (reader: Redis) => Promise<T>): Promise<T> {
+  async function ask<T>(
+    command: (reader: Redis) => Promise<T>,
+    mostMs = Number.POSITIVE_INFINITY,
+  ): Promise<T> {
+    const deadlineMs = performance.now() + mostMs;
     while (true) {
       if (aborter.signal.aborted) throw closed(settings);
       try {
-        return await untilClosed(command(reader));
+        return await untilEnded(command(reader), deadlineMs);
       } catch (error) {
+        if (isAcornError(error)) throw error;
         if (aborter.signal.aborted) throw closed(settings);
         const failure = failureOf(error);
         if (failure !== 'away' && failure !== 'lost') throw toLogError(error, settings);
@@ -128,11 +138,18 @@ export async function openLink(
   }
 
   /** ioredis forgets what waits when it is told to end between two tries to connect. */
-  function untilClosed<T>(work: Promise<T>): Promise<T> {
+  function untilEnded<T>(work: Promise<T>, deadlineMs: number): Promise<T> {
     return new Promise((resolve, reject) => {
       const end = () => reject(closed(settings));
       aborter.signal.addEventListener('abort', end, { once: true });
-      work.then(resolve, reject).finally(() => aborter.signal.removeEventListener('abort', end));
+      const late = () => reject(unreachable(settings, lastError));
+      const timer = Number.isFinite(deadlineMs)
+        ? setTimeout(late, Math.max(1, deadlineMs - performance.now()))
+        : undefined;
+      work.then(resolve, reject).finally(() => {
+        clearTimeout(timer);
+        aborter.signal.removeEventListener('abort', end);
+      });
     });
   }
 
