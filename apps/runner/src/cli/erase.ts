@@ -23,7 +23,7 @@ export function erase(
     const subject = await subjectFrom(argument);
     const { connection, dryRun: isDryRun = false, json } = options;
     const query = { subject, connection };
-    const done = await erasePerson(log, keys.vault, query, { isDryRun, now: Date.now() });
+    const done = await erasePerson(log, keys.vault, query, { isDryRun, now: Date.now });
     if (json) terminal.print(JSON.stringify({ ...done, isDryRun }, null, 2));
     else say(done, isDryRun, nameOfKeys(plan), terminal);
     return done.keys + done.letters + done.inTheClear.length === 0 ? 1 : 0;

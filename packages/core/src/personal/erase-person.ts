@@ -20,7 +20,7 @@ export interface Erasure {
 export interface ErasureOptions {
   isDryRun?: boolean;
   /** Milliseconds since the epoch. */
-  now: number;
+  now(): number;
 }
 
 /**
@@ -47,10 +47,14 @@ export async function erasePerson(
   };
 }
 
-async function destroy({ keys, letters }: PersonTrace, vault: Vault, now: number): Promise<void> {
+async function destroy(
+  { keys, letters }: PersonTrace,
+  vault: Vault,
+  now: () => number,
+): Promise<void> {
   const refs = new Set([...keys, ...letters].map(({ key }) => key.ref));
   const names = keys.flatMap(({ row, key }) =>
     fenceTexts(row.scope, key.identifiers).map((text) => vault.nameOf(text)),
   );
-  await vault.store.destroy({ refs: [...refs], fence: { at: now, names } });
+  await vault.store.destroy({ refs: [...refs], fence: { at: now(), names } });
 }

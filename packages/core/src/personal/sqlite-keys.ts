@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RetryableError } from '../errors.ts';
-import { createCheckpointer } from '../log/sqlite/checkpointer.ts';
+import { busyTimeoutMs, createCheckpointer } from '../log/sqlite/checkpointer.ts';
 import { createGroupCommit } from '../log/sqlite/group-commit.ts';
 import { createWalSync } from '../log/sqlite/wal-sync.ts';
 import type { KeyRow, KeyStore, KeyUpdate } from './key-store.ts';
@@ -82,7 +82,7 @@ export function openSqliteKeys(path: string): KeyStore {
   /** Empties the write-ahead log too: what was deleted still stood there. */
   async function emptyWal(): Promise<void> {
     for (let tried = 0; tried < mostTries; tried += 1) {
-      if (Number(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy) === 0) return;
+      if (truncateWal(db)) return;
       await sleep(pauseMs);
     }
     throw new RetryableError(
@@ -171,6 +171,16 @@ export function openSqliteKeys(path: string): KeyStore {
       db.close();
     },
   };
+}
+
+/** Answers whether nobody was in the way. The loop must not wait for whoever reads for long. */
+function truncateWal(db: DatabaseSync): boolean {
+  db.exec('PRAGMA busy_timeout = 0');
+  try {
+    return Number(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy) === 0;
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  }
 }
 
 function readGeneration(db: DatabaseSync): number {

@@ -32,7 +32,10 @@ export async function sweepKeys(store: KeyStore, { retentionMs, now }: Sweep): P
     after = rows.at(-1)!.ref;
     await breathe();
   }
-  return over.length === 0 ? 0 : store.destroy({ refs: over });
+  let destroyed = 0;
+  for (let at = 0; at < over.length; at += page)
+    destroyed += await store.destroy({ refs: over.slice(at, at + page) });
+  return destroyed;
 }
 
 function overAt({ endedAt, touchedAt }: KeyRow, retentionMs: number): number {

@@ -10,7 +10,7 @@ import { openSqliteKeys } from '../../src/personal/sqlite-keys.ts';
 import { openVault } from '../../src/personal/vault.ts';
 import { changeOf, createFolder, masterKey, openSealed, orderOf, readOrders } from './people.ts';
 
-const now = Date.parse('2026-01-10T00:00:00.000Z');
+const now = () => Date.parse('2026-01-10T00:00:00.000Z');
 const jane = { email: 'jane@mail.example', name: 'Jane Miller' };
 
 /** What the command does, in its own process: nothing of the runner's memory. */

@@ -191,7 +191,7 @@ test.runIf(isHere)(
       const query = { subject: 'jane.1@mail.example' };
       const stored = await openRedisLog(options);
       const done = await erasePerson(stored, await openVault(otherStore, masterKey), query, {
-        now: Date.now(),
+        now: Date.now,
       });
       await stored.close();
       expect(done).toMatchObject({ keys: 1, changes: 1 });
