@@ -133,9 +133,10 @@ export function watchRoom(log: Log, { folder, clock, logger }: RoomOptions): Log
   };
 }
 
-/** Where something comes from outside: what a consumer appends moves its position as well. */
-function takesIn({ appends = [], positions = [] }: LogBatch): boolean {
-  return positions.length === 0 && appends.some(({ changes }) => changes.length > 0);
+/** Where something comes from outside: what a consumer appends moves its position as well, or what waited. */
+function takesIn({ appends = [], positions = [], waitingUpdates = [] }: LogBatch): boolean {
+  const isWork = positions.length > 0 || waitingUpdates.length > 0;
+  return !isWork && appends.some(({ changes }) => changes.length > 0);
 }
 
 function reasonOf(kind: LogTrouble['kind'], disk: DiskRoom | undefined): string {
