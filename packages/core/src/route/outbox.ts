@@ -104,6 +104,7 @@ export function createOutbox(
     flush,
     async close() {
       isClosing = true;
+      clearTimeout(timer);
       await flush(2);
     },
     abandon() {
