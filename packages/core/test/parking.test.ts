@@ -47,7 +47,7 @@ test('a change that queues up while its key comes free is taken up', async () =>
     },
   });
   parking.park([itemOf(1)], 0, new RetryableError('later', { code: 'HTTP_503' }));
-  await parking.wake(1);
+  await parking.wake();
   await until(() => parking.retrying() === 0);
   expect(taken.map(({ id }) => id)).toEqual([changeOf(1).id, changeOf(2).id]);
 });

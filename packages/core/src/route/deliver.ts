@@ -164,14 +164,14 @@ export function createDelivery(options: DeliveryOptions): Consumer {
 
   function most(): number {
     const notBefore = health.notBefore();
-    if (clock.now() >= notBefore) return health.isDown() ? 1 : Number.POSITIVE_INFINITY;
+    if (clock.monotonic() >= notBefore) return health.isDown() ? 1 : Number.POSITIVE_INFINITY;
     timer.at(notBefore);
     return 0;
   }
 
   function mustLinger(): boolean {
     if (lingerMs === 0 || lanes.size >= batch) return false;
-    const now = clock.now();
+    const now = clock.monotonic();
     if (lingerUntil === 0) lingerUntil = now + lingerMs;
     if (now < lingerUntil) {
       timer.at(lingerUntil);
@@ -183,9 +183,8 @@ export function createDelivery(options: DeliveryOptions): Consumer {
 
   function wake(): void {
     if (isStopped) return;
-    const now = clock.now();
-    lanes.wake(now);
-    if (!health.isDown()) void parking.wake(now);
+    lanes.wake(clock.monotonic());
+    if (!health.isDown()) void parking.wake();
     wakeLater();
     pump();
   }
@@ -277,7 +276,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       return;
     }
     const attempt = Math.max(1, item.attempts, health.failures());
-    lane.notBefore = clock.now() + backOffMs(retry, attempt, error.retryAfterMs);
+    lane.notBefore = clock.monotonic() + backOffMs(retry, attempt, error.retryAfterMs);
     timer.at(lane.notBefore);
     if (item.attempts >= parkAfter && !health.isDown() && item.waitingId === undefined) {
       const items = lanes.evict(lane);
@@ -369,9 +368,9 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   }
 
   async function drained(withinMs: number): Promise<void> {
-    const deadline = clock.now() + withinMs;
+    const deadline = clock.monotonic() + withinMs;
     while (active > 0) {
-      if (clock.now() >= deadline) aborter.abort(new Error('the runner stops'));
+      if (clock.monotonic() >= deadline) aborter.abort(new Error('the runner stops'));
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }

@@ -23,7 +23,7 @@ export interface Lane {
   readonly key: string;
   items: Item[];
   isBusy: boolean;
-  /** Milliseconds since the epoch; 0 when nothing failed. */
+  /** On the clock's monotonic time; 0 when nothing failed. */
   notBefore: number;
 }
 

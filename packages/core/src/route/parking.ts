@@ -27,21 +27,24 @@ export interface Parking {
   /** Reads from the log which keys wait: at the start, and when another process changed it. */
   load(): Promise<void>;
   isParked(key: string): boolean;
-  park(items: readonly Item[], notBefore: number, error: AcornError): void;
+  /** `due` is on the clock's monotonic time. */
+  park(items: readonly Item[], due: number, error: AcornError): void;
   queue(change: AnyChange): void;
   /** What a waiting change became: each part waits on its own, and may go at once. */
   replace(item: Item, parts: readonly AnyChange[]): void;
   /** A delivery that had waited is done: the next of its key may follow. */
   delivered(key: string): void;
+  /** On the clock's monotonic time. */
   nextDue(): number | undefined;
   /** Takes up the keys that are due. */
-  wake(now: number): Promise<void>;
+  wake(): Promise<void>;
   /** Keys that will be tried again by themselves. */
   retrying(): number;
 }
 
 interface Spot {
-  notBefore: number;
+  /** On the clock's monotonic time: a date that is set wrong must not keep it. */
+  due: number;
   /** Its changes are in the lanes at the moment. */
   isOut: boolean;
   /** Deliveries in the lanes. */
@@ -89,15 +92,21 @@ export function createParking({
       const rows = await log.waiting({ consumer, after, limit: loadPage });
       for (const { key, notBefore } of rows)
         if (!spots.has(key) && isOwn(key))
-          spots.set(key, { notBefore, isOut: false, out: 0, arrivals: 0 });
+          spots.set(key, { due: dueAt(notBefore), isOut: false, out: 0, arrivals: 0 });
       after = rows.at(-1)?.id ?? after;
       if (rows.length < loadPage) break;
     }
-    await wake(clock.now());
+    await wake();
   }
 
-  async function wake(now: number): Promise<void> {
-    const due = [...spots].filter(([, spot]) => !spot.isOut && spot.notBefore <= now);
+  /** The log keeps dates: another process may take the row up. */
+  function dueAt(date: number): number {
+    return clock.monotonic() + Math.max(0, date - clock.now());
+  }
+
+  async function wake(): Promise<void> {
+    const now = clock.monotonic();
+    const due = [...spots].filter(([, spot]) => !spot.isOut && spot.due <= now);
     for (const [key, spot] of due) {
       spot.isOut = true;
       await bringBack(key, spot);
@@ -136,14 +145,14 @@ export function createParking({
     load,
     wake,
     isParked: (key) => spots.has(key),
-    park(items, notBefore, error) {
+    park(items, due, error) {
       const kept = latestOnly ? items.slice(-1) : items;
       const [first, ...behind] = kept;
       if (first === undefined) return;
-      spots.set(first.change.key, { notBefore, isOut: false, out: 0, arrivals: 0 });
+      spots.set(first.change.key, { due, isOut: false, out: 0, arrivals: 0 });
       const failed = row(first.change, 'retry', {
         attempts: first.attempts,
-        notBefore,
+        notBefore: clock.now() + due - clock.monotonic(),
         reason: error.message,
         code: error.code,
       });
@@ -177,10 +186,10 @@ export function createParking({
       if (spot.out <= 0) void bringBack(key, spot);
     },
     nextDue() {
-      let due: number | undefined;
-      for (const { notBefore, isOut } of spots.values())
-        if (!isOut && (due === undefined || notBefore < due)) due = notBefore;
-      return due;
+      let next: number | undefined;
+      for (const { due, isOut } of spots.values())
+        if (!isOut && (next === undefined || due < next)) next = due;
+      return next;
     },
     retrying: () => spots.size,
   };

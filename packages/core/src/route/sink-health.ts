@@ -20,7 +20,7 @@ export interface SinkHealth {
   failed(error: AcornError): void;
   /** A call went through. Answers whether the sink was down before. */
   worked(): boolean;
-  /** When the next call may go, milliseconds since the epoch; 0 while the sink works. */
+  /** When the next call may go, on the clock's monotonic time; 0 while the sink works. */
   notBefore(): number;
   /** Calls that failed since the last one that went through. */
   failures(): number;
@@ -39,7 +39,7 @@ export function createSinkHealth(
   let down: ConsumerStatus['down'];
 
   function pauseFor(attempt: number, { retryAfterMs }: AcornError): void {
-    notBefore = clock.now() + backOffMs(pause, attempt, retryAfterMs);
+    notBefore = clock.monotonic() + backOffMs(pause, attempt, retryAfterMs);
   }
 
   return {

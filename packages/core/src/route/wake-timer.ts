@@ -2,7 +2,7 @@ import type { Clock, ClockTimer } from '../clock.ts';
 
 /** One timer for many due times: it fires at the earliest that was asked for. */
 export interface WakeTimer {
-  /** Milliseconds since the epoch. */
+  /** On the clock's monotonic time. */
   at(due: number): void;
   cancel(): void;
 }
@@ -27,7 +27,7 @@ export function createWakeTimer(clock: Clock, wake: () => void): WakeTimer {
         timerDue = Number.POSITIVE_INFINITY;
         wake();
       };
-      timer = clock.setTimeout(fire, Math.max(1, due - clock.now()));
+      timer = clock.setTimeout(fire, Math.max(1, due - clock.monotonic()));
     },
     cancel,
   };
