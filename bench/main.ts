@@ -1,20 +1,18 @@
 /**
- * `pnpm bench [--json] [--quick] [--only throughput|ingest|cold-start|backlog]`: measures ACORN-i
- * against a hand-written loop and against BullMQ, side by side on this machine.
+ * `pnpm bench [--json] [--quick] [--only SUITE]`: measures ACORN-i against hand-written loops and
+ * against what else one could use, side by side on this machine. The suites are in `suites.ts`.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureRedisServer } from '../scripts/ensure-redis-server.ts';
+import { machine } from './machine.ts';
 import { startRedis } from './redis-server.ts';
 import { type BenchReport, formatReport } from './report.ts';
 import { fullScale, quickScale } from './scale.ts';
-import { measureBacklog } from './suites/backlog.ts';
-import { measureColdStart } from './suites/cold-start.ts';
-import { measureIngest } from './suites/ingest.ts';
-import { measureThroughput } from './suites/throughput.ts';
+import type { BenchContext } from './suite.ts';
+import { suites } from './suites.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,72 +21,58 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const suites = ['throughput', 'ingest', 'cold-start', 'backlog'] as const;
-type Suite = (typeof suites)[number];
-
-if (values.only !== undefined && !suites.some((suite) => suite === values.only)) {
-  console.error(`--only ${values.only}: there is ${suites.join(', ')}`);
+const asked = suites.filter(({ name }) => values.only === undefined || values.only === name);
+if (asked.length === 0) {
+  console.error(`--only ${values.only}: there is ${suites.map(({ name }) => name).join(', ')}`);
   process.exit(1);
 }
 
-const report = await run();
-console.log(values.json ? JSON.stringify(report) : formatReport(report));
+const dir = await mkdtemp(join(tmpdir(), 'acorn-i-bench-'));
+try {
+  await run();
+} finally {
+  await rm(dir, { recursive: true, force: true });
+}
 
-async function run(): Promise<BenchReport> {
-  const scale = values.quick ? quickScale : fullScale;
-  const dir = await mkdtemp(join(tmpdir(), 'acorn-i-bench-'));
-  const hasRedis = isAsked('throughput') || isAsked('cold-start') ? ensureRedisServer() : false;
-  const redis = hasRedis ? await startRedis(join(dir, 'redis')) : undefined;
-  try {
-    const startedAt = performance.now();
-    const throughput = await suite('throughput', () =>
-      measureThroughput({ scale, dir, redisPort: redis?.port }));
-    const ingest = await suite('ingest', () => measureIngest(scale, dir));
-    const coldStart = await suite('cold-start', () => {
-      buildCore();
-      return measureColdStart(scale, dir, redis?.port);
-    });
-    const backlog = await suite('backlog', () => measureBacklog(scale, dir));
-    return {
-      ...(throughput && { embedded: throughput.embedded }),
-      machine: machine(),
-      quick: values.quick,
-      seconds: (performance.now() - startedAt) / 1_000,
-      ...(throughput && { throughput }),
-      ...(ingest && { ingest }),
-      ...(coldStart && { coldStart }),
-      ...(backlog && { backlog }),
-    };
-  } finally {
-    await redis?.stop();
-    await rm(dir, { recursive: true, force: true });
+async function run(): Promise<void> {
+  const skipped: string[] = [];
+  const context = createContext(skipped);
+  const reports: Record<string, object> = {};
+  const sections: string[][] = [];
+  const startedAt = performance.now();
+  for (const suite of asked) {
+    console.error(`bench: ${suite.name} …`);
+    const { report, lines, headline } = await suite.run(context);
+    Object.assign(reports, headline, { [camelCase(suite.name)]: report });
+    sections.push(lines);
   }
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const report: BenchReport = { machine: machine(), quick: values.quick, seconds, skipped };
+  console.log(
+    values.json ? JSON.stringify({ ...report, ...reports }) : formatReport(report, sections),
+  );
 }
 
-function isAsked(name: Suite): boolean {
-  return values.only === undefined || values.only === name;
-}
-
-async function suite<T>(name: Suite, measure: () => Promise<T>): Promise<T | undefined> {
-  if (!isAsked(name)) return undefined;
-  console.error(`bench: ${name} …`);
-  return measure();
-}
-
-/** Users run what is built; the other suites run the sources, which are the same code without types. */
-function buildCore(): void {
-  const { status } = spawnSync('tsc', ['-p', 'packages/core/tsconfig.build.json'], {
-    cwd: join(import.meta.dirname, '..'),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error('core could not be built, and cold start needs its dist');
-}
-
-function machine(): BenchReport['machine'] {
-  return {
-    node: process.version,
-    cores: availableParallelism(),
-    cpu: cpus()[0]?.model ?? 'unknown',
-    memoryGb: Math.round(totalmem() / 2 ** 30),
+function createContext(skipped: string[]): BenchContext {
+  let hasRedis: boolean | undefined;
+  const skip = (what: string) => {
+    if (skipped.includes(what)) return;
+    skipped.push(what);
+    console.error(`bench: NOT MEASURED: ${what}`);
   };
+  return {
+    scale: values.quick ? quickScale : fullScale,
+    dir,
+    skip,
+    async startRedis() {
+      hasRedis ??= ensureRedisServer();
+      if (hasRedis) return startRedis(await mkdtemp(join(dir, 'redis-')));
+      skip('what needs a redis-server');
+      return undefined;
+    },
+  };
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatBacklog } from '../report/backlog.ts';
 import { runChild } from '../run-child.ts';
-import type { Scale } from '../scale.ts';
+import { type BenchContext, defineSuite } from '../suite.ts';
 
 export interface Backlog {
   /** Changes in the log that the dead sink has not taken. */
@@ -17,12 +18,14 @@ export interface BacklogReport {
 }
 
 /** Memory while changes wait behind a dead sink: it must not follow their number. */
-export async function measureBacklog(scale: Scale, dir: string): Promise<BacklogReport> {
+export const backlog = defineSuite({ name: 'backlog', measure, format: formatBacklog });
+
+async function measure({ scale, dir }: BenchContext): Promise<BacklogReport> {
   const [few, many] = scale.backlogs;
-  return { few: await measure(few, dir), many: await measure(many, dir) };
+  return { few: await behindDeadSink(few, dir), many: await behindDeadSink(many, dir) };
 }
 
-async function measure(count: number, dir: string): Promise<Backlog> {
+async function behindDeadSink(count: number, dir: string): Promise<Backlog> {
   const own = await mkdtemp(join(dir, 'backlog-'));
   const execArgv = ['--conditions=@acorn-i/source', '--expose-gc'];
   try {

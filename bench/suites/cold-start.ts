@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createOrderTexts } from '../orders.ts';
+import { formatColdStart } from '../report/cold-start.ts';
 import { firstMessage, startChild } from '../run-child.ts';
-import type { Scale } from '../scale.ts';
 import { ratioOf, type Spread, spreadOf } from '../spread.ts';
+import { type BenchContext, defineSuite } from '../suite.ts';
 
 export interface ColdStartReport {
   embeddedMs: Spread;
@@ -13,10 +15,30 @@ export interface ColdStartReport {
   ratioToBullmq: Spread | null;
 }
 
-/** From spawn to the first delivered change, each in turn. Needs core's dist. */
-export async function measureColdStart(
-  scale: Scale,
-  dir: string,
+/** From spawn to the first delivered change, each in turn. */
+export const coldStart = defineSuite({ name: 'cold-start', measure, format: formatColdStart });
+
+async function measure(context: BenchContext): Promise<ColdStartReport> {
+  buildCore();
+  const redis = await context.startRedis();
+  try {
+    return await measureBeside(context, redis?.port);
+  } finally {
+    await redis?.stop();
+  }
+}
+
+/** Users run what is built; the other suites run the sources, which are the same code without types. */
+function buildCore(): void {
+  const { status } = spawnSync('tsc', ['-p', 'packages/core/tsconfig.build.json'], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('core could not be built, and cold start needs its dist');
+}
+
+async function measureBeside(
+  { scale, dir }: BenchContext,
   redisPort: number | undefined,
 ): Promise<ColdStartReport> {
   const [embedded, bare, bullmq]: [number[], number[], number[]] = [[], [], []];

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatIngest } from '../report/ingest.ts';
 import { firstMessage, runChild, startChild } from '../run-child.ts';
 import type { Scale } from '../scale.ts';
 import { ratioOf, type Spread, spreadOf } from '../spread.ts';
+import { type BenchContext, defineSuite } from '../suite.ts';
 
 /** What the load generator saw. */
 export interface LoadResult {
@@ -26,7 +28,9 @@ export interface IngestReport {
 const connections = 64;
 
 /** Webhooks over HTTP: the same server with a log on disk, and with a log that keeps nothing. */
-export async function measureIngest(scale: Scale, dir: string): Promise<IngestReport> {
+export const ingest = defineSuite({ name: 'ingest', measure, format: formatIngest });
+
+async function measure({ scale, dir }: BenchContext): Promise<IngestReport> {
   const results: Record<Store, Loads> = {
     disk: { full: [], open: [] },
     nothing: { full: [], open: [] },

@@ -1,16 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatThroughput } from '../report/throughput.ts';
 import { runChild } from '../run-child.ts';
 import type { Measurement } from '../run-job.ts';
 import type { Scale } from '../scale.ts';
 import { ratioOf, type Spread, spreadOf } from '../spread.ts';
-
-export interface ThroughputContext {
-  scale: Scale;
-  dir: string;
-  /** Undefined where no redis-server can be started: BullMQ is left out. */
-  redisPort: number | undefined;
-}
+import { type BenchContext, defineSuite } from '../suite.ts';
 
 interface Contestant {
   name: string;
@@ -40,18 +35,39 @@ export interface ThroughputReport {
 }
 
 /** The embedded engine, the floor and BullMQ in turn, round after round. */
-export async function measureThroughput(context: ThroughputContext): Promise<ThroughputReport> {
-  const contestants = contestantsOf(context);
+export const throughput = defineSuite({
+  name: 'throughput',
+  measure,
+  format: formatThroughput,
+  headline: ({ embedded }) => ({ embedded }),
+});
+
+async function measure(context: BenchContext): Promise<ThroughputReport> {
+  const redis = await context.startRedis();
+  try {
+    return await measureAll(contestantsOf(context.scale, redis?.port), context);
+  } finally {
+    await redis?.stop();
+  }
+}
+
+async function measureAll(
+  contestants: readonly Contestant[],
+  { scale, dir }: BenchContext,
+): Promise<ThroughputReport> {
   const runs = new Map<string, Measurement[]>(contestants.map(({ name }) => [name, []]));
-  for (let round = 0; round < context.scale.rounds; round += 1) {
+  for (let round = 0; round < scale.rounds; round += 1) {
     for (const contestant of contestants)
-      runs.get(contestant.name)!.push(await runOne(contestant, context.dir));
+      runs.get(contestant.name)!.push(await runOne(contestant, dir));
   }
   return reportOf(runs);
 }
 
-function contestantsOf({ scale, redisPort }: ThroughputContext): Contestant[] {
-  const { count, bullmqCount, warmUp } = scale;
+/** Without Redis BullMQ is left out. */
+function contestantsOf(
+  { count, bullmqCount, warmUp }: Scale,
+  redisPort: number | undefined,
+): Contestant[] {
   const embedded = { file: 'jobs/embedded.ts', count };
   const own: Contestant[] = [
     { name: 'floor', file: 'jobs/floor.ts', count, parameters: {} },
