@@ -113,7 +113,6 @@ function compileRecord({ keyType, valueType, checks }: Definition): Take {
 }
 
 interface Field {
-  key: string;
   take: Take;
   order: number;
   isRequired: boolean;
@@ -122,18 +121,19 @@ interface Field {
 function compileObject({ shape, catchall, checks }: Definition): Take {
   const isStrict = catchall !== undefined && definitionOf(catchall).type === 'never';
   if (shape === undefined || !isStrict || checks?.length) return never;
-  const list: Field[] = Object.entries(shape).map(([key, schema], order) => {
+  const fields = new Map<string, Field>();
+  for (const [key, schema] of Object.entries(shape)) {
     const isRequired = definitionOf(schema).type !== 'optional';
-    return { key, take: compileSchema(schema), order, isRequired };
-  });
-  const fields = new Map(list.map((field) => [field.key, field]));
-  const required = list.filter(({ isRequired }) => isRequired).length;
+    fields.set(key, { take: compileSchema(schema), order: fields.size, isRequired });
+  }
+  const required = [...fields.values()].filter(({ isRequired }) => isRequired).length;
+  const blankOf = createBlanks(fields);
   return (value, known) => {
     if (!isPlainObject(value)) return undecided;
     let missing = required;
     let last = -1;
     let isInOrder = true;
-    let changed: Record<string, unknown> | undefined;
+    let changed: [key: string, taken: unknown][] | undefined;
     for (const key in value) {
       const field = fields.get(key);
       if (field === undefined) return undecided;
@@ -141,8 +141,8 @@ function compileObject({ shape, catchall, checks }: Definition): Take {
       const taken = known !== undefined && known[key] === own ? own : field.take(own);
       if (taken === undecided) return undecided;
       if (taken !== own) {
-        changed ??= Object.create(null) as Record<string, unknown>;
-        changed[key] = taken;
+        changed ??= [];
+        changed.push([key, taken]);
       }
       if (field.order < last) isInOrder = false;
       last = field.order;
@@ -150,19 +150,38 @@ function compileObject({ shape, catchall, checks }: Definition): Take {
     }
     if (missing > 0) return undecided;
     // Order matters to the digest of what a source read; what was made of it has none.
-    if (known !== undefined && changed === undefined) return value;
-    return isInOrder && changed === undefined ? value : inOrder(list, value, changed);
+    const staysInOrder = isInOrder || known !== undefined;
+    if (staysInOrder && changed === undefined) return value;
+    const result: Record<string, unknown> = staysInOrder ? { ...value } : { ...blankOf(value) };
+    if (!staysInOrder) for (const key in value) result[key] = value[key];
+    for (const [key, taken] of changed ?? []) result[key] = taken;
+    return result;
   };
 }
 
-function inOrder(
-  fields: readonly Field[],
-  value: Readonly<Record<string, unknown>>,
-  changed: Readonly<Record<string, unknown>> | undefined,
-): Record<string, unknown> {
-  const ordered: Record<string, unknown> = {};
-  for (const { key } of fields) if (key in value) ordered[key] = changed?.[key] ?? value[key];
-  return ordered;
+/** So many sets of keys are remembered for each object of a schema. */
+const mostBlanks = 64;
+
+/**
+ * Objects with the keys of a value in the schema's order, to be copied and filled. V8 makes a slow
+ * dictionary of an object that gets more than a dozen keys one by one, but not of one that JSON made.
+ */
+function createBlanks(
+  fields: ReadonlyMap<string, Field>,
+): (value: Readonly<Record<string, unknown>>) => object {
+  const blanks = new Map<string, object>();
+  return (value) => {
+    const keys = Object.keys(value);
+    const name = keys.join();
+    let blank = blanks.get(name);
+    if (blank === undefined) {
+      keys.sort((one, other) => fields.get(one)!.order - fields.get(other)!.order);
+      blank = JSON.parse(`{${keys.map((key) => `${JSON.stringify(key)}:null`).join()}}`) as object;
+      if (blanks.size === mostBlanks) blanks.clear();
+      blanks.set(name, blank);
+    }
+    return blank;
+  };
 }
 
 function leaf(definition: Definition, isRight: (value: unknown) => boolean): Take {
