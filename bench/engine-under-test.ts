@@ -1,4 +1,4 @@
-import { type Connector, defineConnector, type Order } from '@acorn-i/core';
+import { type Change, type Connector, defineConnector, type Order } from '@acorn-i/core';
 import {
   compileExpression,
   createEngine,
@@ -47,8 +47,27 @@ export function orderSource(count: number): Connector {
   }) as Connector;
 }
 
+/** A source that is told of orders by webhooks that nobody signed. */
+export function orderHook(): Connector {
+  return defineConnector({
+    name: 'shop',
+    settings: z.strictObject({}),
+    connect: () => null,
+    sources: {
+      orders: {
+        entity: 'order',
+        verify: () => true,
+        decode: (_api, { body }) => [{ data: JSON.parse(body.toString('utf8')) }],
+      },
+    },
+    sinks: {},
+  }) as Connector;
+}
+
 /** Writes nothing, one call a change, as most connectors do. */
-export function nullSink(onWrite: () => void = () => {}): Connector {
+export function nullSink(
+  onWrite: (change: Change<'order'>) => void | Promise<void> = () => {},
+): Connector {
   return defineConnector({
     name: 'null',
     settings: z.strictObject({}),
@@ -57,8 +76,9 @@ export function nullSink(onWrite: () => void = () => {}): Connector {
     sinks: {
       orders: {
         accepts: 'order',
-        async write() {
-          onWrite();
+        async write(_api, change) {
+          const written = onWrite(change);
+          if (written instanceof Promise) await written;
         },
       },
     },

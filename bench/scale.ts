@@ -11,6 +11,8 @@ export interface Scale {
   /** Requests of the open loop, at 1,000 a second. */
   openLoopCount: number;
   coldStarts: number;
+  /** Pushes of one run, at 50 a second. */
+  latencySamples: number;
   /** Changes that wait behind a dead sink. */
   backlogs: readonly [few: number, many: number];
 }
@@ -25,6 +27,7 @@ export const fullScale: Scale = {
   ingestCount: 12_000,
   openLoopCount: 2_000,
   coldStarts: 7,
+  latencySamples: 200,
   backlogs: [10_000, 200_000],
 };
 
@@ -39,5 +42,6 @@ export const quickScale: Scale = {
   ingestCount: 6_000,
   openLoopCount: 1_000,
   coldStarts: 3,
+  latencySamples: 60,
   backlogs: [10_000, 50_000],
 };

@@ -2,7 +2,8 @@ import type { Suite } from './suite.ts';
 import { backlog } from './suites/backlog.ts';
 import { coldStart } from './suites/cold-start.ts';
 import { ingest } from './suites/ingest.ts';
+import { latency } from './suites/latency.ts';
 import { throughput } from './suites/throughput.ts';
 
 /** Everything that the bench measures, in this order. */
-export const suites: readonly Suite[] = [throughput, ingest, coldStart, backlog];
+export const suites: readonly Suite[] = [throughput, ingest, coldStart, latency, backlog];

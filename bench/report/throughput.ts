@@ -1,5 +1,5 @@
 import type { ThroughputReport } from '../suites/throughput.ts';
-import { spread, table } from './table.ts';
+import { formatRace } from './race.ts';
 
 const goals: Readonly<Record<string, string>> = {
   liveToFloor: '≥ 0.75',
@@ -9,19 +9,5 @@ const goals: Readonly<Record<string, string>> = {
   cpuOfDrainToBullmqDrain: '≤ 0.125',
 };
 
-export function formatThroughput({ contestants, ratios }: ThroughputReport): string[] {
-  const rows = Object.entries(contestants).map(([name, own]) => [
-    name,
-    spread(own.changesPerSecond, 0),
-    spread(own.cpuSecondsPer100k, 2),
-    spread(own.peakRssMb, 0),
-  ]);
-  return [
-    ...table([['1.6 KB orders', 'changes/s', 'CPU-s/100k', 'peak RSS MB'], ...rows]),
-    '',
-    ...table([
-      ['ratio', 'per round', 'goal'],
-      ...Object.entries(ratios).map(([name, own]) => [name, spread(own, 2), goals[name] ?? '']),
-    ]),
-  ];
-}
+export const formatThroughput = (report: ThroughputReport): string[] =>
+  formatRace('1.6 KB orders', goals, report);

@@ -1,27 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type Comparison, type Contestant, type RaceReport, race } from '../race.ts';
 import { formatThroughput } from '../report/throughput.ts';
-import { runChild } from '../run-child.ts';
-import type { Measurement } from '../run-job.ts';
 import type { Scale } from '../scale.ts';
-import { ratioOf, type Spread, spreadOf } from '../spread.ts';
 import { type BenchContext, defineSuite } from '../suite.ts';
 
-interface Contestant {
-  name: string;
-  file: string;
-  count: number;
-  parameters: object;
-}
-
-/** One contestant's numbers over all rounds. */
-export interface Performance {
-  changesPerSecond: Spread;
-  cpuSecondsPer100k: Spread;
-  peakRssMb: Spread;
-}
-
-export interface ThroughputReport {
+export interface ThroughputReport extends RaceReport {
   embedded: {
     changesPerSecond: number;
     ratioToFloor: number;
@@ -30,8 +12,6 @@ export interface ThroughputReport {
     cpuSecondsPer100k: number;
     cpuRatioToBullmqLive: number | null;
   };
-  contestants: Record<string, Performance>;
-  ratios: Record<string, Spread>;
 }
 
 /** The embedded engine, the floor and BullMQ in turn, round after round. */
@@ -42,105 +22,56 @@ export const throughput = defineSuite({
   headline: ({ embedded }) => ({ embedded }),
 });
 
-async function measure(context: BenchContext): Promise<ThroughputReport> {
-  const redis = await context.startRedis();
+const comparisons: readonly Comparison[] = [
+  { name: 'liveToFloor', of: 'rate', own: 'live', other: 'floor' },
+  { name: 'jsonataToLive', of: 'rate', own: 'jsonata', other: 'live' },
+  { name: 'liveToBullmqLive', of: 'rate', own: 'live', other: 'bullmqLive' },
+  { name: 'drainToBullmqDrain', of: 'rate', own: 'drain', other: 'bullmqDrain' },
+  { name: 'cpuOfLiveToBullmqLive', of: 'cpu', own: 'live', other: 'bullmqLive' },
+  { name: 'cpuOfDrainToBullmqDrain', of: 'cpu', own: 'drain', other: 'bullmqDrain' },
+];
+
+async function measure({ scale, dir, startRedis }: BenchContext): Promise<ThroughputReport> {
+  const redis = await startRedis();
   try {
-    return await measureAll(contestantsOf(context.scale, redis?.port), context);
+    const contestants = [...embeddedOf(scale), ...(redis ? bullmqOf(scale, redis.port) : [])];
+    const report = await race(contestants, comparisons, { rounds: scale.rounds, dir });
+    return { embedded: summaryOf(report), ...report };
   } finally {
     await redis?.stop();
   }
 }
 
-async function measureAll(
-  contestants: readonly Contestant[],
-  { scale, dir }: BenchContext,
-): Promise<ThroughputReport> {
-  const runs = new Map<string, Measurement[]>(contestants.map(({ name }) => [name, []]));
-  for (let round = 0; round < scale.rounds; round += 1) {
-    for (const contestant of contestants)
-      runs.get(contestant.name)!.push(await runOne(contestant, dir));
-  }
-  return reportOf(runs);
-}
-
-/** Without Redis BullMQ is left out. */
-function contestantsOf(
-  { count, bullmqCount, warmUp }: Scale,
-  redisPort: number | undefined,
-): Contestant[] {
-  const embedded = { file: 'jobs/embedded.ts', count };
-  const own: Contestant[] = [
-    { name: 'floor', file: 'jobs/floor.ts', count, parameters: {} },
-    { name: 'live', ...embedded, parameters: { mode: 'live', steps: 'function' } },
-    { name: 'drain', ...embedded, parameters: { mode: 'drain', steps: 'function' } },
+function embeddedOf({ count, warmUp }: Scale): Contestant[] {
+  const file = 'jobs/embedded.ts';
+  const most = { count, warmUp };
+  return [
+    { name: 'floor', file: 'jobs/floor.ts', parameters: most },
+    { name: 'live', file, parameters: { ...most, mode: 'live', steps: 'function' } },
+    { name: 'drain', file, parameters: { ...most, mode: 'drain', steps: 'function' } },
     {
       name: 'jsonata',
-      file: embedded.file,
-      count: Math.ceil(count / 5),
-      parameters: { mode: 'live', steps: 'jsonata' },
+      file,
+      parameters: { count: Math.ceil(count / 5), warmUp, mode: 'live', steps: 'jsonata' },
     },
   ];
-  if (redisPort !== undefined) {
-    const bullmq = { file: 'jobs/bullmq.ts', count: bullmqCount };
-    own.push(
-      { name: 'bullmqLive', ...bullmq, parameters: { port: redisPort, mode: 'live' } },
-      { name: 'bullmqDrain', ...bullmq, parameters: { port: redisPort, mode: 'drain' } },
-    );
-  }
-  return own.map((each) => ({
-    ...each,
-    parameters: { ...each.parameters, count: each.count, warmUp },
-  }));
 }
 
-async function runOne({ file, parameters }: Contestant, dir: string): Promise<Measurement> {
-  const own = await mkdtemp(join(dir, 'run-'));
-  try {
-    return await runChild<Measurement>(file, { ...parameters, dir: own });
-  } finally {
-    await rm(own, { recursive: true, force: true });
-  }
+function bullmqOf({ bullmqCount: count, warmUp }: Scale, port: number): Contestant[] {
+  const file = 'jobs/bullmq.ts';
+  return [
+    { name: 'bullmqLive', file, parameters: { count, warmUp, port, mode: 'live' } },
+    { name: 'bullmqDrain', file, parameters: { count, warmUp, port, mode: 'drain' } },
+  ];
 }
 
-function reportOf(runs: ReadonlyMap<string, readonly Measurement[]>): ThroughputReport {
-  const rates = (name: string) => runs.get(name)?.map(({ count, seconds }) => count / seconds);
-  const cpu = (name: string) =>
-    runs.get(name)?.map(({ count, cpuSeconds }) => (cpuSeconds / count) * 100_000);
-  const ratios: Record<string, Spread> = {};
-  compare('liveToFloor', rates('live'), rates('floor'));
-  compare('jsonataToLive', rates('jsonata'), rates('live'));
-  compare('liveToBullmqLive', rates('live'), rates('bullmqLive'));
-  compare('drainToBullmqDrain', rates('drain'), rates('bullmqDrain'));
-  compare('cpuOfLiveToBullmqLive', cpu('live'), cpu('bullmqLive'));
-  compare('cpuOfDrainToBullmqDrain', cpu('drain'), cpu('bullmqDrain'));
-
-  function compare(name: string, own?: readonly number[], other?: readonly number[]): void {
-    if (own !== undefined && other !== undefined) ratios[name] = ratioOf(own, other);
-  }
-
-  const contestants = Object.fromEntries(
-    [...runs].map(([name, list]) => [name, performanceOf(list)]),
-  );
+function summaryOf({ contestants, ratios }: RaceReport): ThroughputReport['embedded'] {
   return {
-    embedded: {
-      changesPerSecond: contestants.live!.changesPerSecond.median,
-      ratioToFloor: ratios.liveToFloor!.median,
-      ratioToBullmqDrain: ratios.drainToBullmqDrain?.median ?? null,
-      ratioToBullmqLive: ratios.liveToBullmqLive?.median ?? null,
-      cpuSecondsPer100k: contestants.live!.cpuSecondsPer100k.median,
-      cpuRatioToBullmqLive: ratios.cpuOfLiveToBullmqLive?.median ?? null,
-    },
-    contestants,
-    ratios,
-  };
-}
-
-function performanceOf(runs: readonly Measurement[]): Performance {
-  return {
-    changesPerSecond: spreadOf(runs.map(({ count, seconds }) => count / seconds)),
-    cpuSecondsPer100k: spreadOf(
-      runs.map(({ count, cpuSeconds }) => (cpuSeconds / count) * 100_000),
-    ),
-    peakRssMb: spreadOf(runs.map(({ peakRssMb }) => peakRssMb)),
+    changesPerSecond: contestants.live!.changesPerSecond.median,
+    ratioToFloor: ratios.liveToFloor!.median,
+    ratioToBullmqDrain: ratios.drainToBullmqDrain?.median ?? null,
+    ratioToBullmqLive: ratios.liveToBullmqLive?.median ?? null,
+    cpuSecondsPer100k: contestants.live!.cpuSecondsPer100k.median,
+    cpuRatioToBullmqLive: ratios.cpuOfLiveToBullmqLive?.median ?? null,
   };
 }
