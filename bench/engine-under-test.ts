@@ -19,8 +19,15 @@ export type StepKind = 'function' | 'jsonata';
 /** The largest page of orders that Shopify gives. */
 export const pageSize = 250;
 
-/** A source of `count` orders as JSON texts, pulled page by page. */
-export function orderSource(count: number): Connector {
+/**
+ * A source of `count` orders as JSON texts, pulled page by page.
+ *
+ * @param opened is waited for before the page that starts at `from`.
+ */
+export function orderSource(
+  count: number,
+  opened?: (from: number) => Promise<void> | undefined,
+): Connector {
   const textOf = createOrderTexts();
   return defineConnector({
     name: 'shop',
@@ -35,6 +42,7 @@ export function orderSource(count: number): Connector {
         async *pull(_api, { cursor }) {
           for (let at = Number(cursor ?? 0); at < count; at += pageSize) {
             const end = Math.min(count, at + pageSize);
+            await opened?.(at);
             const changes: { data: Order }[] = [];
             for (let number = at; number < end; number += 1)
               changes.push({ data: JSON.parse(textOf(number)) });

@@ -9,19 +9,26 @@ export interface Measurement {
 
 export type Measure = (count: number, run: () => Promise<unknown>) => Promise<Measurement>;
 
+export interface JobOptions {
+  /** Processor seconds that others used for this job. */
+  extraCpuSeconds?: () => Promise<number>;
+  /** Does not end by itself: whoever started it ends it. */
+  staysAfterAnswer?: boolean;
+}
+
 /**
  * The frame of a child process: takes its parameters from the command line, answers once over the
  * channel to its parent, and ends.
  */
 export async function runJob<Parameters>(
   job: (parameters: Parameters, measure: Measure) => Promise<unknown>,
-  extraCpuSeconds: () => Promise<number> = async () => 0,
+  { extraCpuSeconds = async () => 0, staysAfterAnswer = false }: JobOptions = {},
 ): Promise<void> {
   const parameters = JSON.parse(process.argv[2] ?? '{}') as Parameters;
   const result = await job(parameters, (count, run) => measure(count, run, extraCpuSeconds));
   if (process.send === undefined) console.log(JSON.stringify(result));
   else process.send(result as object);
-  process.disconnect?.();
+  if (!staysAfterAnswer) process.disconnect?.();
 }
 
 async function measure(

@@ -15,6 +15,8 @@ export interface Scale {
   latencySamples: number;
   /** Changes that wait behind a dead sink. */
   backlogs: readonly [few: number, many: number];
+  /** Starts after a kill. */
+  recoveries: number;
 }
 
 /** Under four minutes on two cores. */
@@ -28,7 +30,8 @@ export const fullScale: Scale = {
   openLoopCount: 2_000,
   coldStarts: 7,
   latencySamples: 200,
-  backlogs: [10_000, 200_000],
+  backlogs: [1_000, 1_000_000],
+  recoveries: 5,
 };
 
 /** Under one minute: to see whether something broke, not by how much. */
@@ -43,5 +46,6 @@ export const quickScale: Scale = {
   openLoopCount: 1_000,
   coldStarts: 3,
   latencySamples: 60,
-  backlogs: [10_000, 50_000],
+  backlogs: [1_000, 40_000],
+  recoveries: 3,
 };

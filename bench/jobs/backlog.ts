@@ -1,23 +1,68 @@
-import { join } from 'node:path';
 import { RetryableError } from '@acorn-i/core';
-import { openSqliteLog } from '@acorn-i/core/sqlite-log';
-import { createBenchEngine, nullSink, orderSource, stepsOf } from '../engine-under-test.ts';
+import {
+  createBenchEngine,
+  nullSink,
+  orderSource,
+  settled,
+  stepsOf,
+} from '../engine-under-test.ts';
+import { type LogKind, openBenchLog } from '../open-bench-log.ts';
 import { runJob } from '../run-job.ts';
 
-/** Fills the log behind a sink that is down, and tells what the process then takes. */
-await runJob<{ count: number; dir: string }>(async ({ count, dir }) => {
-  const log = openSqliteLog(join(dir, 'backlog.sqlite'));
-  const sink = nullSink(() => {
-    throw new RetryableError('down for the whole run', { code: 'ECONNREFUSED' });
-  });
-  const source = orderSource(count);
-  const engine = await createBenchEngine(log, { source, sink, steps: stepsOf('function') });
-  await engine.start();
-  while (log.end('shop.orders') < count) await new Promise((resolve) => setTimeout(resolve, 5));
-  const peakRssMb = process.resourceUsage().maxRSS / 1_024;
+interface Parameters {
+  log: LogKind;
+  dir: string;
+  port: number;
+  /** Delivered first, so that the process is as large as a busy one is. */
+  warmUp: number;
+  few: number;
+  many: number;
+}
+
+/**
+ * Carries `warmUp` changes to a sink that then goes down, and tells what the process takes while first
+ * few and then many changes wait. It goes on waiting until it is killed.
+ */
+await runJob<Parameters>(
+  async ({ log: kind, dir, port, warmUp, few, many }) => {
+    const log = await openBenchLog(kind, { dir, port });
+    let isDown = false;
+    let openUpTo = 0;
+    let wake = () => {};
+    const openUp = (to: number) => {
+      openUpTo = to;
+      wake();
+    };
+    const source = orderSource(warmUp + many, async (from) => {
+      while (from >= openUpTo) await new Promise<void>((resolve) => (wake = resolve));
+    });
+    const sink = nullSink(() => {
+      if (isDown) throw new RetryableError('down for the whole run', { code: 'ECONNREFUSED' });
+    });
+    const engine = await createBenchEngine(log, { source, sink, steps: stepsOf('function') });
+    await engine.start();
+
+    openUp(warmUp);
+    await settled(log, warmUp);
+    isDown = true;
+    const whileWaiting = async (count: number) => {
+      openUp(warmUp + count);
+      while (log.end('shop.orders') < warmUp + count) await pause(5);
+      return { waiting: engine.status().routes[0]?.lag, ...memory() };
+    };
+    return { few: await whileWaiting(few), many: await whileWaiting(many) };
+  },
+  { staysAfterAnswer: true },
+);
+
+function memory(): { rssMb: number; peakRssMb: number } {
   globalThis.gc?.();
-  const rssMb = process.memoryUsage.rss() / 2 ** 20;
-  await engine.stop();
-  await log.close();
-  return { waiting: engine.status().routes[0]?.lag, rssMb, peakRssMb };
-});
+  return {
+    rssMb: process.memoryUsage.rss() / 2 ** 20,
+    peakRssMb: process.resourceUsage().maxRSS / 1_024,
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

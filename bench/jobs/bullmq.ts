@@ -48,7 +48,7 @@ await runJob<Parameters>(
       return result;
     }
   },
-  () => redisCpuSeconds(JSON.parse(process.argv[2] ?? '{}').port),
+  { extraCpuSeconds: () => redisCpuSeconds(JSON.parse(process.argv[2] ?? '{}').port) },
 );
 
 function createWorker(name: string, connection: { host: string; port: number }): Worker {

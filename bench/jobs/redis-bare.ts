@@ -40,7 +40,7 @@ await runJob<Parameters>(
       return result;
     }
   },
-  () => redisCpuSeconds(JSON.parse(process.argv[2] ?? '{}').port),
+  { extraCpuSeconds: () => redisCpuSeconds(JSON.parse(process.argv[2] ?? '{}').port) },
 );
 
 async function appendAll(loop: RedisLoop, most: number): Promise<void> {

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildCore, timeToFirst } from '../built-core.ts';
 import { createOrderTexts } from '../orders.ts';
 import { formatColdStart } from '../report/cold-start.ts';
-import { firstMessage, startChild } from '../run-child.ts';
 import { ratioOf, type Spread, spreadOf } from '../spread.ts';
 import { type BenchContext, defineSuite } from '../suite.ts';
 
@@ -28,15 +26,6 @@ async function measure(context: BenchContext): Promise<ColdStartReport> {
   }
 }
 
-/** Users run what is built; the other suites run the sources, which are the same code without types. */
-function buildCore(): void {
-  const { status } = spawnSync('tsc', ['-p', 'packages/core/tsconfig.build.json'], {
-    cwd: join(import.meta.dirname, '../..'),
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) throw new Error('core could not be built, and cold start needs its dist');
-}
-
 async function measureBeside(
   { scale, dir }: BenchContext,
   redisPort: number | undefined,
@@ -45,8 +34,8 @@ async function measureBeside(
   const text = createOrderTexts()(0);
   for (let round = 0; round < scale.coldStarts; round += 1) {
     bare.push(await timeToFirst('cold/bare.mjs', {}));
-    const path = join(await mkdtemp(join(dir, 'cold-')), 'log.sqlite');
-    embedded.push(await timeToFirst('cold/embedded.mjs', { path, text }));
+    const own = await mkdtemp(join(dir, 'cold-'));
+    embedded.push(await timeToFirst('cold/engine.mjs', { log: 'sqlite', dir: own, text }));
     if (redisPort === undefined) continue;
     const queue = `cold-${round}`;
     await addJob(redisPort, queue);
@@ -58,17 +47,6 @@ async function measureBeside(
     bullmqWorkerMs: redisPort === undefined ? null : spreadOf(bullmq),
     ratioToBullmq: redisPort === undefined ? null : ratioOf(embedded, bullmq),
   };
-}
-
-async function timeToFirst(file: string, parameters: object): Promise<number> {
-  const startedAt = performance.now();
-  const child = startChild(file, parameters, { execArgv: [] });
-  const exit = once(child, 'exit');
-  await firstMessage(child);
-  const milliseconds = performance.now() - startedAt;
-  if (child.connected) child.disconnect();
-  await exit;
-  return milliseconds;
 }
 
 async function addJob(port: number, name: string): Promise<void> {

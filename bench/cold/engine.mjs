@@ -1,11 +1,12 @@
 // From nothing to the first delivered change, on the code that users install: core's dist. Plain
 // JavaScript, because Node would spend tens of milliseconds on stripping types.
+import { join } from 'node:path';
 import { defineConnector } from '@acorn-i/core';
 import { createEngine, systemClock } from '@acorn-i/core/engine';
-import { openSqliteLog } from '@acorn-i/core/sqlite-log';
 import { z } from 'zod';
 
-const { path, text } = JSON.parse(process.argv[2]);
+// Without a text the source finds nothing: what is delivered was in the log.
+const { log: kind, dir, text } = JSON.parse(process.argv[2]);
 
 const shop = defineConnector({
   name: 'shop',
@@ -15,7 +16,7 @@ const shop = defineConnector({
     orders: {
       entity: 'order',
       async *pull() {
-        yield { changes: [{ data: JSON.parse(text) }], cursor: 1 };
+        if (text !== undefined) yield { changes: [{ data: JSON.parse(text) }], cursor: 1 };
       },
     },
   },
@@ -23,20 +24,22 @@ const shop = defineConnector({
     orders: {
       accepts: 'order',
       async write() {
-        process.send('delivered');
+        process.send?.('delivered');
       },
     },
   },
 });
 
 const logger = { debug() {}, info() {}, warn() {}, error: console.error };
-const log = openSqliteLog(path);
+const open = { connector: shop, api: null, logger };
+const log = await openLog();
 const engine = await createEngine({
   log,
   clock: systemClock,
   logger,
-  connections: [{ name: 'shop', connector: shop, api: null, logger }],
-  routes: [{ name: 'orders', from: [{ source: 'shop.orders' }], steps: [], to: ['shop.orders'] }],
+  // The names of the route are those of the bench's other engines, whose backlogs it takes up.
+  connections: ['shop', 'null'].map((name) => ({ name, ...open })),
+  routes: [{ name: 'orders', from: [{ source: 'shop.orders' }], steps: [], to: ['null.orders'] }],
 });
 process.once('disconnect', async () => {
   await engine.stop();
@@ -44,3 +47,9 @@ process.once('disconnect', async () => {
   process.exit(0);
 });
 await engine.start();
+
+async function openLog() {
+  if (kind !== 'sqlite') throw new Error(`no log ${kind}`);
+  const { openSqliteLog } = await import('@acorn-i/core/sqlite-log');
+  return openSqliteLog(join(dir, 'log.sqlite'));
+}
