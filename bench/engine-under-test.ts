@@ -1,4 +1,4 @@
-import { type Change, type Connector, defineConnector, type Order } from '@acorn-i/core';
+import { type Change, type Connector, type Draft, defineConnector } from '@acorn-i/core';
 import {
   compileExpression,
   createEngine,
@@ -19,15 +19,15 @@ export type StepKind = 'function' | 'jsonata';
 /** The largest page of orders that Shopify gives. */
 export const pageSize = 250;
 
-/**
- * A source of `count` orders as JSON texts, pulled page by page.
- *
- * @param opened is waited for before the page that starts at `from`.
- */
-export function orderSource(
-  count: number,
-  opened?: (from: number) => Promise<void> | undefined,
-): Connector {
+export interface SourceOptions {
+  /** Is waited for before the page that starts at `from`. */
+  opened?(from: number): Promise<void>;
+  /** Another key than the order's own id. */
+  keyOf?(number: number): string | undefined;
+}
+
+/** A source of `count` orders as JSON texts, pulled page by page. */
+export function orderSource(count: number, { opened, keyOf }: SourceOptions = {}): Connector {
   const textOf = createOrderTexts();
   return defineConnector({
     name: 'shop',
@@ -43,9 +43,12 @@ export function orderSource(
           for (let at = Number(cursor ?? 0); at < count; at += pageSize) {
             const end = Math.min(count, at + pageSize);
             await opened?.(at);
-            const changes: { data: Order }[] = [];
-            for (let number = at; number < end; number += 1)
-              changes.push({ data: JSON.parse(textOf(number)) });
+            const changes: Draft<'order'>[] = [];
+            for (let number = at; number < end; number += 1) {
+              const key = keyOf?.(number);
+              const data = JSON.parse(textOf(number));
+              changes.push(key === undefined ? { data } : { data, key });
+            }
             yield { changes, cursor: end };
           }
         },
@@ -93,19 +96,39 @@ export function nullSink(
   }) as Connector;
 }
 
+export interface EngineParts {
+  source: Connector;
+  sink: Connector;
+  steps: readonly Step[];
+  /** Further sinks of the same route. */
+  beside?: readonly Connector[];
+}
+
 export async function createBenchEngine(
   log: Log,
-  { source, sink, steps }: { source: Connector; sink: Connector; steps: readonly Step[] },
+  { source, sink, steps, beside = [] }: EngineParts,
 ): Promise<Engine> {
+  const sinks = [sink, ...beside].map((connector, index) => ({
+    name: index === 0 ? 'null' : `null-${index}`,
+    connector,
+  }));
+  const open = { api: null, logger: silent };
   return createEngine({
     log,
     clock: systemClock,
     logger: silent,
     connections: [
-      { name: 'shop', connector: source, api: null, logger: silent },
-      { name: 'null', connector: sink, api: null, logger: silent },
+      { name: 'shop', connector: source, ...open },
+      ...sinks.map((each) => ({ ...each, ...open })),
     ],
-    routes: [{ name: 'orders', from: [{ source: 'shop.orders' }], steps, to: ['null.orders'] }],
+    routes: [
+      {
+        name: 'orders',
+        from: [{ source: 'shop.orders' }],
+        steps,
+        to: sinks.map(({ name }) => `${name}.orders`),
+      },
+    ],
   });
 }
 

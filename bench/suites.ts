@@ -3,7 +3,15 @@ import { backlog } from './suites/backlog.ts';
 import { coldStart } from './suites/cold-start.ts';
 import { ingest } from './suites/ingest.ts';
 import { latency } from './suites/latency.ts';
+import { slowNeighbours } from './suites/slow-neighbours.ts';
 import { throughput } from './suites/throughput.ts';
 
 /** Everything that the bench measures, in this order. */
-export const suites: readonly Suite[] = [throughput, ingest, coldStart, latency, backlog];
+export const suites: readonly Suite[] = [
+  throughput,
+  ingest,
+  coldStart,
+  latency,
+  backlog,
+  slowNeighbours,
+];

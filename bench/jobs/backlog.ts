@@ -33,8 +33,10 @@ await runJob<Parameters>(
       openUpTo = to;
       wake();
     };
-    const source = orderSource(warmUp + many, async (from) => {
-      while (from >= openUpTo) await new Promise<void>((resolve) => (wake = resolve));
+    const source = orderSource(warmUp + many, {
+      async opened(from) {
+        while (from >= openUpTo) await new Promise<void>((resolve) => (wake = resolve));
+      },
     });
     const sink = nullSink(() => {
       if (isDown) throw new RetryableError('down for the whole run', { code: 'ECONNREFUSED' });
