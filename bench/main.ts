@@ -1,5 +1,5 @@
 /**
- * `pnpm bench [--json] [--quick] [--only SUITE]`: measures ACORN-i against hand-written loops and
+ * `pnpm bench [--json] [--quick] [--only SUITE] [--peers]`: measures ACORN-i against hand-written loops and
  * against what else one could use, side by side on this machine. The suites are in `suites.ts`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     only: { type: 'string' },
+    peers: { type: 'boolean', default: false },
   },
 });
 const asked = suites.filter(({ name }) => values.only === undefined || values.only === name);
@@ -42,9 +43,16 @@ async function run(): Promise<void> {
   const startedAt = performance.now();
   for (const suite of asked) {
     console.error(`bench: ${suite.name} …`);
-    const { report, lines, headline } = await suite.run(context);
-    Object.assign(reports, headline, { [camelCase(suite.name)]: report });
-    sections.push(lines);
+    try {
+      const { report, lines, headline } = await suite.run(context);
+      Object.assign(reports, headline, { [camelCase(suite.name)]: report });
+      sections.push(lines);
+    } catch (error) {
+      // What the others found is worth telling.
+      console.error(error);
+      context.skip(`${suite.name}: FAILED: ${(error as Error).message}`);
+      process.exitCode = 1;
+    }
   }
   const seconds = (performance.now() - startedAt) / 1_000;
   const report: BenchReport = { machine: machine(), quick: values.quick, seconds, skipped };
@@ -63,6 +71,7 @@ function createContext(skipped: string[]): BenchContext {
   return {
     scale: values.quick ? quickScale : fullScale,
     dir,
+    withPeers: values.peers || values.only === 'peers',
     skip,
     async startRedis() {
       hasRedis ??= ensureRedisServer();

@@ -12,7 +12,7 @@ export function formatReport(report: BenchReport, sections: readonly string[][])
   const lines = [
     `Node ${machine.node}, ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB; ${seconds.toFixed(0)} s in all`,
     'median [lowest–highest] of interleaved runs',
-    ...sections.flatMap((section) => ['', ...section]),
+    ...sections.flatMap((section) => (section.length === 0 ? [] : ['', ...section])),
   ];
   if (skipped.length > 0) lines.push('', ...skipped.map((what) => `NOT MEASURED: ${what}`));
   return lines.join('\n');

@@ -26,10 +26,14 @@ export async function firstMessage<Message>(child: ChildProcess): Promise<Messag
   const ended = new AbortController();
   const message = once(child, 'message', { signal: ended.signal });
   child.once('exit', (code) =>
-    ended.abort(new Error(`a job ended with ${code} before its answer`)),
+    ended.abort(new Error(`${child.spawnargs.at(-2)} ended with ${code} before its answer`)),
   );
-  const [answer] = await message;
-  return answer as Message;
+  try {
+    const [answer] = await message;
+    return answer as Message;
+  } catch (error) {
+    throw ended.signal.aborted ? ended.signal.reason : error;
+  }
 }
 
 /** Runs a job from its start to its end and gives its answer. */

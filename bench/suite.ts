@@ -8,6 +8,8 @@ export interface BenchContext {
   dir: string;
   /** A Redis of the suite's own, which the suite stops; undefined where none can be started, which has been said then. */
   startRedis(): Promise<RedisServer | undefined>;
+  /** What is installed on demand was asked for. */
+  withPeers: boolean;
   /** Says, now and at the end of the report, what was not measured and why. */
   skip(what: string): void;
 }

@@ -3,6 +3,7 @@ import { backlog } from './suites/backlog.ts';
 import { coldStart } from './suites/cold-start.ts';
 import { ingest } from './suites/ingest.ts';
 import { latency } from './suites/latency.ts';
+import { peers } from './suites/peers.ts';
 import { slowNeighbours } from './suites/slow-neighbours.ts';
 import { throughput } from './suites/throughput.ts';
 
@@ -14,4 +15,5 @@ export const suites: readonly Suite[] = [
   latency,
   backlog,
   slowNeighbours,
+  peers,
 ];
