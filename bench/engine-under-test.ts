@@ -7,6 +7,7 @@ import {
   type Log,
   type Mapped,
   mapStep,
+  partitionStream,
   type Step,
   systemClock,
 } from '@acorn-i/core/engine';
@@ -134,8 +135,20 @@ export async function createBenchEngine(
 
 /** Resolves once everything up to `count` is settled and its position is durable. */
 export async function settled(log: Log, count: number): Promise<void> {
-  while ((await log.position('orders>null.orders', 'shop.orders')) < count)
-    await new Promise((resolve) => setTimeout(resolve, 2));
+  const stream = 'shop.orders';
+  const parts =
+    log.partitions === 1
+      ? [stream]
+      : Array.from({ length: log.partitions }, (_, partition) =>
+          partitionStream(stream, partition),
+        );
+  while (log.end(stream) < count) await pause();
+  for (const part of parts)
+    while ((await log.position('orders>null.orders', part)) < log.end(part)) await pause();
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 2));
 }
 
 export function stepsOf(kind: StepKind): Step[] {

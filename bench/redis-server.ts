@@ -42,6 +42,13 @@ export async function redisCpuSeconds(port: number): Promise<number> {
   return [...fields].reduce((sum, [, seconds]) => sum + Number(seconds), 0);
 }
 
+/** What one run left behind is no part of the next. */
+export async function emptyRedis(port: number): Promise<void> {
+  const client = new Redis(port, '127.0.0.1');
+  await client.flushall();
+  client.disconnect();
+}
+
 async function answers(port: number, server: ChildProcess): Promise<void> {
   const client = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => 50 });
   client.on('error', () => {});

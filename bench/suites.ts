@@ -4,12 +4,14 @@ import { coldStart } from './suites/cold-start.ts';
 import { ingest } from './suites/ingest.ts';
 import { latency } from './suites/latency.ts';
 import { peers } from './suites/peers.ts';
+import { redis } from './suites/redis.ts';
 import { slowNeighbours } from './suites/slow-neighbours.ts';
 import { throughput } from './suites/throughput.ts';
 
 /** Everything that the bench measures, in this order. */
 export const suites: readonly Suite[] = [
   throughput,
+  redis,
   ingest,
   coldStart,
   latency,

@@ -13,6 +13,7 @@ const subjects = {
   sqliteLoop: sqliteLoop('FULL'),
   embedded: engineOver('sqlite'),
   redisLoop: redisStreamLoop,
+  redis: engineOver('redis'),
 } satisfies Record<string, OpenSubject>;
 
 const mostWaitMs = 10_000;

@@ -1,7 +1,7 @@
 import type { Order } from '@acorn-i/core';
 import { createOrderTexts, orderId, passing } from '../orders.ts';
 import { openRedisLoop, type RedisLoop } from '../redis-loop.ts';
-import { redisCpuSeconds } from '../redis-server.ts';
+import { emptyRedis, redisCpuSeconds } from '../redis-server.ts';
 import { runJob } from '../run-job.ts';
 
 interface Parameters {
@@ -17,7 +17,9 @@ const appendedAtOnce = 100;
 await runJob<Parameters>(
   async ({ count, warmUp, port, mode }, measure) => {
     await carry('warm-up', warmUp, (run) => run());
-    return carry('orders', count, (run) => measure(count, run));
+    const result = await carry('orders', count, (run) => measure(count, run));
+    await emptyRedis(port);
+    return result;
 
     async function carry<T>(
       name: string,

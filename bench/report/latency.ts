@@ -7,6 +7,7 @@ const titles: Readonly<Record<SubjectName, string>> = {
   sqliteLoop: 'bare SQLite loop',
   embedded: 'engine, embedded log',
   redisLoop: 'bare Redis loop',
+  redis: 'engine, log in Redis',
 };
 
 export function formatLatency({ perSecond, subjects, ratios }: LatencyReport): string[] {

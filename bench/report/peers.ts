@@ -1,5 +1,4 @@
 import type { RaceReport } from '../race.ts';
 import { formatRace } from './race.ts';
 
-export const formatPeers = (report: RaceReport): string[] =>
-  Object.keys(report.contestants).length === 0 ? [] : formatRace('beside peers', {}, report);
+export const formatPeers = (report: RaceReport): string[] => formatRace('beside peers', {}, report);

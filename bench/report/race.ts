@@ -1,12 +1,13 @@
 import type { RaceReport } from '../race.ts';
 import { spread, table } from './table.ts';
 
-/** Two tables: what each contestant did, and how they compare. */
+/** Two tables: what each contestant did, and how they compare. Nothing where nobody ran. */
 export function formatRace(
   title: string,
   goals: Readonly<Record<string, string>>,
   { contestants, ratios }: RaceReport,
 ): string[] {
+  if (Object.keys(contestants).length === 0) return [];
   const rows = Object.entries(contestants).map(([name, own]) => [
     name,
     spread(own.changesPerSecond, 0),

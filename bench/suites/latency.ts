@@ -33,7 +33,7 @@ export const latency = defineSuite({ name: 'latency', measure, format: formatLat
 async function measure({ scale, dir, startRedis }: BenchContext): Promise<LatencyReport> {
   const redis = await startRedis();
   const names: SubjectName[] = ['sqliteLoopNormal', 'sqliteLoop', 'embedded'];
-  if (redis !== undefined) names.push('redisLoop');
+  if (redis !== undefined) names.push('redisLoop', 'redis');
   const samples = new Map<SubjectName, Sample[]>(names.map((name) => [name, []]));
   try {
     for (let round = 0; round < scale.rounds; round += 1) {
@@ -70,6 +70,9 @@ function reportOf(samples: ReadonlyMap<SubjectName, readonly Sample[]>): Latency
   return {
     perSecond,
     subjects: Object.fromEntries(subjects),
-    ratios: { embedded: compare('embedded', 'sqliteLoop') },
+    ratios: {
+      embedded: compare('embedded', 'sqliteLoop'),
+      ...(samples.has('redis') && { redis: compare('redis', 'redisLoop') }),
+    },
   };
 }

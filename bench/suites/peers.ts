@@ -27,11 +27,11 @@ async function measure({ scale, dir, skip, withPeers }: BenchContext): Promise<R
     return nothing;
   }
   const { count, bullmqCount, warmUp, rounds } = scale;
-  const embedded = { count, warmUp, steps: 'function' };
+  const embedded = { log: 'sqlite', port: 0, count, warmUp, steps: 'function' };
   const most = { count: bullmqCount, warmUp, peers: installed };
   const contestants: Contestant[] = [
-    { name: 'live', file: 'jobs/embedded.ts', parameters: { ...embedded, mode: 'live' } },
-    { name: 'drain', file: 'jobs/embedded.ts', parameters: { ...embedded, mode: 'drain' } },
+    { name: 'live', file: 'jobs/engine.ts', parameters: { ...embedded, mode: 'live' } },
+    { name: 'drain', file: 'jobs/engine.ts', parameters: { ...embedded, mode: 'drain' } },
     { name: 'nodeRed', file: 'jobs/node-red.ts', parameters: most },
   ];
   const postgres = await startPostgres(dir);

@@ -43,8 +43,8 @@ async function measure({ scale, dir, startRedis }: BenchContext): Promise<Throug
 }
 
 function embeddedOf({ count, warmUp }: Scale): Contestant[] {
-  const file = 'jobs/embedded.ts';
-  const most = { count, warmUp };
+  const file = 'jobs/engine.ts';
+  const most = { log: 'sqlite', port: 0, count, warmUp };
   return [
     { name: 'floor', file: 'jobs/floor.ts', parameters: most },
     { name: 'live', file, parameters: { ...most, mode: 'live', steps: 'function' } },
@@ -52,7 +52,7 @@ function embeddedOf({ count, warmUp }: Scale): Contestant[] {
     {
       name: 'jsonata',
       file,
-      parameters: { count: Math.ceil(count / 5), warmUp, mode: 'live', steps: 'jsonata' },
+      parameters: { ...most, count: Math.ceil(count / 5), mode: 'live', steps: 'jsonata' },
     },
   ];
 }
