@@ -4,6 +4,7 @@ import {
   createEngine,
   type Engine,
   filterStep,
+  type LeaseTimes,
   type Log,
   type Mapped,
   mapStep,
@@ -103,11 +104,12 @@ export interface EngineParts {
   steps: readonly Step[];
   /** Further sinks of the same route. */
   beside?: readonly Connector[];
+  leaseTimes?: Partial<LeaseTimes>;
 }
 
 export async function createBenchEngine(
   log: Log,
-  { source, sink, steps, beside = [] }: EngineParts,
+  { source, sink, steps, beside = [], leaseTimes = {} }: EngineParts,
 ): Promise<Engine> {
   const sinks = [sink, ...beside].map((connector, index) => ({
     name: index === 0 ? 'null' : `null-${index}`,
@@ -118,6 +120,7 @@ export async function createBenchEngine(
     log,
     clock: systemClock,
     logger: silent,
+    leaseTimes,
     connections: [
       { name: 'shop', connector: source, ...open },
       ...sinks.map((each) => ({ ...each, ...open })),

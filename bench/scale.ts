@@ -11,6 +11,8 @@ export interface Scale {
   /** Requests of the open loop, at 1,000 a second. */
   openLoopCount: number;
   coldStarts: number;
+  /** Changes for a sink whose writes take 20 ms, eight at a time. */
+  slowSinkCount: number;
   /** Pushes of one run, at 50 a second. */
   latencySamples: number;
   /** Changes that wait behind a dead sink. */
@@ -29,6 +31,7 @@ export const fullScale: Scale = {
   ingestCount: 12_000,
   openLoopCount: 2_000,
   coldStarts: 7,
+  slowSinkCount: 2_000,
   latencySamples: 200,
   backlogs: [1_000, 1_000_000],
   recoveries: 5,
@@ -45,6 +48,7 @@ export const quickScale: Scale = {
   ingestCount: 6_000,
   openLoopCount: 1_000,
   coldStarts: 3,
+  slowSinkCount: 1_000,
   latencySamples: 60,
   backlogs: [1_000, 40_000],
   recoveries: 3,

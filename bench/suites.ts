@@ -7,11 +7,13 @@ import { peers } from './suites/peers.ts';
 import { redis } from './suites/redis.ts';
 import { slowNeighbours } from './suites/slow-neighbours.ts';
 import { throughput } from './suites/throughput.ts';
+import { twoRunners } from './suites/two-runners.ts';
 
 /** Everything that the bench measures, in this order. */
 export const suites: readonly Suite[] = [
   throughput,
   redis,
+  twoRunners,
   ingest,
   coldStart,
   latency,

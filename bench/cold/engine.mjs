@@ -1,12 +1,13 @@
 // From nothing to the first delivered change, on the code that users install: core's dist. Plain
 // JavaScript, because Node would spend tens of milliseconds on stripping types.
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { defineConnector } from '@acorn-i/core';
 import { createEngine, systemClock } from '@acorn-i/core/engine';
 import { z } from 'zod';
 
 // Without a text the source finds nothing: what is delivered was in the log.
-const { log: kind, dir, text } = JSON.parse(process.argv[2]);
+const { log: kind, dir, port, text, leaseTimes } = JSON.parse(process.argv[2]);
 
 const shop = defineConnector({
   name: 'shop',
@@ -37,6 +38,7 @@ const engine = await createEngine({
   log,
   clock: systemClock,
   logger,
+  leaseTimes,
   // The names of the route are those of the bench's other engines, whose backlogs it takes up.
   connections: ['shop', 'null'].map((name) => ({ name, ...open })),
   routes: [{ name: 'orders', from: [{ source: 'shop.orders' }], steps: [], to: ['null.orders'] }],
@@ -49,7 +51,10 @@ process.once('disconnect', async () => {
 await engine.start();
 
 async function openLog() {
-  if (kind !== 'sqlite') throw new Error(`no log ${kind}`);
-  const { openSqliteLog } = await import('@acorn-i/core/sqlite-log');
-  return openSqliteLog(join(dir, 'log.sqlite'));
+  if (kind === 'sqlite') {
+    const { openSqliteLog } = await import('@acorn-i/core/sqlite-log');
+    return openSqliteLog(join(dir, 'log.sqlite'));
+  }
+  const { openRedisLog } = await import('@acorn-i/core/redis-log');
+  return openRedisLog({ url: `redis://127.0.0.1:${port}`, prefix: hash('sha1', dir) });
 }

@@ -1,4 +1,5 @@
 import { RetryableError } from '@acorn-i/core';
+import type { LeaseTimes } from '@acorn-i/core/engine';
 import {
   createBenchEngine,
   nullSink,
@@ -17,6 +18,7 @@ interface Parameters {
   warmUp: number;
   few: number;
   many: number;
+  leaseTimes: LeaseTimes;
 }
 
 /**
@@ -24,7 +26,7 @@ interface Parameters {
  * few and then many changes wait. It goes on waiting until it is killed.
  */
 await runJob<Parameters>(
-  async ({ log: kind, dir, port, warmUp, few, many }) => {
+  async ({ log: kind, dir, port, warmUp, few, many, leaseTimes }) => {
     const log = await openBenchLog(kind, { dir, port });
     let isDown = false;
     let openUpTo = 0;
@@ -41,7 +43,8 @@ await runJob<Parameters>(
     const sink = nullSink(() => {
       if (isDown) throw new RetryableError('down for the whole run', { code: 'ECONNREFUSED' });
     });
-    const engine = await createBenchEngine(log, { source, sink, steps: stepsOf('function') });
+    const steps = stepsOf('function');
+    const engine = await createBenchEngine(log, { source, sink, steps, leaseTimes });
     await engine.start();
 
     openUp(warmUp);
@@ -50,7 +53,7 @@ await runJob<Parameters>(
     const whileWaiting = async (count: number) => {
       openUp(warmUp + count);
       while (log.end('shop.orders') < warmUp + count) await pause(5);
-      return { waiting: engine.status().routes[0]?.lag, ...memory() };
+      return { waiting: log.end('shop.orders') - warmUp, ...memory() };
     };
     return { few: await whileWaiting(few), many: await whileWaiting(many) };
   },

@@ -1,18 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { toChange } from '@acorn-i/core';
-import { createBus, type Log } from '@acorn-i/core/engine';
+import type { Log } from '@acorn-i/core/engine';
 import {
   createBenchEngine,
   nullSink,
   orderSource,
-  pageSize,
   type StepKind,
   settled,
   stepsOf,
 } from '../engine-under-test.ts';
+import { fillLog } from '../fill-log.ts';
 import { type LogKind, type LogPlace, openBenchLog } from '../open-bench-log.ts';
-import { createOrderTexts, passing } from '../orders.ts';
+import { passing } from '../orders.ts';
 import { emptyRedis, redisCpuSeconds } from '../redis-server.ts';
 import { runJob } from '../run-job.ts';
 
@@ -48,7 +47,7 @@ await runJob<Parameters>(
 
     async function carryDrain<T>(most: number, place: LogPlace, around: Around<T>): Promise<T> {
       const filling = await openBenchLog(kind, place);
-      await fill(filling, most);
+      await fillLog(filling, most);
       await filling.close();
       return carryThrough(await openBenchLog(kind, place), most, orderSource(0), around);
     }
@@ -86,17 +85,3 @@ await runJob<Parameters>(
 );
 
 type Around<T> = (run: () => Promise<void>) => Promise<T>;
-
-async function fill(log: Log, count: number): Promise<void> {
-  const bus = createBus(log);
-  const textOf = createOrderTexts();
-  const recordedAt = new Date().toISOString();
-  for (let at = 0; at < count; at += pageSize) {
-    const changes: ReturnType<typeof toChange<'order'>>[] = [];
-    for (let number = at; number < Math.min(count, at + pageSize); number += 1) {
-      const data = JSON.parse(textOf(number));
-      changes.push(toChange('order', { data }, { source: 'shop.orders', recordedAt }));
-    }
-    await bus.publish('shop.orders', { changes });
-  }
-}

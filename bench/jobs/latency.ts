@@ -42,7 +42,7 @@ await runJob<Parameters>(async ({ subject: name, warmUp, samples, perSecond, dir
   let dueAt = performance.now();
   await pushAll(subject, warmUp * 2, samples, async () => {
     dueAt += 1_000 / perSecond;
-    await sleep(dueAt - performance.now());
+    await sleep(Math.max(0, dueAt - performance.now()));
   });
   for (const endsAt = performance.now() + mostWaitMs; startedAt.size > 0; await sleep(5))
     if (performance.now() > endsAt) throw new Error(`${startedAt.size} pushes were not written`);

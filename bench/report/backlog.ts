@@ -1,7 +1,7 @@
 import type { BacklogReport } from '../suites/backlog.ts';
 import { spread, table } from './table.ts';
 
-const titles = { sqlite: 'embedded' } as const;
+const titles = { sqlite: 'embedded', redis: 'Redis' } as const;
 
 export function formatBacklog(report: BacklogReport): string[] {
   const logs = Object.entries(report).map(([kind, own]) => ({

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { statfsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { freemem } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LeaseTimes } from '@acorn-i/core/engine';
 import { buildCore, timeToFirst } from '../built-core.ts';
 import type { LogKind, LogPlace } from '../open-bench-log.ts';
 import { createOrderTexts } from '../orders.ts';
@@ -37,8 +40,12 @@ export interface BacklogOfLog {
 
 export type BacklogReport = Partial<Record<LogKind, BacklogOfLog>>;
 
+/** Changes after which a busy process grows no more. */
+const busyAfter = 50_000;
 /** A change and its place in the indexes, with room for what is not moved yet. */
-const bytesPerChange = 3_000;
+const bytesPerChange = 4_000;
+/** Short, because what a killed runner held is free only when they are over. */
+const leaseTimes: LeaseTimes = { ttlMs: 2_000, tendMs: 500 };
 
 /**
  * Memory while changes wait behind a dead sink: it must not follow their number. Then the process is
@@ -47,14 +54,29 @@ const bytesPerChange = 3_000;
 export const backlog = defineSuite({ name: 'backlog', measure, format: formatBacklog });
 
 async function measure(context: BenchContext): Promise<BacklogReport> {
-  const { scale, dir, skip } = context;
-  const { bavail, bsize } = statfsSync(dir);
-  if (bavail * bsize < scale.backlogs[1] * bytesPerChange) {
-    skip(`backlog: ${dir} has no room for ${scale.backlogs[1]} changes`);
-    return {};
-  }
+  const report: BacklogReport = {};
   buildCore();
-  return { sqlite: await measureLog('sqlite', 0, context) };
+  if (hasRoom('the disk', diskBytes(context.dir), context))
+    report.sqlite = await measureLog('sqlite', 0, context);
+  const redis = hasRoom('memory', freemem(), context) ? await context.startRedis() : undefined;
+  try {
+    if (redis !== undefined) report.redis = await measureLog('redis', redis.port, context);
+  } finally {
+    await redis?.stop();
+  }
+  return report;
+}
+
+function hasRoom(what: string, bytes: number, { scale, skip }: BenchContext): boolean {
+  const [, many] = scale.backlogs;
+  if (bytes > many * bytesPerChange) return true;
+  skip(`a backlog of ${many} changes: ${what} has no room for it`);
+  return false;
+}
+
+function diskBytes(dir: string): number {
+  const { bavail, bsize } = statfsSync(dir);
+  return bavail * bsize;
 }
 
 async function measureLog(
@@ -75,10 +97,10 @@ async function measureLog(
 async function fillAndKill(
   log: LogKind,
   place: LogPlace,
-  { backlogs: [few, many], count }: Scale,
+  { backlogs: [few, many] }: Scale,
 ): Promise<{ few: Waiting; many: Waiting }> {
   const execArgv = ['--conditions=@acorn-i/source', '--expose-gc'];
-  const parameters = { log, ...place, warmUp: count, few, many };
+  const parameters = { log, ...place, warmUp: busyAfter, few, many, leaseTimes };
   const child = startChild('jobs/backlog.ts', parameters, { execArgv });
   const exit = once(child, 'exit');
   try {
@@ -94,8 +116,9 @@ async function recover(log: LogKind, place: LogPlace, { recoveries }: Scale): Pr
   const [backlogMs, emptyMs]: [number[], number[]] = [[], []];
   for (let round = 0; round < recoveries; round += 1) {
     const empty = { ...place, dir: await mkdtemp(join(place.dir, 'empty-')) };
-    emptyMs.push(await timeToFirst('cold/engine.mjs', { log, ...empty, text }));
-    backlogMs.push(await timeToFirst('cold/engine.mjs', { log, ...place }, 'killed'));
+    emptyMs.push(await timeToFirst('cold/engine.mjs', { log, ...empty, leaseTimes, text }));
+    if (log === 'redis') await sleep(leaseTimes.ttlMs * 1.1);
+    backlogMs.push(await timeToFirst('cold/engine.mjs', { log, ...place, leaseTimes }, 'killed'));
   }
   return {
     backlogMs: spreadOf(backlogMs),
