@@ -122,10 +122,7 @@ function compileObject({ shape, catchall, checks }: Definition): Take {
   const isStrict = catchall !== undefined && definitionOf(catchall).type === 'never';
   if (shape === undefined || !isStrict || checks?.length) return never;
   const fields = new Map<string, Field>();
-  for (const [key, schema] of Object.entries(shape)) {
-    const isRequired = definitionOf(schema).type !== 'optional';
-    fields.set(key, { take: compileSchema(schema), order: fields.size, isRequired });
-  }
+  for (const [key, schema] of Object.entries(shape)) fields.set(key, fieldOf(schema, fields.size));
   const required = [...fields.values()].filter(({ isRequired }) => isRequired).length;
   const blankOf = createBlanks(fields);
   return (value, known) => {
@@ -138,7 +135,9 @@ function compileObject({ shape, catchall, checks }: Definition): Take {
       const field = fields.get(key);
       if (field === undefined) return undecided;
       const own = value[key];
-      const taken = known !== undefined && known[key] === own ? own : field.take(own);
+      const isDone =
+        own === undefined ? !field.isRequired : known !== undefined && known[key] === own;
+      const taken = isDone ? own : field.take(own);
       if (taken === undecided) return undecided;
       if (taken !== own) {
         changed ??= [];
@@ -157,6 +156,14 @@ function compileObject({ shape, catchall, checks }: Definition): Take {
     for (const [key, taken] of changed ?? []) result[key] = taken;
     return result;
   };
+}
+
+/** An optional field is asked for what is in it: its object knows what may be missing. */
+function fieldOf(schema: z.core.$ZodType, order: number): Field {
+  const { type, innerType, checks } = definitionOf(schema);
+  if (type !== 'optional') return { take: compileSchema(schema), order, isRequired: true };
+  const isPlain = innerType !== undefined && !checks?.length;
+  return { take: isPlain ? compileSchema(innerType) : never, order, isRequired: false };
 }
 
 /** So many sets of keys are remembered for each object of a schema. */
@@ -187,7 +194,10 @@ function createBlanks(
 function leaf(definition: Definition, isRight: (value: unknown) => boolean): Take {
   const tests = testsOf(definition);
   if (tests === undefined || definition.coerce === true) return never;
-  if (tests.length === 0) return (value) => (isRight(value) ? value : undecided);
+  const [first, second] = tests;
+  if (first === undefined) return (value) => (isRight(value) ? value : undecided);
+  if (second === undefined)
+    return (value) => (isRight(value) && first(value as never) ? value : undecided);
   return (value) => (isRight(value) && passes(tests, value as never) ? value : undecided);
 }
 
