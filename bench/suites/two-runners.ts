@@ -41,7 +41,7 @@ async function measure({ scale, dir, startRedis }: BenchContext): Promise<TwoRun
   try {
     return {
       slowSink: await scalingOf({ count: scale.slowSinkCount, sinkMs: 20 }),
-      cpuBound: await scalingOf({ count: scale.count, sinkMs: 0 }),
+      cpuBound: await scalingOf({ count: scale.count * 2, sinkMs: 0 }),
     };
   } finally {
     await redis.stop();
