@@ -256,6 +256,22 @@ describe('fair use', () => {
       { numRuns: 60 },
     );
   }, 60_000);
+
+  it('counts on a call to arrive late at a bucket that was nearly full', async () => {
+    const rate = { perSecond: 20, burst: 40 };
+    const { clock, budget } = open(rate);
+    const remote = createStrictRemote(rate, clock);
+    const call = (wayThereMs: number) =>
+      budget.admit('call').then(() => void clock.setTimeout(() => remote.take(1), wayThereMs));
+    void call(0);
+    await clock.advance(125);
+    void call(80);
+    await clock.advance(79);
+    for (let more = 0; more < 40; more += 1) void call(0);
+    await clock.drain();
+    expect(remote.taken() + remote.refused()).toBe(42);
+    expect(remote.refused()).toBe(0);
+  });
 });
 
 /** A bucket that refuses what it does not hold, with its own arithmetic. */

@@ -1,6 +1,7 @@
 import type { Clock, ClockTimer } from '../clock.ts';
-import type { Admission, BudgetUsage, Observation, Priority, Rate } from './budget.ts';
+import type { Admission, BudgetUsage, Observation, Rate } from './budget.ts';
 import { createRecentPast } from './recent-past.ts';
+import { createWaitingCalls } from './waiting-calls.ts';
 
 /** One operation's tokens, and the calls that wait for them. */
 export interface TokenBucket {
@@ -9,16 +10,10 @@ export interface TokenBucket {
   usage(): Omit<BudgetUsage, 'account' | 'operation'>;
 }
 
-interface Waiter {
-  cost: number;
-  go(): void;
-}
-
 const unlimited: Rate = {
   perSecond: Number.POSITIVE_INFINITY,
   burst: Number.POSITIVE_INFINITY,
 };
-const byPriority: readonly Priority[] = ['live', 'sweep', 'backfill'];
 
 /**
  * A bucket that refills as it is looked at and has one timer, only while calls wait. Calls are
@@ -26,11 +21,7 @@ const byPriority: readonly Priority[] = ['live', 'sweep', 'backfill'];
  * own priority or above.
  */
 export function createTokenBucket(declared: Rate | undefined, clock: Clock): TokenBucket {
-  const waiting = {
-    live: new Set<Waiter>(),
-    sweep: new Set<Waiter>(),
-    backfill: new Set<Waiter>(),
-  };
+  const waiting = createWaitingCalls();
   const recent = createRecentPast(clock.monotonic());
   let rate = declared ?? unlimited;
   let tokens = rate.burst;
@@ -40,53 +31,24 @@ export function createTokenBucket(declared: Rate | undefined, clock: Clock): Tok
   let spent = 0;
   let throttled = 0;
 
-  function admit({ cost = 1, priority = 'live', signal }: Admission = {}): Promise<void> {
+  function admit(admission: Admission = {}): Promise<void> {
+    const { cost = 1, priority = 'live', signal } = admission;
     if (signal?.aborted) return Promise.reject(signal.reason);
     refill();
-    if (!isAnyoneAhead(priority) && waitMs(cost) === 0) {
+    if (!waiting.isAnyoneAhead(priority) && waitMs(cost) === 0) {
       take(cost);
       return Promise.resolve();
     }
-    return wait(cost, priority, signal);
-  }
-
-  function wait(cost: number, priority: Priority, signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        waiting[priority].delete(waiter);
-        signal?.removeEventListener('abort', onAbort);
-      };
-      const waiter: Waiter = {
-        cost,
-        go: () => {
-          leave();
-          resolve();
-        },
-      };
-      const onAbort = (): void => {
-        leave();
-        reject(signal?.reason);
-        admitWaiting();
-      };
-      waiting[priority].add(waiter);
-      signal?.addEventListener('abort', onAbort, { once: true });
-      admitWaiting();
-    });
-  }
-
-  function isAnyoneAhead(priority: Priority): boolean {
-    for (const name of byPriority) {
-      if (waiting[name].size > 0) return true;
-      if (name === priority) return false;
-    }
-    return false;
+    const going = waiting.join(admission, admitWaiting);
+    admitWaiting();
+    return going;
   }
 
   function admitWaiting(): void {
     timer?.cancel();
     timer = undefined;
     refill();
-    for (let next = firstWaiter(); next; next = firstWaiter()) {
+    for (let next = waiting.first(); next; next = waiting.first()) {
       const ms = waitMs(next.cost);
       if (ms > 0) {
         wakeIn(ms);
@@ -95,11 +57,6 @@ export function createTokenBucket(declared: Rate | undefined, clock: Clock): Tok
       take(next.cost);
       next.go();
     }
-  }
-
-  function firstWaiter(): Waiter | undefined {
-    for (const name of byPriority) for (const waiter of waiting[name]) return waiter;
-    return undefined;
   }
 
   function wakeIn(ms: number): void {
@@ -118,11 +75,16 @@ export function createTokenBucket(declared: Rate | undefined, clock: Clock): Tok
 
   function take(cost: number): void {
     const price = priceOf(cost);
-    // A remote that is full starts to refill when this call arrives there, not when it leaves here.
-    if (tokens >= rate.burst) refilledAtMs = clock.monotonic() + travelMs(rate);
+    refilledAtMs = Math.max(refilledAtMs, clock.monotonic() + pauseMs());
     if (rate.burst !== Number.POSITIVE_INFINITY) tokens -= price;
     spent += Math.max(0, cost);
     recent.tookTokens(clock.monotonic(), price, tokens);
+  }
+
+  /** A remote that is or becomes full refills once this call arrives there, not when it leaves here. */
+  function pauseMs(): number {
+    if (rate.burst === Number.POSITIVE_INFINITY) return 0;
+    return Math.max(0, travelMs(rate) - ((rate.burst - tokens) / rate.perSecond) * 1_000);
   }
 
   /** What would never fit is let through when the bucket is full. */
@@ -198,8 +160,7 @@ export function createTokenBucket(declared: Rate | undefined, clock: Clock): Tok
     learn,
     usage: () => {
       refill();
-      const count = waiting.live.size + waiting.sweep.size + waiting.backfill.size;
-      return { rate, available: Math.max(0, tokens), waiting: count, spent, throttled };
+      return { rate, available: Math.max(0, tokens), waiting: waiting.count(), spent, throttled };
     },
   };
 }
