@@ -34,6 +34,8 @@ export interface Budget {
   admit(operation: string, admission?: Admission): Promise<void>;
   /** Adjusts the bucket to what the remote really allows. */
   learn(operation: string, observation: Observation): void;
+  /** Returns tokens that an admitted call was counted for here, but not by the remote. */
+  giveBack?(operation: string, tokens: number): void;
 }
 
 /** All budgets of a runner, by (app, account). Connections of one account share their buckets. */

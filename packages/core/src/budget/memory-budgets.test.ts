@@ -189,6 +189,16 @@ describe('what a bucket learns from `remaining`', () => {
     expect(budgets.usage()[0]?.available).toBe(990);
   });
 
+  it('learns from the next answer too when the first one told the rate', async () => {
+    const { budget, budgets } = open(undefined);
+    await budget.admit('call', { cost: 10 });
+    const rate = { perSecond: 100, burst: 2_000 };
+    budget.learn('call', { ...rate, remaining: 1_990 });
+    expect(budgets.usage()[0]?.available).toBe(1_990);
+    budget.learn('call', { ...rate, remaining: 400 });
+    expect(budgets.usage()[0]?.available).toBe(401);
+  });
+
   it('does not believe an old answer that arrives after a newer one', async () => {
     const { clock, budget, budgets } = open({ perSecond: 1, burst: 1_000 });
     await budget.admit('call', { cost: 10 });
@@ -199,6 +209,34 @@ describe('what a bucket learns from `remaining`', () => {
     budget.learn('call', { remaining: 590 });
     budget.learn('call', { remaining: 990 });
     expect(budgets.usage()[0]?.available).toBeLessThan(91);
+  });
+});
+
+describe('giving back', () => {
+  it('lets the next call go with what another one did not need', async () => {
+    const { clock, budget, budgets } = open({ perSecond: 1, burst: 100 });
+    await budget.admit('call', { cost: 100 });
+    const went: string[] = [];
+    void watch(clock, budget, went, 'next', 'live', 60);
+    await clock.advance(10 * second);
+    budget.giveBack?.('call', 70);
+    await clock.advance(0);
+    expect(went).toEqual(['next@10']);
+    expect(clock.pending()).toBe(0);
+    budget.giveBack?.('call', 500);
+    budget.giveBack?.('call', Number.NaN);
+    expect(budgets.usage()[0]).toMatchObject({ available: 100, spent: 160 });
+  });
+
+  it('believes no answer that was written before the remote gave back', async () => {
+    const { clock, budget, budgets } = open({ perSecond: 1, burst: 1_000 });
+    await budget.admit('call', { cost: 500 });
+    await budget.admit('call', { cost: 300 });
+    await clock.advance(100);
+    budget.giveBack?.('call', 400);
+    budget.learn('call', { remaining: 600 });
+    budget.learn('call', { remaining: 200 });
+    expect(budgets.usage()[0]?.available).toBeCloseTo(600, 0);
   });
 });
 

@@ -7,6 +7,7 @@ import { createWaitingCalls } from './waiting-calls.ts';
 export interface TokenBucket {
   admit(admission?: Admission): Promise<void>;
   learn(observation: Observation): void;
+  giveBack(unused: number): void;
   usage(): Omit<BudgetUsage, 'account' | 'operation'>;
 }
 
@@ -20,11 +21,15 @@ const unlimited: Rate = {
  * admitted in order of priority and then of arrival; a cheap call never overtakes a dear one of its
  * own priority or above.
  */
-export function createTokenBucket(declared: Rate | undefined, clock: Clock): TokenBucket {
+export function createTokenBucket(
+  declared: Rate | undefined,
+  clock: Clock,
+  firstTokens: number = declared?.burst ?? Number.POSITIVE_INFINITY,
+): TokenBucket {
   const waiting = createWaitingCalls();
   const recent = createRecentPast(clock.monotonic());
   let rate = declared ?? unlimited;
-  let tokens = rate.burst;
+  let tokens = firstTokens;
   let refilledAtMs = clock.monotonic();
   let closedUntilMs = refilledAtMs;
   let timer: ClockTimer | undefined;
@@ -128,6 +133,7 @@ export function createTokenBucket(declared: Rate | undefined, clock: Clock): Tok
     tokens = wasUnlimited
       ? Math.max(0, rate.burst - recent.takenTokens())
       : Math.min(tokens, rate.burst);
+    recent.roll(clock.monotonic(), tokens);
   }
 
   /**
@@ -155,9 +161,18 @@ export function createTokenBucket(declared: Rate | undefined, clock: Clock): Tok
     closedUntilMs = Math.max(closedUntilMs, clock.monotonic() + retryAfterMs);
   }
 
+  // The past stays as it was: answers that are under way were written before the remote gave back.
+  function giveBack(unused: number): void {
+    refill();
+    if (rate.burst !== Number.POSITIVE_INFINITY && isAmount(unused))
+      tokens = Math.min(rate.burst, tokens + unused);
+    admitWaiting();
+  }
+
   return {
     admit,
     learn,
+    giveBack,
     usage: () => {
       refill();
       return { rate, available: Math.max(0, tokens), waiting: waiting.count(), spent, throttled };

@@ -17,6 +17,7 @@ export interface WaitingCalls {
   of(priority: Priority): Iterable<WaitingCall>;
   /** Tokens that all calls of a priority want. */
   tokensOf(priority: Priority): number;
+  countOf(priority: Priority): number;
   count(): number;
   /** Ends the wait of every call. */
   rejectAll(reason: unknown): void;
@@ -83,6 +84,7 @@ export function createWaitingCalls(): WaitingCalls {
     },
     of: (priority) => calls[priority],
     tokensOf: (priority) => (calls[priority].size === 0 ? 0 : tokens[priority]),
+    countOf: (priority) => calls[priority].size,
     count: () => calls.live.size + calls.sweep.size + calls.backfill.size,
     rejectAll: (reason) => {
       for (const name of byPriority) for (const call of calls[name]) call.refuse(reason);

@@ -1,0 +1,37 @@
+import type { Clock } from '../clock.ts';
+import type { Logger } from '../connector.ts';
+
+/** Whether Redis answers, as all buckets of a process see it. */
+export interface Outage {
+  failed(error: unknown): void;
+  answered(): void;
+  /** It is away for too long to be waited for. */
+  isLong(): boolean;
+}
+
+const graceMs = 1_000;
+
+export function createOutage(clock: Clock, logger: Logger | undefined): Outage {
+  let sinceMs: number | undefined;
+  let isTold = false;
+  const isLong = () => sinceMs !== undefined && clock.monotonic() - sinceMs >= graceMs;
+  return {
+    failed: (error) => {
+      sinceMs ??= clock.monotonic();
+      if (isTold || !isLong()) return;
+      isTold = true;
+      logger?.warn(
+        { error: error instanceof Error ? error.message : String(error) },
+        'budgets: Redis does not answer; until it does, calls go at this process’s share of each rate',
+      );
+    },
+    answered: () => {
+      if (sinceMs === undefined) return;
+      const awayMs = Math.round(clock.monotonic() - sinceMs);
+      sinceMs = undefined;
+      if (isTold) logger?.info({ awayMs }, 'budgets: Redis answers again; budgets are shared');
+      isTold = false;
+    },
+    isLong,
+  };
+}

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Budget, Priority } from '../../src/budget/budget.ts';
+import { type RedisServer, startRedisServer } from '../../src/testing/redis-server.ts';
+import { createStrictRemote, type StrictRemote } from './strict-remote.ts';
+import { createVirtualProcesses, type VirtualProcesses } from './virtual-processes.ts';
+
+let server: RedisServer;
+let virtual: VirtualProcesses;
+
+beforeAll(async () => {
+  server = await startRedisServer({ appendfsync: 'no-aof' });
+  virtual = await createVirtualProcesses(server.url);
+});
+afterAll(async () => {
+  await virtual.close();
+  await server.stop();
+});
+
+const priority = fc.constantFrom<Priority>('live', 'sweep', 'backfill');
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** Calls that take a while to the remote and are told what is left. */
+function createCaller(remote: StrictRemote, operation = 'call') {
+  return async (
+    budget: Budget,
+    cost: number,
+    {
+      wayMs,
+      tells,
+      ...admission
+    }: { wayMs: number; tells: boolean } & Parameters<Budget['admit']>[1],
+  ): Promise<void> => {
+    await budget.admit(operation, { cost, ...admission });
+    virtual.clock.setTimeout(() => {
+      const remaining = remote.take(cost);
+      if (tells) virtual.clock.setTimeout(() => budget.learn(operation, { remaining }), wayMs);
+    }, wayMs);
+  };
+}
+
+describe('fair use of a bucket by several processes', () => {
+  it('is never refused by a strict remote, and uses at least 95 % while work waits', async () => {
+    const workload = fc.record({
+      perSecond: fc.oneof(
+        fc.double({ min: 0.01, max: 5, noNaN: true }),
+        fc.double({ min: 5, max: 400, noNaN: true }),
+      ),
+      burst: fc.integer({ min: 4, max: 200 }),
+      lanes: fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), priority), {
+        minLength: 4,
+        maxLength: 14,
+      }),
+      costs: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 6 }),
+      ways: fc.array(share, { minLength: 1, maxLength: 7 }),
+      latency: share,
+      tells: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        workload,
+        async ({ perSecond, burst, lanes, costs, ways, latency, tells }) => {
+          // Timers have whole milliseconds: a smaller bucket would overflow while one rounds up.
+          fc.pre(burst / perSecond >= 0.2);
+          await virtual.reset();
+          const rate = { perSecond, burst };
+          // Half of what may lie between a grant and its call is the network's to the remote.
+          const travelMs = Math.min(200, (40 * burst) / perSecond);
+          const remote = createStrictRemote(rate, virtual.clock.monotonic);
+          const call = createCaller(remote);
+          const processes = [
+            await virtual.open(),
+            await virtual.open(),
+            await virtual.open(),
+            await virtual.open(),
+          ];
+          for (const process of processes) process.latencyMs = () => (latency * travelMs) / 4;
+          const stop = new AbortController();
+          let calls = 0;
+          const lane = async (budget: Budget, name: Priority): Promise<void> => {
+            for (;;) {
+              const number = calls++;
+              const wayMs = (ways[number % ways.length]! * travelMs) / 2;
+              const options = { wayMs, tells, priority: name, signal: stop.signal };
+              await call(budget, costs[number % costs.length]!, options);
+            }
+          };
+          for (const [index, name] of lanes) {
+            const budget = processes[index]!.budgets.of('shop', { call: rate });
+            void lane(budget, name).catch(() => undefined);
+          }
+          const spanMs = Math.min(600_000, (150 * 1_000) / perSecond);
+          await virtual.advance(spanMs);
+          stop.abort();
+          await virtual.advance(1_000);
+          expect(remote.refused()).toBe(0);
+          expect(remote.taken()).toBeGreaterThanOrEqual(
+            0.95 * (burst + (perSecond * spanMs) / 1_000) - 6,
+          );
+        },
+      ),
+      { numRuns: 40, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it('is never refused, however calls come and processes go', async () => {
+    const event = fc.record({
+      afterMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 3_000 })),
+      process: fc.integer({ min: 0, max: 2 }),
+      what: fc.constantFrom(
+        'call',
+        'call',
+        'call',
+        'call',
+        'burst',
+        'give up',
+        'kill',
+        'step back',
+      ),
+      priority,
+      cost: fc.integer({ min: 1, max: 9 }),
+      way: share,
+    });
+    const workload = fc.record({
+      perSecond: fc.double({ min: 0.5, max: 150, noNaN: true }),
+      fillMs: fc.integer({ min: 250, max: 20_000 }),
+      latency: share,
+      events: fc.array(event, { minLength: 10, maxLength: 60 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(workload, async ({ perSecond, fillMs, latency, events }) => {
+        const burst = Math.ceil((perSecond * fillMs) / 1_000);
+        await virtual.reset();
+        const rate = { perSecond, burst };
+        const travelMs = Math.min(200, (40 * burst) / perSecond);
+        const remote = createStrictRemote(rate, virtual.clock.monotonic);
+        const call = createCaller(remote);
+        const open = async () => {
+          const process = await virtual.open();
+          process.latencyMs = () => (latency * travelMs) / 4;
+          return process;
+        };
+        const processes = [await open(), await open(), await open()];
+        let stop = new AbortController();
+        for (const { afterMs, process: index, what, priority, cost, way } of events) {
+          await virtual.advance(afterMs);
+          const process = processes[index]!;
+          if (what === 'kill') {
+            process.kill();
+            processes[index] = await open();
+          } else if (what === 'give up') {
+            stop.abort();
+            stop = new AbortController();
+          } else if (what === 'step back') virtual.stepRedis(-cost * 1_000);
+          else {
+            const budget = process.budgets.of('shop', { call: rate });
+            const options = {
+              wayMs: (way * travelMs) / 2,
+              tells: true,
+              priority,
+              signal: stop.signal,
+            };
+            for (let more = what === 'burst' ? burst : 1; more > 0; more -= cost)
+              void call(budget, Math.min(cost, burst), options).catch(() => undefined);
+          }
+        }
+        await virtual.advance(30_000);
+        expect(remote.refused()).toBe(0);
+      }),
+      { numRuns: 60, endOnFailure: true },
+    );
+  }, 120_000);
+});
