@@ -3,7 +3,8 @@ import type { Logger } from '../connector.ts';
 
 /** Whether Redis answers, as all buckets of a process see it. */
 export interface Outage {
-  failed(error: unknown): void;
+  /** Asked at `sinceMs`, it did not answer. */
+  failed(error: unknown, sinceMs: number): void;
   answered(): void;
   /** It is away for too long to be waited for. */
   isLong(): boolean;
@@ -16,8 +17,8 @@ export function createOutage(clock: Clock, logger: Logger | undefined): Outage {
   let isTold = false;
   const isLong = () => sinceMs !== undefined && clock.monotonic() - sinceMs >= graceMs;
   return {
-    failed: (error) => {
-      sinceMs ??= clock.monotonic();
+    failed: (error, askedAtMs) => {
+      sinceMs ??= askedAtMs;
       if (isTold || !isLong()) return;
       isTold = true;
       logger?.warn(

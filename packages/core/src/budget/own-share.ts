@@ -48,17 +48,16 @@ export function createOwnShare(options: OwnShareOptions): OwnShare {
       inHand -= priceOf(first);
       go(first, priceOf(first));
     }
+    // Now, not a moment later: the call that just went may be followed by the next.
+    isServing = false;
   }
 
   return {
     serve() {
       if (isServing) return;
       isServing = true;
-      void serve()
-        .catch(() => undefined)
-        .finally(() => {
-          isServing = false;
-        });
+      // Ended: what waits is left to the shared bucket.
+      serve().catch(() => undefined);
     },
     learn: ({ perSecond, burst, throttled, retryAfterMs }) =>
       bucket.learn({

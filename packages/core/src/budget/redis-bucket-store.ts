@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
-import { Redis, type RedisOptions } from 'ioredis';
-import { type Clock, systemClock } from '../clock.ts';
+import { hash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { Clock } from '../clock.ts';
 import { bucketScript } from './bucket-script.ts';
 import type { BucketNotice, BucketReply, BucketStore } from './bucket-visit.ts';
 
 export interface RedisBucketStoreOptions {
-  url: string;
+  /** One connection to write and one to listen. The first must send nothing later than it was asked to. */
+  createClient(role: 'write' | 'listen'): Redis;
   /** Where notices are published. */
   channel: string;
-  clock?: Clock;
+  clock: Clock;
   /** Default: what `bucketScript` gives. */
   script?: string;
 }
@@ -18,83 +19,94 @@ type Answer = (BucketReply & { at: number; late?: undefined }) | { at: number; l
 /** A visit that takes longer is given up, and does nothing should it arrive all the same. */
 const answerMs = 1_000;
 
-const connection: RedisOptions = {
-  // What waits for a connection must not be sent when nobody waits for its answer any more.
-  enableOfflineQueue: false,
-  autoResendUnfulfilledCommands: false,
-  maxRetriesPerRequest: 0,
-  commandTimeout: answerMs,
-  retryStrategy: (times) => Math.min(50 * times, 500),
-};
-
-/** Buckets in Redis, each visited by one Lua script. A second connection listens for notices. */
+/** Buckets in Redis: a visit is one script, and what it changes for others is published. */
 export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketStore {
-  const { url, channel, clock = systemClock, script = bucketScript() } = options;
-  const sha = createHash('sha1').update(script).digest('hex');
-  const redis = new Redis(url, connection);
-  const subscriber = new Redis(url, { ...connection, autoResubscribe: true });
+  const { createClient, channel, clock, script = bucketScript() } = options;
+  const sha = hash('sha1', script);
+  const writer = createClient('write');
+  const listener = createClient('listen');
   const processes = new Set<string>();
   const listeners = new Set<(notice: BucketNotice) => void>();
-  /** How far Redis' clock is before ours. */
-  let ahead: number | undefined;
+  /** By how much Redis' clock is ahead of ours. */
+  let aheadMs: number | undefined;
   let fault: Error | undefined;
-  for (const client of [redis, subscriber]) client.on('error', (error: Error) => (fault = error));
-  subscriber.on('ready', () => void subscriber.subscribe(channel).catch(() => undefined));
-  subscriber.on('message', (_channel, text: string) => {
+  for (const client of [writer, listener]) {
+    client.on('error', (error: Error) => {
+      fault = error;
+    });
+    if (client.status === 'wait') client.connect().catch(() => undefined);
+  }
+  const listen = () => void listener.subscribe(channel).catch(() => undefined);
+  listener.on('ready', listen);
+  listener.on('message', (_channel, text: string) => {
     const { from, ...notice } = JSON.parse(text) as BucketNotice & { from: string };
-    if (!processes.has(from)) for (const listener of listeners) listener(notice);
+    if (!processes.has(from)) for (const hear of listeners) hear(notice);
   });
 
   async function run(bucket: string, visit: object): Promise<Answer> {
-    await becomesReady(redis, () => fault);
-    const notAfter = ahead === undefined ? undefined : clock.monotonic() + ahead + answerMs;
+    if (writer.status !== 'ready') await becomesReady(writer, () => fault);
+    const notAfter = aheadMs === undefined ? undefined : clock.monotonic() + aheadMs + answerMs;
     const args = [bucket, JSON.stringify({ ...visit, notAfter }), channel] as const;
-    const text = await redis
-      .evalsha(sha, 1, ...args)
-      .catch((error: unknown) =>
-        isNoScript(error) ? redis.eval(script, 1, ...args) : Promise.reject(error),
-      );
+    const text = await inTime(
+      writer
+        .evalsha(sha, 1, ...args)
+        .catch((error: Error) =>
+          error.message.startsWith('NOSCRIPT')
+            ? writer.eval(script, 1, ...args)
+            : Promise.reject(error),
+        ),
+      // It may be that nobody is at the other end any more.
+      () => writer.disconnect(true),
+    );
     const answer = JSON.parse(text as string) as Answer;
-    ahead = answer.at - clock.monotonic();
+    aheadMs = answer.at - clock.monotonic();
     return answer;
   }
 
   return {
     async visit(bucket, visit) {
       processes.add(visit.process);
-      // A clock that was set forward makes a visit late that is not.
       const answer = await run(bucket, visit);
-      const second = answer.late ? await run(bucket, visit) : answer;
-      if (second.late) throw new Error('Redis answers too late');
-      return second;
+      // Redis' clock may have been set forward; now we know.
+      const again = answer.late ? await run(bucket, visit) : answer;
+      if (again.late) throw new Error('Redis answers too late');
+      return again;
     },
-    onNotice(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    onNotice(hear) {
+      listeners.add(hear);
+      return () => void listeners.delete(hear);
     },
     async close() {
-      redis.disconnect();
-      subscriber.disconnect();
+      writer.disconnect();
+      listener.disconnect();
     },
   };
 }
 
-function isNoScript(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith('NOSCRIPT');
-}
-
-function becomesReady(redis: Redis, fault: () => Error | undefined): Promise<void> {
-  if (redis.status === 'ready') return Promise.resolve();
+function becomesReady(client: Redis, fault: () => Error | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       clearTimeout(timer);
-      redis.off('ready', settle);
-      redis.off('end', settle);
-      if (redis.status === 'ready') resolve();
+      client.off('ready', settle);
+      client.off('end', settle);
+      if (client.status === 'ready') resolve();
       else reject(new Error('Redis cannot be reached', { cause: fault() }));
     };
     const timer = setTimeout(settle, answerMs);
-    redis.once('ready', settle);
-    redis.once('end', settle);
+    client.once('ready', settle);
+    client.once('end', settle);
   });
+}
+
+async function inTime<T>(answer: Promise<T>, onTimeout: () => void): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error(`Redis did not answer within ${answerMs} ms`));
+    onTimeout();
+  }, answerMs);
+  try {
+    return await Promise.race([answer, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -72,7 +72,8 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
     if (!waiting.isAnyoneAhead(priority) && goNow(cost)) return Promise.resolve();
     const isNews = waiting.countOf(priority) === 0;
     const going = waiting.join({ ...admission, cost }, () => visits.wish(0));
-    if (share) share.serve();
+    share?.serve();
+    if (share) visits.wish(retryMs());
     else if (isNews) visits.wish(0);
     else if (priority !== 'backfill') visits.wish(gatherMs);
     return going;
@@ -121,7 +122,7 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
       heard(reply, sentAtMs);
     } catch (error) {
       news.takeBack(told);
-      outage.failed(error);
+      outage.failed(error, sentAtMs);
       if (outage.isLong()) goAlone();
       if (waiting.count() > 0 || news.isAny()) visits.wish(retryMs());
     }

@@ -82,7 +82,12 @@ export async function createVirtualProcesses(url: string): Promise<VirtualProces
   }
 
   async function open(): Promise<VirtualProcess> {
-    const store = openRedisBucketStore({ url, channel: channel(), clock, script });
+    const store = openRedisBucketStore({
+      createClient: () => new Redis(url, { enableOfflineQueue: false }),
+      channel: channel(),
+      clock,
+      script,
+    });
     let seenMarker = 0;
     let visits = 0;
     let isDead = false;
