@@ -19,6 +19,8 @@ export interface Scale {
   backlogs: readonly [few: number, many: number];
   /** Starts after a kill. */
   recoveries: number;
+  /** How long each remote is called within its budget, after the warm-up. */
+  budgetUseMs: number;
 }
 
 /** Under four minutes on two cores. */
@@ -35,6 +37,7 @@ export const fullScale: Scale = {
   latencySamples: 200,
   backlogs: [1_000, 1_000_000],
   recoveries: 5,
+  budgetUseMs: 20_000,
 };
 
 /** Under one minute: to see whether something broke, not by how much. */
@@ -52,4 +55,5 @@ export const quickScale: Scale = {
   latencySamples: 60,
   backlogs: [1_000, 40_000],
   recoveries: 3,
+  budgetUseMs: 6_000,
 };

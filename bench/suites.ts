@@ -1,5 +1,6 @@
 import type { Suite } from './suite.ts';
 import { backlog } from './suites/backlog.ts';
+import { budgetUse } from './suites/budget-use.ts';
 import { coldStart } from './suites/cold-start.ts';
 import { ingest } from './suites/ingest.ts';
 import { latency } from './suites/latency.ts';
@@ -19,5 +20,6 @@ export const suites: readonly Suite[] = [
   latency,
   backlog,
   slowNeighbours,
+  budgetUse,
   peers,
 ];

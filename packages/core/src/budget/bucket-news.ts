@@ -83,12 +83,12 @@ export function createBucketNews(clock: Clock): BucketNews {
     takeBack(told) {
       outside += told.outside;
       isClosedNews ||= told.closedMs > 0;
-      // Told twice it would raise the bucket twice.
-      if (told.seen !== undefined) {
-        const newer = seen;
-        seen = told.seen;
-        see(newer);
-      }
+      // What is left of a bucket is old by then, and what is given back twice would raise it twice.
+      const { remaining: _old, ...lasting } = told.seen ?? {};
+      if (Object.keys(lasting).length === 0) return;
+      const newer = seen;
+      seen = lasting;
+      see(newer);
     },
   };
 }

@@ -47,7 +47,9 @@ if now < b.at then
     process.seenAt = process.seenAt + by
     if process.waitsUntil then process.waitsUntil = process.waitsUntil + by end
   end
+  if b.unsaid then b.unsaid.untilAt = b.unsaid.untilAt + by end
 end
+local unvisitedMs = now - b.at
 b.at = now`;
 
 const refilling = `
@@ -66,9 +68,21 @@ local function setRate()
   b.current.tokens = math.min(b.current.tokens, b.tokens)
 end
 
+-- Processes that could not come took some of what refilled meanwhile, perhaps all of it just now. Until
+-- they have said how much, which takes a second, that part is not here.
+if visit.isBack and b.perSecond and unvisitedMs >= 1000 then
+  local refilled = math.max(0, now + 1000 - b.refilledAt) * b.perSecond / 1000
+  local level = math.min(b.burst, b.tokens + refilled)
+  b.tokens = math.min(level, math.max(0, level - refilled))
+  b.unsaid = { tokens = level - b.tokens, untilAt = now + 1500 }
+  b.refilledAt = math.max(b.refilledAt, now + 1000)
+end
 if b.perSecond and now > b.refilledAt then
   b.tokens = math.min(b.burst, b.tokens + (now - b.refilledAt) * b.perSecond / 1000)
   b.refilledAt = now
+end
+if b.unsaid and now > b.unsaid.untilAt then
+  b.tokens, b.unsaid = math.min(b.burst, b.tokens + b.unsaid.tokens), nil
 end
 local age = now - b.current.startedAt
 if age >= 2000 then
@@ -98,13 +112,20 @@ end`;
 
 const reconciling = `
 -- A Redis that was restarted, replaced or failed over has forgotten what others remember.
+local function owe(tokens)
+  -- A remote refuses before it owes anything itself.
+  if b.perSecond then b.tokens = math.max(math.min(b.tokens, 0), b.tokens - tokens) end
+end
+
 local lost = visit.granted - b.granted
 if lost > 0.001 then
-  if b.perSecond then b.tokens = b.tokens - math.min(lost, b.burst) end
+  owe(lost)
   b.granted = visit.granted
 end
 if visit.outside > 0 then
-  if b.perSecond then b.tokens = math.max(-b.burst, b.tokens - visit.outside) end
+  local said = b.unsaid and math.min(visit.outside, b.unsaid.tokens) or 0
+  if said > 0 then b.unsaid.tokens = b.unsaid.tokens - said end
+  owe(visit.outside - said)
   count(visit.outside)
   b.current.cheapest = math.min(b.current.cheapest, visit.outside)
 end
@@ -128,6 +149,8 @@ local function learnRemaining(remaining)
   current.remaining = math.min(current.remaining, remaining)
   local excess = math.min(current.tokens, previous.tokens) - (remaining + 1)
   if excess > 0 then correctTo(b.tokens - excess) end
+  -- Somebody else may be about to take it.
+  if b.unsaid then return end
   local uncounted = 0
   if taken() > 0 then uncounted = taken() - math.min(current.cheapest, previous.cheapest) end
   local atLeast = math.min(current.remaining, previous.remaining) - uncounted
@@ -142,6 +165,7 @@ if seen then
     b.learned.burst = seen.burst or b.learned.burst
     setRate()
   end
+  if b.unsaid and (seen.throttled or seen.remaining) then b.unsaid.tokens = 0 end
   if b.perSecond and seen.throttled then b.tokens = math.min(b.tokens, 0)
   elseif b.perSecond and seen.remaining then learnRemaining(seen.remaining) end
 end

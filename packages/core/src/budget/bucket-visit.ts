@@ -15,6 +15,8 @@ export interface BucketVisit {
   closedMs: number;
   /** Tokens taken without asking: the bucket had no rate, or Redis was away. */
   outside: number;
+  /** Redis was away since the last visit: others may have gone on alone. */
+  isBack: boolean;
   /** Tokens of an earlier visit that no call took, and for how long they were away. */
   returned: number;
   heldMs: number;
@@ -65,6 +67,8 @@ export interface BucketStore {
    * stops them, or was its first. Returns the way to stop listening.
    */
   onNotice(listener: (notice: BucketNotice) => void): () => void;
+  /** Called when the store cannot be reached any more, as far as that is noticed. Returns the way to stop listening. */
+  onLost(listener: () => void): () => void;
   close(): Promise<void>;
 }
 

@@ -44,7 +44,7 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
   });
 
   async function run(bucket: string, visit: object): Promise<Answer> {
-    if (writer.status !== 'ready') await becomesReady(writer, () => fault);
+    if (writer.status !== 'ready') await becomesReady(writer, clock, () => fault);
     const notAfter = aheadMs === undefined ? undefined : clock.monotonic() + aheadMs + answerMs;
     const args = [bucket, JSON.stringify({ ...visit, notAfter }), channel] as const;
     const text = await inTime(
@@ -55,6 +55,7 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
             ? writer.eval(script, 1, ...args)
             : Promise.reject(error),
         ),
+      clock,
       // It may be that nobody is at the other end any more.
       () => writer.disconnect(true),
     );
@@ -76,6 +77,10 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
       listeners.add(hear);
       return () => void listeners.delete(hear);
     },
+    onLost(hear) {
+      writer.on('close', hear);
+      return () => void writer.off('close', hear);
+    },
     async close() {
       writer.disconnect();
       listener.disconnect();
@@ -83,30 +88,30 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
   };
 }
 
-function becomesReady(client: Redis, fault: () => Error | undefined): Promise<void> {
+function becomesReady(client: Redis, clock: Clock, fault: () => Error | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
-      clearTimeout(timer);
+      timer.cancel();
       client.off('ready', settle);
       client.off('end', settle);
       if (client.status === 'ready') resolve();
       else reject(new Error('Redis cannot be reached', { cause: fault() }));
     };
-    const timer = setTimeout(settle, answerMs);
+    const timer = clock.setTimeout(settle, answerMs);
     client.once('ready', settle);
     client.once('end', settle);
   });
 }
 
-async function inTime<T>(answer: Promise<T>, onTimeout: () => void): Promise<T> {
+async function inTime<T>(answer: Promise<T>, clock: Clock, onTimeout: () => void): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
+  const timer = clock.setTimeout(() => {
     reject(new Error(`Redis did not answer within ${answerMs} ms`));
     onTimeout();
   }, answerMs);
   try {
     return await Promise.race([answer, promise]);
   } finally {
-    clearTimeout(timer);
+    timer.cancel();
   }
 }

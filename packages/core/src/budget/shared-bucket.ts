@@ -56,6 +56,7 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
   const hand = { tokens: 0, grantedAtMs: 0, untilMs: 0 };
   let freeUntilMs = 0;
   let isRegistered = false;
+  let outagesKnown = 0;
   let share: OwnShare | undefined;
   let isClosed = false;
   let lastVisitMs = clock.monotonic();
@@ -116,15 +117,18 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
   async function visit(): Promise<void> {
     const sentAtMs = clock.monotonic();
     const told = news.tell(sentAtMs);
+    const outages = outage.count();
     try {
       const reply = await store.visit(name, { ...told, ...request(sentAtMs) });
       outage.answered();
+      outagesKnown = outages;
       heard(reply, sentAtMs);
     } catch (error) {
       news.takeBack(told);
       outage.failed(error, sentAtMs);
       if (outage.isLong()) goAlone();
-      if (waiting.count() > 0 || news.isAny()) visits.wish(retryMs());
+      // Who is alone looks for the others until they are back, whether or not anybody waits.
+      if (share || waiting.count() > 0 || news.isAny()) visits.wish(retryMs());
     }
   }
 
@@ -140,6 +144,7 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
       process,
       declared,
       granted: isStillOwed(nowMs) ? (known?.granted ?? 0) : 0,
+      isBack: outage.count() !== outagesKnown,
       returned,
       heldMs: nowMs - hand.grantedAtMs,
       ahead: lastPrice * Math.floor(Math.min(wentInLeaseMs, mostAhead) / lastPrice),

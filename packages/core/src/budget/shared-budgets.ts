@@ -31,11 +31,13 @@ export function createSharedBudgets(options: SharedBudgetsOptions): SharedBudget
     buckets.set(name, bucket);
     return bucket;
   });
-  const stopListening = store.onNotice((notice) => buckets.get(notice.bucket)?.notice(notice));
+  const stopNoticing = store.onNotice((notice) => buckets.get(notice.bucket)?.notice(notice));
+  const stopWatching = store.onLost(outage.lost);
   return {
     ...budgets,
     async close() {
-      stopListening();
+      stopNoticing();
+      stopWatching();
       await Promise.all([...buckets.values()].map((bucket) => bucket.close()));
       await store.close();
     },

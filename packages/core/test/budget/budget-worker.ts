@@ -1,4 +1,5 @@
-/** A process that calls a remote within budgets: as many lanes of backfill as it is told, and live calls now and then. */
+/** A process that calls a remote within budgets until it hears a message: lanes of backfill, and live calls now and then. */
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createMemoryBudgets } from '../../src/budget/memory-budgets.ts';
 import { createRedisBudgets } from '../../src/budget/redis-budgets.ts';
@@ -11,7 +12,6 @@ export interface WorkerOptions {
   rate: { perSecond: number; burst: number };
   lanes: number;
   liveEveryMs: number;
-  forMs: number;
 }
 
 export interface WorkerReport {
@@ -20,29 +20,29 @@ export interface WorkerReport {
   live: { askedAt: number; admittedAt: number }[];
 }
 
-const { redisUrl, remoteUrl, rate, lanes, liveEveryMs, forMs }: WorkerOptions = JSON.parse(
+const { redisUrl, remoteUrl, rate, lanes, liveEveryMs }: WorkerOptions = JSON.parse(
   process.argv[2] ?? '{}',
 );
 const shared = redisUrl === undefined ? undefined : createRedisBudgets({ url: redisUrl });
 const budget = (shared ?? createMemoryBudgets()).of('shop', { call: rate });
 const report: WorkerReport = { backfill: [], live: [] };
-const endsAt = performance.now() + forMs;
-const stop = AbortSignal.timeout(forMs);
+const stop = new AbortController();
+const { signal } = stop;
 const now = () => performance.timeOrigin + performance.now();
 
 async function backfill(): Promise<void> {
-  while (performance.now() < endsAt) {
-    await budget.admit('call', { priority: 'backfill', signal: stop });
+  for (;;) {
+    await budget.admit('call', { priority: 'backfill', signal });
     report.backfill.push(now());
     await call();
   }
 }
 
 async function live(): Promise<void> {
-  while (performance.now() < endsAt) {
-    await sleep(liveEveryMs * (0.5 + Math.random()));
+  for (;;) {
+    await sleep(liveEveryMs * (0.5 + Math.random()), undefined, { signal });
     const askedAt = now();
-    await budget.admit('call', { signal: stop });
+    await budget.admit('call', { signal });
     report.live.push({ askedAt, admittedAt: now() });
     await call();
   }
@@ -58,7 +58,10 @@ async function call(): Promise<void> {
 }
 
 const running = [live(), ...Array.from({ length: lanes }, backfill)];
-await Promise.allSettled(running);
+const ended = Promise.allSettled(running);
+await once(process, 'message');
+stop.abort();
+await ended;
 await shared?.close();
 process.send?.(report);
 process.disconnect?.();

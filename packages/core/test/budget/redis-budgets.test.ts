@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createRedisBudgets } from '../../src/budget/redis-budgets.ts';
 import type { SharedBudgets } from '../../src/budget/shared-budgets.ts';
 import { createRecordingLogger } from '../../src/testing/recording-logger.ts';
@@ -32,7 +32,6 @@ function openBudgets() {
 describe('8 workers in 3 processes, at a remote that refuses the moment its bucket is empty', () => {
   const rate = { perSecond: 20, burst: 20 };
 
-  /** Runs for 6 s; the first 2 s warm up. */
   async function run(redisUrl: string | undefined) {
     const remote = createStrictRemote(rate, () => performance.now());
     const serving = await serveLoopback((_request, _body, response) => {
@@ -41,15 +40,16 @@ describe('8 workers in 3 processes, at a remote that refuses the moment its buck
       const isRefused = remote.refused() > before;
       response.writeHead(isRefused ? 429 : 200, { 'x-remaining': `${remaining}` }).end('{}');
     });
-    const options = { redisUrl, remoteUrl: serving.url, rate, liveEveryMs: 600, forMs: 6_000 };
-    const workers = [3, 3, 2].map((lanes) => runWorker({ ...options, lanes }));
-    await sleep(2_000);
+    const options = { redisUrl, remoteUrl: serving.url, rate, liveEveryMs: 900 };
+    const workers = [3, 3, 2].map((lanes) => startWorker({ ...options, lanes }));
+    // It is warm once the burst is gone.
+    while (remote.taken() <= 2 * rate.burst) await sleep(50);
     const warm = { taken: remote.taken(), refused: remote.refused(), atMs: performance.now() };
-    await sleep(3_500);
+    await sleep(4_000);
     const seconds = (performance.now() - warm.atMs) / 1_000;
     const used = (remote.taken() - warm.taken) / (rate.perSecond * seconds);
     const refused = remote.refused() - warm.refused;
-    const reports = await Promise.all(workers);
+    const reports = await Promise.all(workers.map((worker) => worker.end()));
     await serving.close();
     const backfill = reports.flatMap((report) => report.backfill);
     const overtaken = reports
@@ -120,10 +120,17 @@ describe('a Redis that goes away', () => {
   });
 });
 
-async function runWorker(options: WorkerOptions): Promise<WorkerReport> {
+function startWorker(options: WorkerOptions): { end(): Promise<WorkerReport> } {
   const worker = fork(new URL('budget-worker.ts', import.meta.url), [JSON.stringify(options)], {
     execArgv: ['--conditions=@acorn-i/source', '--disable-warning=ExperimentalWarning'],
   });
-  const [report] = await once(worker, 'message');
-  return report as WorkerReport;
+  onTestFinished(() => void worker.kill());
+  return {
+    async end() {
+      const answer = once(worker, 'message');
+      worker.send('end');
+      const [report] = await answer;
+      return report as WorkerReport;
+    },
+  };
 }

@@ -15,10 +15,11 @@ export interface VirtualProcess {
   visits(): number;
   /** Virtual milliseconds that a visit takes to Redis and back. Default 0. */
   latencyMs: () => number;
-  /** Redis cannot be reached from here. */
-  isCutOff: boolean;
+  /** From now on Redis cannot be reached from here, or can. */
+  cutOff(isCutOff: boolean): void;
   /** From now on it says and hears nothing, as after SIGKILL. */
   kill(): void;
+  isDead(): boolean;
 }
 
 /** Processes over one real Redis, in a time that only moves when a test says so. */
@@ -91,6 +92,8 @@ export async function createVirtualProcesses(url: string): Promise<VirtualProces
     let seenMarker = 0;
     let visits = 0;
     let isDead = false;
+    let isCutOff = false;
+    const lost = new Set<() => void>();
     const silence = new Promise<never>(() => undefined);
     store.onNotice(({ bucket }) => {
       if (bucket.startsWith('marker:')) seenMarker = Number(bucket.slice(7));
@@ -98,7 +101,7 @@ export async function createVirtualProcesses(url: string): Promise<VirtualProces
     async function visit(bucket: string, told: BucketVisit): Promise<BucketReply> {
       const latencyMs = process.latencyMs();
       if (latencyMs > 0) await pass(latencyMs / 2);
-      if (process.isCutOff) throw new Error('cut off');
+      if (isCutOff) throw new Error('cut off');
       if (isDead) return silence;
       underWay += 1;
       isSettled = false;
@@ -115,8 +118,12 @@ export async function createVirtualProcesses(url: string): Promise<VirtualProces
       visit,
       onNotice: (listener) =>
         store.onNotice((notice) => {
-          if (!isDead && !process.isCutOff) listener(notice);
+          if (!isDead && !isCutOff) listener(notice);
         }),
+      onLost: (hear) => {
+        lost.add(hear);
+        return () => void lost.delete(hear);
+      },
       close: () => {
         seenMarker = Number.POSITIVE_INFINITY;
         return store.close();
@@ -128,10 +135,14 @@ export async function createVirtualProcesses(url: string): Promise<VirtualProces
       log,
       visits: () => visits,
       latencyMs: () => 0,
-      isCutOff: false,
+      cutOff: (isCut) => {
+        isCutOff = isCut;
+        if (isCut) for (const hear of lost) hear();
+      },
       kill: () => {
         isDead = true;
       },
+      isDead: () => isDead,
     };
     process.budgets = createSharedBudgets({
       store: wrapped,
