@@ -94,7 +94,8 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     logger,
   });
   toClose = log;
-  const { fetch, budgets, clock = systemClock } = options;
+  const { fetch, clock = systemClock } = options;
+  const budgets = options.budgets ?? (await sharedBudgets(plan, { clock, logger }, stack));
   const place = alone ?? (await registerRunner(log, { startedAt, clock }));
   if (place !== alone) stack.defer(() => place.release());
   const report = await createStartReport(plan, log, place.previous);
@@ -253,6 +254,19 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     reload,
     stop: () => (ending ??= closing.disposeAsync()),
   };
+}
+
+/** Runners that share a log share the budgets of their accounts. */
+async function sharedBudgets(
+  { log }: Plan,
+  context: { clock: Clock; logger: Logger },
+  stack: AsyncDisposableStack,
+): Promise<Budgets | undefined> {
+  if (log.kind === 'sqlite') return undefined;
+  const { createRedisBudgets } = await import('@acorn-i/core/redis-budgets');
+  const budgets = createRedisBudgets({ ...log.options(), ...context });
+  stack.defer(() => budgets.close());
+  return budgets;
 }
 
 /** Sources that take webhooks and that a route reads. */

@@ -1,16 +1,15 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis } from 'ioredis';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
+import { clientsOf } from '../log/redis/clients.ts';
+import { type RedisLogOptions, toSettings } from '../log/redis/options.ts';
 import { openRedisBucketStore } from './redis-bucket-store.ts';
 import { createSharedBudgets, type SharedBudgets } from './shared-budgets.ts';
 
 export type { SharedBudgets } from './shared-budgets.ts';
 
-export interface RedisBudgetsOptions {
-  /** `redis://user:password@host:6379/0`, `rediss://…` with TLS. */
-  url: string;
-  /** Processes with the same prefix share their budgets. Default `acorn-i`. */
-  prefix?: string;
+/** Where Redis is, as for the log: processes with the same prefix share their budgets. */
+export interface RedisBudgetsOptions extends RedisLogOptions {
   /** Told when Redis goes away and when it is back. */
   logger?: Logger;
   clock?: Clock;
@@ -25,19 +24,11 @@ export interface RedisBudgetsOptions {
  * const budgets = createRedisBudgets({ url: 'redis://127.0.0.1:6379' });
  */
 export function createRedisBudgets(options: RedisBudgetsOptions): SharedBudgets {
-  const { url, prefix = 'acorn-i', clock = systemClock, logger } = options;
+  const { clock = systemClock, logger } = options;
+  const settings = toSettings(options);
   // One hash tag: a Redis Cluster keeps all buckets of a prefix in one slot.
-  const name = `{${prefix}}:budget`;
-  const createClient = () => new Redis(url, connection);
+  const name = `{${settings.prefix}}:budget`;
+  const createClient = clientsOf(settings, Redis);
   const store = openRedisBucketStore({ createClient, channel: name, clock });
   return createSharedBudgets({ store, prefix: `${name}:`, clock, logger });
 }
-
-const connection: RedisOptions = {
-  // A visit that waited for its connection would come when nobody waits for its answer any more.
-  enableOfflineQueue: false,
-  autoResendUnfulfilledCommands: false,
-  maxRetriesPerRequest: 0,
-  disableClientInfo: true,
-  retryStrategy: (tries) => Math.min(50 * tries, 1_000),
-};

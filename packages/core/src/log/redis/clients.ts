@@ -26,18 +26,23 @@ export async function loadClients(settings: RedisLogSettings): Promise<CreateCli
       { code: 'REDIS_CLIENT_MISSING', cause },
     );
   });
+  return clientsOf(settings, ioredis.Redis);
+}
+
+/** Makes connections to where the settings say, with the client that was loaded. */
+export function clientsOf(settings: RedisLogSettings, client: typeof Redis): CreateClient {
   return (role) => {
-    const client = new ioredis.Redis({
+    const made = new client({
       ...common(settings),
-      ...place(settings, ioredis.Redis),
+      ...place(settings, client),
       ...ofRole(role),
     });
     // For `CLIENT LIST`. Given to ioredis as `connectionName` it would come before `ready`, and a connection
     // that ends between the two is taken for ready for good.
-    client.on('ready', () => void client.client('SETNAME', `acorn-i:${role}`).catch(() => {}));
+    made.on('ready', () => void made.client('SETNAME', `acorn-i:${role}`).catch(() => {}));
     // Without a listener ioredis prints them. What matters of them reaches the one who asked.
-    client.on('error', () => {});
-    return client;
+    made.on('error', () => {});
+    return made;
   };
 }
 
