@@ -67,6 +67,8 @@ export function createCostGate(budget: Budget): CostGate {
         done(told) {
           if (told) {
             remember(costs, shape, told.requestedQueryCost);
+            // The shop takes what was asked for and gives back what the answer did not need.
+            budget.giveBack?.(graphqlBudget, cost - (told.actualQueryCost ?? cost));
             learn(told);
           }
           release?.();

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { Clock } from '../clock.ts';
+import type { Clock, ClockTimer } from '../clock.ts';
 import { bucketScript } from './bucket-script.ts';
 import type { BucketNotice, BucketReply, BucketStore } from './bucket-visit.ts';
 
@@ -27,6 +27,7 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
   const listener = createClient('listen');
   const processes = new Set<string>();
   const listeners = new Set<(notice: BucketNotice) => void>();
+  const lostListeners = new Set<() => void>();
   /** By how much Redis' clock is ahead of ours. */
   let aheadMs: number | undefined;
   let fault: Error | undefined;
@@ -36,6 +37,18 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
     });
     if (client.status === 'wait') client.connect().catch(() => undefined);
   }
+  // A connection that is there again at once was only one that nobody had used for a while.
+  let away: ClockTimer | undefined;
+  writer.on('close', () => {
+    away ??= clock.setTimeout(() => {
+      for (const hear of lostListeners) hear();
+    }, answerMs);
+    away.unref();
+  });
+  writer.on('ready', () => {
+    away?.cancel();
+    away = undefined;
+  });
   const listen = () => void listener.subscribe(channel).catch(() => undefined);
   listener.on('ready', listen);
   listener.on('message', (_channel, text: string) => {
@@ -78,10 +91,11 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
       return () => void listeners.delete(hear);
     },
     onLost(hear) {
-      writer.on('close', hear);
-      return () => void writer.off('close', hear);
+      lostListeners.add(hear);
+      return () => void lostListeners.delete(hear);
     },
     async close() {
+      lostListeners.clear();
       writer.disconnect();
       listener.disconnect();
     },

@@ -3,10 +3,12 @@ import { RetryableError } from '../errors.ts';
 import { createBucketNews } from './bucket-news.ts';
 import type { BucketNotice, BucketReply, BucketStore, BucketVisit } from './bucket-visit.ts';
 import type { Admission, Observation, Rate } from './budget.ts';
+import { createCallPace } from './call-pace.ts';
 import { listCalls } from './listed-calls.ts';
 import type { Outage } from './outage.ts';
 import { createOwnShare, type OwnShare } from './own-share.ts';
 import type { TokenBucket } from './token-bucket.ts';
+import { createTokensInHand } from './tokens-in-hand.ts';
 import { createVisitTimer } from './visit-timer.ts';
 import { createWaitingCalls } from './waiting-calls.ts';
 
@@ -51,17 +53,15 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
   const { name, declared, store, process, clock, outage } = options;
   const waiting = createWaitingCalls();
   const news = createBucketNews(clock);
+  const hand = createTokensInHand();
+  const pace = createCallPace(clock.monotonic());
   const visits = createVisitTimer(clock, visit);
   let known: (BucketReply & { receivedAtMs: number }) | undefined;
-  const hand = { tokens: 0, grantedAtMs: 0, untilMs: 0 };
   let freeUntilMs = 0;
   let isRegistered = false;
   let outagesKnown = 0;
   let share: OwnShare | undefined;
   let isClosed = false;
-  let lastVisitMs = clock.monotonic();
-  let wentSinceVisit = 0;
-  let lastPrice = 1;
   let spent = 0;
   let throttled = 0;
 
@@ -88,8 +88,7 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
       return true;
     }
     const price = priceOf(cost);
-    if (nowMs >= hand.untilMs || price > hand.tokens) return false;
-    hand.tokens -= price;
+    if (!hand.takeAhead(price, nowMs)) return false;
     went(cost, price);
     return true;
   }
@@ -102,8 +101,7 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
 
   function went(cost: number, price: number): void {
     spent += cost;
-    wentSinceVisit += price;
-    if (price > 0) lastPrice = price;
+    pace.went(price);
   }
 
   function priceOf(cost: number): number {
@@ -133,21 +131,13 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
   }
 
   function request(nowMs: number): Omit<BucketVisit, 'closedMs' | 'outside' | 'givenBack'> {
-    const leaseMs = known?.leaseMs ?? 0;
-    const wentInLeaseMs = (wentSinceVisit * leaseMs) / Math.max(1, nowMs - lastVisitMs);
-    const mostAhead = leaseMs === 0 ? 0 : (rate().perSecond * leaseMs) / 1_000;
-    const returned = hand.tokens;
-    lastVisitMs = nowMs;
-    wentSinceVisit = 0;
-    hand.tokens = 0;
     return {
       process,
       declared,
       granted: isStillOwed(nowMs) ? (known?.granted ?? 0) : 0,
       isBack: outage.count() !== outagesKnown,
-      returned,
-      heldMs: nowMs - hand.grantedAtMs,
-      ahead: lastPrice * Math.floor(Math.min(wentInLeaseMs, mostAhead) / lastPrice),
+      ...hand.empty(nowMs),
+      ahead: pace.ahead(nowMs, known),
       ...listCalls(waiting),
     };
   }
@@ -165,13 +155,10 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
     share = undefined;
     if (news.heardClosed(reply.closedMs, sentAtMs)) visits.wish(0);
     freeUntilMs = reply.rate || reply.closedMs > 0 ? 0 : sentAtMs + freePassMs;
-    hand.tokens = reply.go + reply.ahead;
-    hand.grantedAtMs = sentAtMs;
-    hand.untilMs = sentAtMs + reply.leaseMs;
+    hand.fill(reply.go + reply.ahead, sentAtMs, reply.leaseMs);
     handOut();
     isRegistered = reply.waitMs !== undefined;
-    const isLeft = hand.tokens > 1e-9 && reply.leaseMs === 0;
-    if (isLeft) visits.wish(0);
+    if (hand.hasUseless()) visits.wish(0);
     else if (waiting.count() > 0) visits.wish(Math.min(heartbeatMs, reply.waitMs ?? 0));
   }
 
@@ -179,8 +166,7 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
     for (let call = waiting.first(); call !== undefined; call = waiting.first()) {
       const price = priceOf(call.cost);
       if (known?.rate) {
-        if (price > hand.tokens + 1e-9) return;
-        hand.tokens = Math.max(0, hand.tokens - price);
+        if (!hand.take(price)) return;
         went(call.cost, price);
       } else {
         if (freeUntilMs === 0) return;
@@ -227,7 +213,7 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
 
   function stop(): void {
     freeUntilMs = 0;
-    hand.untilMs = 0;
+    hand.freeze();
     visits.wish(0);
   }
 

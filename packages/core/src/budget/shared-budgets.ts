@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
 import type { BucketStore } from './bucket-visit.ts';
-import type { Budgets } from './budget.ts';
+import type { Budgets, Rate } from './budget.ts';
 import { createBudgetsOf } from './budgets-of.ts';
 import { createOutage } from './outage.ts';
 import { createSharedBucket, type SharedBucket } from './shared-bucket.ts';
@@ -27,7 +27,8 @@ export function createSharedBudgets(options: SharedBudgetsOptions): SharedBudget
   const process = crypto.randomUUID();
   const budgets = createBudgetsOf((account, operation, declared) => {
     const name = `${prefix}${account}:${encodeURIComponent(operation)}`;
-    const bucket = createSharedBucket({ name, declared, store, process, clock, outage });
+    const rate = declared && isLimited(declared) ? declared : undefined;
+    const bucket = createSharedBucket({ name, declared: rate, store, process, clock, outage });
     buckets.set(name, bucket);
     return bucket;
   });
@@ -42,4 +43,8 @@ export function createSharedBudgets(options: SharedBudgetsOptions): SharedBudget
       await store.close();
     },
   };
+}
+
+function isLimited({ perSecond, burst }: Rate): boolean {
+  return Number.isFinite(perSecond) && Number.isFinite(burst);
 }
