@@ -7,7 +7,7 @@ import { createProject, type Project, type Running, until } from './project.ts';
 import { level, order, type Remote, sign, startRemote } from './remote.ts';
 
 // Each test starts processes, on machines that may be busy.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const diskMegabytes = 40;
 const routes = `routes:

@@ -4,7 +4,7 @@ import { createProject, type Project, until } from './project.ts';
 import { level, order, type Remote, sign, startRemote } from './remote.ts';
 
 // Each test starts processes, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let remote: Remote;
 let project: Project;
@@ -144,10 +144,10 @@ test('bad commands get a clear error and the next step', async () => {
     [['resume', 'route', 'stock'], /was not paused.*acorn-i status.*\[NOT_PAUSED\]/],
     [['resume', 'route', 'off'], /take "paused: true" out there/],
   ];
-  for (const [args, expected] of cases) {
-    const { code, stderr, stdout } = await project.command(...args);
+  const results = await Promise.all(cases.map(([args]) => project.command(...args)));
+  for (const [index, { code, stderr, stdout }] of results.entries()) {
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(expected);
+    expect(stderr).toMatch(cases[index]![1]);
   }
   await project.command('pause', 'route', 'stock', '--reason', 'first');
   expect((await project.command('pause', 'route', 'stock')).stdout).toMatch(/already.*: first/);

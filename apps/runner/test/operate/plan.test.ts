@@ -5,7 +5,7 @@ import { createProject, type Project } from './project.ts';
 import { level, type Remote, startRemote, token } from './remote.ts';
 
 // Each test starts processes, on machines that may be busy.
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let remote: Remote;
 let project: Project;

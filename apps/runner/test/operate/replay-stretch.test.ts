@@ -5,7 +5,7 @@ import { createProject, type Project, until } from './project.ts';
 import { level, type Remote, startRemote } from './remote.ts';
 
 // Each test starts processes, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let remote: Remote;
 let project: Project;
@@ -136,10 +136,10 @@ test('bad commands get a clear error and the next step', async () => {
     [['1', '--from', '1h'], /with no ID of a dead letter/],
     [['--cancel', 'zzzz'], /no zzzz\. See acorn-i replay --list/],
   ];
-  for (const [args, expected] of cases) {
-    const { code, stderr, stdout } = await project.command('replay', ...args);
-    expect([code, stdout], args.join(' ')).toEqual([1, '']);
-    expect(stderr).toMatch(expected);
+  const results = await Promise.all(cases.map(([args]) => project.command('replay', ...args)));
+  for (const [index, { code, stderr, stdout }] of results.entries()) {
+    expect([code, stdout], cases[index]![0].join(' ')).toEqual([1, '']);
+    expect(stderr).toMatch(cases[index]![1]);
   }
   const nothing = await replay('--from', '2020-01-01', '--to', '2020-01-02');
   expect([nothing.code, nothing.stdout]).toEqual([0, expect.stringMatching(/^nothing to send/)]);

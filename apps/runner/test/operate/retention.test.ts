@@ -7,7 +7,7 @@ import { createProject, type Project, until } from './project.ts';
 import { level, type Remote, startRemote } from './remote.ts';
 
 // Each test starts processes, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
