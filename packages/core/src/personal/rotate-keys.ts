@@ -1,4 +1,5 @@
 import { RetryableError } from '../errors.ts';
+import { about } from './held-key.ts';
 import {
   extendedRing,
   type MasterKey,
@@ -8,7 +9,6 @@ import {
   thinnedRing,
 } from './key-ring.ts';
 import type { KeyStore } from './key-store.ts';
-import { about } from './vault.ts';
 
 const page = 500;
 const mostRounds = 100;

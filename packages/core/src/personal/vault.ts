@@ -1,8 +1,18 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { RetryableError } from '../errors.ts';
+import {
+  about,
+  createKey,
+  type HeldKey,
+  takeIdentifiers,
+  takeTimes,
+  toHeld,
+  toRow,
+  toUpdate,
+  wrapped,
+} from './held-key.ts';
 import { createRing, type KeyRing, type MasterKey, openRing } from './key-ring.ts';
-import type { KeyRow, KeyStore, KeyUpdate } from './key-store.ts';
-import { randomBytesOf } from './random.ts';
+import type { KeyRow, KeyStore } from './key-store.ts';
 import type { Subject } from './subject.ts';
 
 /** A data key that is ready to be used. */
@@ -39,8 +49,6 @@ export interface Vault {
 
 /** Keys that are kept in memory. Each is a few hundred bytes. */
 const cacheMost = 20_000;
-/** A key is told that it was used at most this often. */
-const touchEveryMs = 6 * 3_600_000;
 /** A ring that was changed under our hands is looked at again so often. */
 const mostTries = 3;
 
@@ -55,8 +63,8 @@ export async function openVault(
   options: { cacheMost?: number } = {},
 ): Promise<Vault> {
   const limit = options.cacheMost ?? cacheMost;
-  const byScope = new Map<string, Held>();
-  const byRef = new Map<string, Held>();
+  const byScope = new Map<string, HeldKey>();
+  const byRef = new Map<string, HeldKey>();
   const fence = new Map<string, number>();
   let fencedTo = Number.NEGATIVE_INFINITY;
   let generation = await store.generation();
@@ -87,7 +95,7 @@ export async function openVault(
     if (found?.current !== ring.current) ring = await ringOf(store, master);
   }
 
-  function hold(row: KeyRow, key: KeyObject, identifiers: readonly string[]): Held {
+  function hold(row: KeyRow, key: KeyObject, identifiers: readonly string[]): HeldKey {
     const held = { ...row, key, identifiers: [...identifiers] };
     byScope.set(row.scope, held);
     byRef.set(row.ref, held);
@@ -103,18 +111,17 @@ export async function openVault(
   }
 
   /** The youngest is the last. */
-  function recall(held: Held | undefined): Held | undefined {
+  function recall(held: HeldKey | undefined): HeldKey | undefined {
     if (held === undefined) return undefined;
     byRef.delete(held.ref);
     byRef.set(held.ref, held);
     return held;
   }
 
-  async function unwrap(row: KeyRow): Promise<Held> {
+  async function unwrap(row: KeyRow): Promise<HeldKey> {
     if (!ring.has(row.kek)) await reload();
     const plain = ring.unwrap(row.kek, row.wrapped, about(row));
-    const identifiers = JSON.parse(plain.subarray(keyBytes).toString('utf8')) as string[];
-    return { ...row, key: createSecretKey(plain.subarray(0, keyBytes)), identifiers };
+    return toHeld(row, plain);
   }
 
   /** In what may be written: nobody whom a person had erased after it was recorded. */
@@ -144,20 +151,19 @@ export async function openVault(
   async function keysOnce(needs: readonly Need[]): Promise<readonly (DataKey | undefined)[]> {
     const wanted = needs.map((need) => (isErased(need.subject) ? undefined : need));
     const open = await heldFor(wanted.flatMap((need) => need?.subject.scope ?? []));
-    const news = new Set<Held>();
-    const changed = new Set<Held>();
+    const news = new Set<HeldKey>();
+    const changed = new Set<HeldKey>();
     for (const need of wanted) {
       if (need === undefined) continue;
       const { subject, isOnlyNews } = need;
       let held = open.get(subject.scope);
       if (held === undefined) {
         if (isOnlyNews) continue;
-        held = create(subject);
+        held = createKey(subject);
         open.set(subject.scope, held);
         news.add(held);
       }
       const isBetterKnown = !isOnlyNews && takeIdentifiers(held, subject);
-      if (isBetterKnown) held.wrapped = unwrapped;
       if (takeTimes(held, subject) || isBetterKnown) changed.add(held);
     }
     await save(
@@ -170,8 +176,8 @@ export async function openVault(
     );
   }
 
-  async function heldFor(scopes: readonly string[]): Promise<Map<string, Held>> {
-    const found = new Map<string, Held>();
+  async function heldFor(scopes: readonly string[]): Promise<Map<string, HeldKey>> {
+    const found = new Map<string, HeldKey>();
     const missing = new Set<string>();
     for (const scope of scopes) {
       const held = recall(byScope.get(scope));
@@ -183,15 +189,15 @@ export async function openVault(
     return found;
   }
 
-  async function take(row: KeyRow): Promise<Held> {
+  async function take(row: KeyRow): Promise<HeldKey> {
     const held = await unwrap(row);
     return hold(held, held.key, held.identifiers);
   }
 
   async function save(
-    news: readonly Held[],
-    changed: readonly Held[],
-    open: Map<string, Held>,
+    news: readonly HeldKey[],
+    changed: readonly HeldKey[],
+    open: Map<string, HeldKey>,
   ): Promise<void> {
     if (changed.length > 0) await store.update(changed.map((held) => toUpdate(held, ring)));
     for (const held of news) Object.assign(held, wrapped(held, ring));
@@ -229,78 +235,6 @@ export async function openVault(
 /** What an erased person is known by to whoever still has something of them in memory. */
 export function fenceTexts(scope: string, identifiers: readonly string[]): readonly string[] {
   return [scope, ...identifiers.filter((each) => /^(email|buyer):/.test(each))];
-}
-
-/** What a key's row says that it is about: no wrapped key can be put into the place of another. */
-export function about({ ref, scope }: Pick<KeyRow, 'ref' | 'scope'>): string {
-  return `key\n${ref}\n${scope}`;
-}
-
-/** The content of a row, wrapped by the ring's newest key. */
-export function wrapped(
-  { ref, scope, key, identifiers }: Pick<KeyRow, 'ref' | 'scope'> & DataKey,
-  ring: Pick<KeyRing, 'wrap' | 'current'>,
-): Pick<KeyRow, 'kek' | 'wrapped'> {
-  const plain = Buffer.concat([key.export(), Buffer.from(JSON.stringify(identifiers))]);
-  return { kek: ring.current, wrapped: ring.wrap(plain, about({ ref, scope })) };
-}
-
-interface Held extends KeyRow {
-  key: KeyObject;
-  identifiers: string[];
-}
-
-const keyBytes = 32;
-/** Stands for what must be wrapped before it is stored. */
-const unwrapped = new Uint8Array();
-
-function create({ scope, owner, recordedAt }: Subject): Held {
-  return {
-    ref: createRef(),
-    scope,
-    owner,
-    kek: '',
-    wrapped: unwrapped,
-    endedAt: null,
-    touchedAt: recordedAt,
-    key: createSecretKey(randomBytesOf(keyBytes)),
-    identifiers: [],
-  };
-}
-
-/** The time comes first, so that new ones land side by side in the store's index. */
-function createRef(): string {
-  const random = Buffer.from(randomBytesOf(9)).toString('base64url');
-  return Date.now().toString(16).padStart(12, '0') + random;
-}
-
-function takeIdentifiers(held: Held, { identifiers }: Subject): boolean {
-  const before = held.identifiers.length;
-  for (const each of identifiers) if (!held.identifiers.includes(each)) held.identifiers.push(each);
-  return held.identifiers.length > before;
-}
-
-/** The first end counts, and the last shipment; what is open again has no end. */
-function takeTimes(held: Held, { recordedAt, endedAt, shippedAt, openAt }: Subject): boolean {
-  const before = held.endedAt;
-  if (openAt !== undefined && before !== null && openAt > before) held.endedAt = null;
-  if (endedAt !== undefined) held.endedAt ??= endedAt;
-  if (shippedAt !== undefined) held.endedAt = Math.max(held.endedAt ?? shippedAt, shippedAt);
-  const isOld = recordedAt - held.touchedAt >= touchEveryMs;
-  if (isOld) held.touchedAt = recordedAt;
-  return isOld || held.endedAt !== before;
-}
-
-function toRow({ key: _, identifiers: __, ...row }: Held): KeyRow {
-  return row;
-}
-
-function toUpdate(held: Held, ring: KeyRing): KeyUpdate {
-  const { ref, endedAt, touchedAt } = held;
-  if (held.wrapped !== unwrapped) return { ref, endedAt, touchedAt };
-  const content = wrapped(held, ring);
-  Object.assign(held, content);
-  return { ref, endedAt, touchedAt, ...content };
 }
 
 async function ringOf(store: KeyStore, master: MasterKey): Promise<KeyRing> {
