@@ -192,8 +192,9 @@ describe.runIf(isHere)('Redis log', () => {
         'LOG_UNREACHABLE',
       ]);
       proxy.thaw();
-      await vi.waitFor(() => log.write({ state: [{ namespace: 'n', key: 'k', value: 2 }] }), 4_000);
-      expect(await log.state('n', 'k')).toBe(2);
+      const other = { namespace: 'n', key: 'other', value: 2 };
+      await vi.waitFor(() => log.write({ state: [other] }), 4_000);
+      expect(await log.state('n', 'other')).toBe(2);
     });
 
     test('what others appended meanwhile is announced afterwards', async () => {

@@ -7,7 +7,7 @@ export interface RedisProxy {
   loseAnswersTo(word: string): void;
   /** From now on nothing passes in either direction, and nobody says so. */
   freeze(): void;
-  /** What comes from now on passes again; what did not is lost. */
+  /** What was held up passes, late. */
   thaw(): void;
   /** Ends every connection; new ones pass again. */
   cut(): void;
@@ -31,15 +31,15 @@ export async function startRedisProxy(port: number): Promise<RedisProxy> {
     for (const socket of [client, redis]) {
       open.add(socket);
       socket.on('error', end).on('close', end);
+      if (isFrozen) socket.pause();
     }
     client.on('data', (data) => {
-      if (isFrozen) return;
       if (word !== undefined && data.includes(word)) isDoomed = true;
       redis.write(data);
     });
     redis.on('data', (data) => {
       if (isDoomed) end();
-      else if (!isFrozen) client.write(data);
+      else client.write(data);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -59,9 +59,11 @@ export async function startRedisProxy(port: number): Promise<RedisProxy> {
     },
     freeze() {
       isFrozen = true;
+      for (const socket of open) socket.pause();
     },
     thaw() {
       isFrozen = false;
+      for (const socket of open) socket.resume();
     },
     close() {
       cut();
