@@ -28,6 +28,37 @@ test('writes nothing more after a flush: the log may be closed by then', async (
   expect(writes).toHaveLength(2);
 });
 
+test('writes what comes while a flush writes', async () => {
+  vi.useFakeTimers();
+  const memory = createMemoryLog();
+  const gates: (() => void)[] = [];
+  const log: Log = {
+    ...memory,
+    async write(batch, durability) {
+      await new Promise<void>((resolve) => void gates.push(resolve));
+      return memory.write(batch, durability);
+    },
+  };
+  const outbox = createOutbox(log, () => ({}), { clock: systemClock, logger: silent });
+  outbox.touch();
+  await vi.advanceTimersByTimeAsync(10);
+  outbox.touch();
+  const flushed = outbox.flush();
+  gates[0]?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(gates).toHaveLength(2);
+  // The flush writes; the timer of the second touch finds that, and goes.
+  outbox.touch();
+  await vi.advanceTimersByTimeAsync(10);
+  gates[1]?.();
+  await flushed;
+  await vi.advanceTimersByTimeAsync(10);
+  expect(gates).toHaveLength(3);
+  gates[2]?.();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(outbox.isClean()).toBe(true);
+});
+
 test('ends on a log that cannot be written, and leaves it alone afterwards', async () => {
   let writes = 0;
   const log: Log = {

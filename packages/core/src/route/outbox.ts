@@ -68,12 +68,17 @@ export function createOutbox(
     timer ??= setTimeout(() => {
       timer = undefined;
       // A flush was faster; the log may be closed by now.
-      if (!isDirty) return;
-      running ??= commit().finally(() => {
-        running = undefined;
-        if (isDirty) schedule(gatherMs);
-      });
+      if (isDirty) void commitNext();
     }, delayMs);
+  }
+
+  /** One at a time. What comes meanwhile is written soon after, whoever asked for this one. */
+  function commitNext(): Promise<void> {
+    running ??= commit().finally(() => {
+      running = undefined;
+      if (isDirty) schedule(gatherMs);
+    });
+    return running;
   }
 
   async function flush(tries = Number.POSITIVE_INFINITY): Promise<void> {
@@ -82,10 +87,7 @@ export function createOutbox(
     for (let tried = 0; durable < wanted && tried < tries; tried += 1) {
       // Whoever waits for it has nothing to do any more either.
       if (isAbandoned) return new Promise(() => {});
-      running ??= commit().finally(() => {
-        running = undefined;
-      });
-      await running;
+      await commitNext();
     }
   }
 
