@@ -13,6 +13,7 @@ import {
   systemClock,
 } from '@acorn-i/core/engine';
 import { z } from 'zod';
+import { keepChangesYoung } from '../apps/runner/src/keep-changes-young.ts';
 import { createOrderTexts } from './orders.ts';
 import { isLive, jsonata, orderOf, toRouted } from './work.ts';
 
@@ -111,6 +112,8 @@ export async function createBenchEngine(
   log: Log,
   { source, sink, steps, beside = [], leaseTimes = {} }: EngineParts,
 ): Promise<Engine> {
+  // As `acorn-i run` does.
+  keepChangesYoung();
   const sinks = [sink, ...beside].map((connector, index) => ({
     name: index === 0 ? 'null' : `null-${index}`,
     connector,
