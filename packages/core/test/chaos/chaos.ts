@@ -12,6 +12,9 @@ const { values } = parseArgs({
     breakage: { type: 'string' },
   },
 });
+// Whoever interrupts it leaves no runner and no Redis behind: what `exit` ends is ended.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const first = Number(values['first-seed']);
 const last = first + Number(values.seeds) - 1;
 const breakage = breakageOf(values.breakage);

@@ -1,5 +1,6 @@
 import type { InventoryLevel } from '../../src/index.ts';
 import type { Log, LogEntry } from '../../src/log/log.ts';
+import { partitionStream } from '../../src/log/partition.ts';
 import { type DeliveryRecord, findViolations } from './delivery-history.ts';
 import { type Expected, indexAt, levelsOf, type Plan, sumsOf } from './planned-changes.ts';
 
@@ -31,6 +32,7 @@ export async function judge(evidence: Evidence): Promise<readonly string[]> {
     ...disorder('emitted', emittedOf(await allEntries(log, 'sum.sums')), sums),
     ...findViolations(history, new Map([...named('levels', levels), ...named('sums', sums)])),
     ...(await leftovers(log)),
+    ...(await unsettled(log)),
   ];
 }
 
@@ -93,6 +95,25 @@ async function leftovers(log: Log): Promise<string[]> {
     ...dead.map(({ place, code, message }) => `dead letter at ${place}: ${code} ${message}`),
     ...waiting.map(({ consumer, kind, key }) => `still waits (${kind}): ${consumer} ${key}`),
   ];
+}
+
+/** Where a route has not come to the end, although it had nothing more to do. */
+async function unsettled(log: Log): Promise<string[]> {
+  const parts = Array.from({ length: log.partitions }, (_, index) => index);
+  const partsOf = (stream: string) =>
+    log.partitions === 1 ? [stream] : parts.map((part) => partitionStream(stream, part));
+  const both = ['feed.levels', 'hook.levels'];
+  const inputs = [
+    ...both.map((stream) => ['in>sum.add', stream] as const),
+    ...both.flatMap(partsOf).map((stream) => ['direct>remote.levels', stream] as const),
+    ...partsOf('sum.sums').map((stream) => ['out>remote.sums', stream] as const),
+  ];
+  const found: string[] = [];
+  for (const [consumer, stream] of inputs) {
+    const [at, end] = [await log.position(consumer, stream), log.end(stream)];
+    if (at !== end) found.push(`not settled: ${consumer} is at ${at} of ${end} in ${stream}`);
+  }
+  return found;
 }
 
 async function allEntries(log: Log, stream: string): Promise<LogEntry[]> {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,12 +28,19 @@ export async function withSmallDisk<T>(
 ): Promise<T> {
   const path = await mkdtemp(join(tmpdir(), 'acorn-disk-'));
   const isMounted = await mount(path, bytes);
+  // A run that is interrupted leaves no mount behind.
+  if (isMounted) process.once('exit', unmount);
   try {
     return await run(isMounted ? mountedDisk(path) : limitedDisk(path, bytes));
   } finally {
-    // Lazily: a process that was killed a moment ago may still hold a file.
-    if (isMounted) await command('umount', ['--lazy', path]);
+    process.off('exit', unmount);
+    if (isMounted) unmount();
     await rm(path, { recursive: true, force: true });
+  }
+
+  /** Lazily: a process that was killed a moment ago may still hold a file. */
+  function unmount(): void {
+    execFileSync('umount', ['--lazy', path]);
   }
 }
 
