@@ -92,6 +92,26 @@ describe('a compiled schema', () => {
     ['a loose object', z.object({ a: z.string() }), { a: 'x', b: 1 }],
     ['a union', z.strictObject({ a: z.union([z.string(), z.number()]) }), { a: 'x' }],
     ['a check of the whole', z.strictObject({ a: z.string() }).refine(() => false), { a: 'x' }],
+    [
+      'a check of what is missing',
+      z.strictObject({
+        a: z
+          .string()
+          .optional()
+          .refine(() => false),
+      }),
+      {},
+    ],
+    [
+      'a check of what is undefined',
+      z.strictObject({
+        a: z
+          .string()
+          .optional()
+          .refine(() => false),
+      }),
+      { a: undefined },
+    ],
     ['a global pattern', z.strictObject({ a: z.string().regex(/x/g) }), { a: 'x' }],
     ['another format', z.strictObject({ a: z.email() }), { a: 'x@example.org' }],
   ])('leaves %s to zod', (_what, schema, value) => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { compileChecks, isStateful, passes } from './compile-checks.ts';
 
 /** The compiled schema's answer where only zod itself can tell: the value may be wrong. */
 export const undecided = Symbol('undecided');
@@ -35,8 +36,6 @@ interface Definition {
   shape?: Readonly<Record<string, z.core.$ZodType>>;
   entries?: Readonly<Record<string, string | number>>;
 }
-
-type Test = (value: never) => boolean;
 
 const never: Take = () => undecided;
 
@@ -81,7 +80,7 @@ function compileOptional({ innerType, checks }: Definition): Take {
 }
 
 function compileArray(definition: Definition): Take {
-  const tests = testsOf(definition);
+  const tests = compileChecks(definition.checks);
   if (definition.element === undefined || tests === undefined) return never;
   const take = compileSchema(definition.element);
   return (value) => {
@@ -158,12 +157,15 @@ function compileObject({ shape, catchall, checks }: Definition): Take {
   };
 }
 
-/** An optional field is asked for what is in it: its object knows what may be missing. */
+/**
+ * An optional field is asked for what is in it: its object knows what may be missing. One with checks of its
+ * own is for zod to judge, missing or not.
+ */
 function fieldOf(schema: z.core.$ZodType, order: number): Field {
   const { type, innerType, checks } = definitionOf(schema);
   if (type !== 'optional') return { take: compileSchema(schema), order, isRequired: true };
-  const isPlain = innerType !== undefined && !checks?.length;
-  return { take: isPlain ? compileSchema(innerType) : never, order, isRequired: false };
+  if (innerType === undefined || checks?.length) return { take: never, order, isRequired: true };
+  return { take: compileSchema(innerType), order, isRequired: false };
 }
 
 /** So many sets of keys are remembered for each object of a schema. */
@@ -192,7 +194,7 @@ function createBlanks(
 }
 
 function leaf(definition: Definition, isRight: (value: unknown) => boolean): Take {
-  const tests = testsOf(definition);
+  const tests = compileChecks(definition.checks);
   if (tests === undefined || definition.coerce === true) return never;
   const [first, second] = tests;
   if (first === undefined) return (value) => (isRight(value) ? value : undecided);
@@ -200,55 +202,6 @@ function leaf(definition: Definition, isRight: (value: unknown) => boolean): Tak
     return (value) => (isRight(value) && first(value as never) ? value : undecided);
   return (value) => (isRight(value) && passes(tests, value as never) ? value : undecided);
 }
-
-function passes(tests: readonly Test[], value: unknown): boolean {
-  for (const test of tests) if (!test(value as never)) return false;
-  return true;
-}
-
-/** Undefined if there is a check that is not known here. */
-function testsOf({ checks = [] }: Definition): readonly Test[] | undefined {
-  const tests = checks.map((check) => testOf(check._zod.def as unknown as CheckDefinition));
-  return tests.every((test) => test !== undefined) ? tests : undefined;
-}
-
-interface CheckDefinition {
-  check: string;
-  format?: string;
-  pattern?: RegExp;
-  minimum: number;
-  maximum: number;
-  length: number;
-  value: number;
-  inclusive: boolean;
-  fn?: (value: unknown) => unknown;
-}
-
-function testOf(definition: CheckDefinition): Test | undefined {
-  const { minimum, maximum, length, value: bound, inclusive, pattern, fn } = definition;
-  switch (definition.check) {
-    case 'min_length':
-      return (value: { length: number }) => value.length >= minimum;
-    case 'max_length':
-      return (value: { length: number }) => value.length <= maximum;
-    case 'length_equals':
-      return (value: { length: number }) => value.length === length;
-    case 'greater_than':
-      return (value: number) => (inclusive ? value >= bound : value > bound);
-    case 'less_than':
-      return (value: number) => (inclusive ? value <= bound : value < bound);
-    case 'string_format': {
-      const isPattern = definition.format === 'regex' && pattern !== undefined;
-      return isPattern && !isStateful(pattern) ? (value: string) => pattern.test(value) : undefined;
-    }
-    case 'custom':
-      return fn === undefined ? undefined : (value) => fn(value) === true;
-    default:
-      return undefined;
-  }
-}
-
-const isStateful = ({ global, sticky }: RegExp): boolean => global || sticky;
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
