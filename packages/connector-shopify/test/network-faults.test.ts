@@ -46,7 +46,10 @@ describe('a wire that fails', () => {
     for (; !over.signal.aborted; available += 1) {
       const batch = skus.map(({ sku }) => delivery(sku, available));
       for (let left = batch; left.length > 0; ) {
-        const outcomes = await api.inventory.write(left);
+        // As the engine takes it: what is thrown befell every one of them.
+        const outcomes: readonly Outcome[] = await api.inventory
+          .write(left)
+          .catch((error: unknown) => left.map(() => error as Outcome));
         for (const outcome of outcomes) if (isAcornError(outcome)) expectRetryable(outcome);
         left = left.filter((_, index) => isAcornError(outcomes[index]));
         failures += left.length;
