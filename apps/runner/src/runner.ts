@@ -9,6 +9,7 @@ import { createHealthCheck, type Health } from './health.ts';
 import { demandWhole } from './migrate/copy-log.ts';
 import { coverLog, openStoredLog } from './open-log.ts';
 import { type OpenPlan, type OpenPlanOptions, openPlan } from './open-plan.ts';
+import { openSharedBudgets } from './open-shared-budgets.ts';
 import { createPauses } from './pauses.ts';
 import { openPlanVault, sayKeyMade } from './personal/open-vault.ts';
 import { settlePlanRotation } from './personal/rotate-plan-keys.ts';
@@ -95,7 +96,9 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   });
   toClose = log;
   const { fetch, clock = systemClock } = options;
-  const budgets = options.budgets ?? (await sharedBudgets(plan, { clock, logger }, stack));
+  const shared = options.budgets ? undefined : await openSharedBudgets(plan, { clock, logger });
+  stack.defer(() => shared?.close());
+  const budgets = options.budgets ?? shared;
   const place = alone ?? (await registerRunner(log, { startedAt, clock }));
   if (place !== alone) stack.defer(() => place.release());
   const report = await createStartReport(plan, log, place.previous);
@@ -254,19 +257,6 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     reload,
     stop: () => (ending ??= closing.disposeAsync()),
   };
-}
-
-/** Runners that share a log share the budgets of their accounts. */
-async function sharedBudgets(
-  { log }: Plan,
-  context: { clock: Clock; logger: Logger },
-  stack: AsyncDisposableStack,
-): Promise<Budgets | undefined> {
-  if (log.kind === 'sqlite') return undefined;
-  const { createRedisBudgets } = await import('@acorn-i/core/redis-budgets');
-  const budgets = createRedisBudgets({ ...log.options(), ...context });
-  stack.defer(() => budgets.close());
-  return budgets;
 }
 
 /** Sources that take webhooks and that a route reads. */

@@ -7,10 +7,12 @@ import {
   type Pause,
   readPauses,
   type ScratchLog,
+  systemClock,
 } from '@acorn-i/core/engine';
 import type { Plan } from '../config/plan.ts';
 import { createRunnerContainer } from '../container.ts';
 import { openPlan } from '../open-plan.ts';
+import { openSharedBudgets } from '../open-shared-budgets.ts';
 import { pausedInFile } from '../pauses.ts';
 import { type DryPlan, toDryPlan } from './dry-plan.ts';
 import { previousStates } from './previous-states.ts';
@@ -67,7 +69,10 @@ const quietLooks = 3;
 export async function forecast({ plan, log, logger, signal }: ForecastOptions): Promise<Forecast> {
   const { plan: dryPlan, written, unread } = toDryPlan(plan);
   const scratch = await createScratchLog(withoutRequests(log));
-  const container = createRunnerContainer({ log: scratch, logger });
+  await using stack = new AsyncDisposableStack();
+  const budgets = await openSharedBudgets(plan, { clock: systemClock, logger });
+  stack.defer(() => budgets?.close());
+  const container = createRunnerContainer({ log: scratch, logger, ...(budgets && { budgets }) });
   const opened = await openPlan(dryPlan, { container, every });
   const now = container.resolve(tokens.clock).now();
   try {

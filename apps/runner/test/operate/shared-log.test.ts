@@ -3,7 +3,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasRedisServer, type RedisServer, startRedisServer } from '@acorn-i/core/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createProject, type Project, until } from './project.ts';
+import { createProject, type Project, type Running, until } from './project.ts';
 import { level, type Remote, startRemote } from './remote.ts';
 
 // Each test starts processes, on machines that may be busy.
@@ -86,6 +86,20 @@ describe.runIf(isHere)('runners that share a Redis', () => {
     expect(remote.writes).toHaveLength(301);
     expect(first.output() + second.output() + shown).not.toContain(password);
     expect(ask('KEYS', '{acorn-i}:budget:*')).toMatch(/budget:.*remote:b/);
+  });
+
+  test('share what the account of a connection may call', async () => {
+    const project = await open(stock);
+    const available = async (runner: Running) => {
+      const { url } = JSON.parse(await runner.line(/"started/)) as { url: string };
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return /^acorn_i_budget_available\{account="remote:a".*\} (\d+)/m.exec(text)?.[1];
+    };
+    const first = project.start('run', '--http', '0');
+    await until(async () => (await available(first)) === '9999', 'it has taken one');
+    const second = project.start('run', '--http', '0');
+    await until(async () => (await available(second)) === '9998', 'the other one knows of it');
+    expect(first.output() + second.output()).not.toContain(password);
   });
 
   test('one that is killed loses nothing, and every key stays in order', async () => {

@@ -1,11 +1,11 @@
-import { hash } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Clock, ClockTimer } from '../clock.ts';
+import { createScript, runScript } from '../log/redis/run-script.ts';
 import { bucketScript } from './bucket-script.ts';
 import type { BucketNotice, BucketReply, BucketStore } from './bucket-visit.ts';
 
 export interface RedisBucketStoreOptions {
-  /** One connection to write and one to listen. The first must send nothing later than it was asked to. */
+  /** As `loadClients` gives it. */
   createClient(role: 'write' | 'listen'): Redis;
   /** Where notices are published. */
   channel: string;
@@ -21,8 +21,8 @@ const answerMs = 1_000;
 
 /** Buckets in Redis: a visit is one script, and what it changes for others is published. */
 export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketStore {
-  const { createClient, channel, clock, script = bucketScript() } = options;
-  const sha = hash('sha1', script);
+  const { createClient, channel, clock } = options;
+  const script = createScript(options.script ?? bucketScript());
   const writer = createClient('write');
   const listener = createClient('listen');
   const processes = new Set<string>();
@@ -59,19 +59,11 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
   async function run(bucket: string, visit: object): Promise<Answer> {
     if (writer.status !== 'ready') await becomesReady(writer, clock, () => fault);
     const notAfter = aheadMs === undefined ? undefined : clock.monotonic() + aheadMs + answerMs;
-    const args = [bucket, JSON.stringify({ ...visit, notAfter }), channel] as const;
-    const text = await inTime(
-      writer
-        .evalsha(sha, 1, ...args)
-        .catch((error: Error) =>
-          error.message.startsWith('NOSCRIPT')
-            ? writer.eval(script, 1, ...args)
-            : Promise.reject(error),
-        ),
-      clock,
-      // It may be that nobody is at the other end any more.
-      () => writer.disconnect(true),
-    );
+    const args = [JSON.stringify({ ...visit, notAfter }), channel];
+    const text = await inTime(runScript(writer, script, bucket, args), clock, () => {
+      // It may be that nobody is at the other end any more. Told so before it is connected, ioredis gives up for good.
+      if (writer.status === 'ready') writer.disconnect(true);
+    });
     const answer = JSON.parse(text as string) as Answer;
     aheadMs = answer.at - clock.monotonic();
     return answer;

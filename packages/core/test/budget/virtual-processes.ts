@@ -5,6 +5,8 @@ import type { BucketReply, BucketStore, BucketVisit } from '../../src/budget/buc
 import { openRedisBucketStore } from '../../src/budget/redis-bucket-store.ts';
 import { createSharedBudgets, type SharedBudgets } from '../../src/budget/shared-budgets.ts';
 import type { Clock } from '../../src/clock.ts';
+import { loadClients } from '../../src/log/redis/clients.ts';
+import { toSettings } from '../../src/log/redis/options.ts';
 import { createRecordingLogger, type RecordingLogger } from '../../src/testing/recording-logger.ts';
 
 /** A process as far as budgets go: its own store, its own clock's origin, its own place on the network. */
@@ -84,7 +86,7 @@ export async function createVirtualProcesses(url: string): Promise<VirtualProces
 
   async function open(): Promise<VirtualProcess> {
     const store = openRedisBucketStore({
-      createClient: () => new Redis(url, { enableOfflineQueue: false }),
+      createClient: await loadClients(toSettings({ url })),
       channel: channel(),
       clock,
       script,
