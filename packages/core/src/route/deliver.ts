@@ -78,7 +78,10 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const latestOnly = sink.coalesce === true;
   const batch = sink.writeBatch === undefined ? 1 : (sink.batch ?? defaultBatch);
   const lingerMs = sink.linger === undefined ? 0 : durationMs(sink.linger);
-  const room = latestOnly ? mostOpenLatestOnly : mostOpen;
+  // What a sink holds in memory is bounded, however many partitions of it are here.
+  const share = Math.min(1, 2 / log.partitions);
+  const room = Math.ceil((latestOnly ? mostOpenLatestOnly : mostOpen) * share);
+  const size = Math.ceil(pageSize * share);
 
   const count = { delivered: 0, dropped: 0, superseded: 0, retries: 0, deadLetters: 0 };
   const lanes = createLanes({ latestOnly });
@@ -345,7 +348,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     );
 
   function read(input: Input & { from: number }): Subscription {
-    const page = { stream: input.stream, from: input.from, size: pageSize };
+    const page = { stream: input.stream, from: input.from, size };
     const takeIn = (entries: readonly LogEntry[]) => {
       replays.saw(input.stream, entries);
       return intake.take(input, entries).then(pump);
