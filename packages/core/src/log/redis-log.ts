@@ -157,7 +157,6 @@ async function run(options: RunOptions): Promise<Running> {
         message: `log ${settings.address}: Redis has lost the whole log; it begins again with nothing. Look at its persistence (appendonly)`,
       });
     holdings.loseAll();
-    queue.reset();
     index.forget();
     await refresh();
     leases.reset();

@@ -22,8 +22,6 @@ export interface WriteQueue {
   write(batch: LogBatch, durability: Durability): Promise<WriteResult>;
   /** There is a connection. */
   resume(): void;
-  /** The server may have forgotten what it acknowledged: what was written under a lease must be looked at again. */
-  reset(): void;
   /** Resolves once nothing waits. */
   idle(): Promise<void>;
   close(): void;
@@ -240,11 +238,6 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
   return {
     write,
     resume: flush,
-    reset() {
-      const fenced = queue.filter(({ fence }) => fence !== undefined);
-      queue = queue.filter(({ fence }) => fence === undefined);
-      for (const job of fenced) lose(job, 'Redis was restarted or replaced');
-    },
     idle() {
       return isIdle() ? Promise.resolve() : new Promise((resolve) => void whenIdle.push(resolve));
     },
