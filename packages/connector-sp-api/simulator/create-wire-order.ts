@@ -1,5 +1,5 @@
 import { addDecimals, multiplyDecimals } from '@acorn-i/core';
-import type { Marketplace, MarketplaceCode } from '../src/marketplaces.ts';
+import type { Marketplace, MarketplaceCode } from '@acorn-i/sp-api-client';
 
 /** What a test or a demo orders. */
 export interface PlacedOrder {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Marketplace } from '../src/marketplaces.ts';
-import { invalidInput, notFound } from './amazon-error.ts';
+import type { Marketplace, ParametersOf } from '@acorn-i/sp-api-client';
+import { invalidInput, notFound } from '@acorn-i/sp-api-client/simulator';
 
 export interface SimulatedSku {
   sku: string;
@@ -20,11 +20,13 @@ interface Listing {
   changedAt: string;
 }
 
+type PatchQuery = ParametersOf<'listings.patchListingsItem'>;
+
 export interface ListingBook {
   /** Answers `getListingsItem`. @throws AmazonError 404 */
-  get(sku: string, query: URLSearchParams): object;
+  get(query: ParametersOf<'listings.getListingsItem'>): object;
   /** Answers `patchListingsItem`. @throws AmazonError 400 and 404 */
-  patch(sku: string, query: URLSearchParams, body: unknown): object;
+  patch(query: PatchQuery): object;
   describe(sku: string): { title: string; price: string };
   /** Takes sold units off, never below zero. */
   sell(sku: string, quantity: number): void;
@@ -51,12 +53,12 @@ export function createListingBook(
   }
 
   return {
-    get: (sku, query) => toItem(find(sku), marketplace, query),
-    patch(sku, query, body) {
+    get: (query) => toItem(find(query.sku), marketplace, query.includedData),
+    patch({ sku, mode, body }) {
       const listing = find(sku);
       const patches = parsePatches(body);
       const faulty = patches.filter(({ value }) => value.some(isFaulty));
-      const isPreview = query.get('mode') === 'VALIDATION_PREVIEW';
+      const isPreview = mode === 'VALIDATION_PREVIEW';
       if (faulty.length === 0 && !isPreview) {
         for (const patch of patches) applyPatch(listing, patch);
         listing.changedAt = new Date(now()).toISOString();
@@ -93,8 +95,11 @@ function availabilityOf({ attributes }: Listing): Entry | undefined {
   return entries.find((entry) => entry.fulfillment_channel_code === 'DEFAULT');
 }
 
-function toItem(listing: Listing, { id, currency }: Marketplace, query: URLSearchParams): object {
-  const included = query.get('includedData')?.split(',') ?? ['summaries'];
+function toItem(
+  listing: Listing,
+  { id, currency }: Marketplace,
+  included: readonly string[] = ['summaries'],
+): object {
   const summary = {
     marketplaceId: id,
     asin: 'B000000000',
@@ -126,16 +131,12 @@ interface Patch {
   value: Entry[];
 }
 
-function parsePatches(body: unknown): Patch[] {
-  const { productType, patches } = (body ?? {}) as { productType?: unknown; patches?: unknown };
-  if (typeof productType !== 'string' || productType === '') throw invalidInput('productType');
-  if (!Array.isArray(patches) || patches.length === 0) throw invalidInput('patches');
-  return patches.map(({ op, path, value = [] }: Record<string, unknown>) => {
-    if (!['add', 'replace', 'merge', 'delete'].includes(String(op))) throw invalidInput('op');
-    const [, attribute] = /^\/attributes\/([a-z0-9_]+)$/.exec(String(path)) ?? [];
+function parsePatches({ productType, patches }: PatchQuery['body']): Patch[] {
+  if (productType === '') throw invalidInput('productType');
+  return patches.map(({ op, path, value = [] }) => {
+    const [, attribute] = /^\/attributes\/([a-z0-9_]+)$/.exec(path) ?? [];
     if (attribute === undefined) throw invalidInput('path: only top-level attributes');
-    if (!Array.isArray(value)) throw invalidInput('value: not a list');
-    return { op: String(op), attribute, value: value as Entry[] };
+    return { op, attribute, value: value as Entry[] };
   });
 }
 

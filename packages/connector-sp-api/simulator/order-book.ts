@@ -1,5 +1,5 @@
-import { type MarketplaceCode, marketplaces } from '../src/marketplaces.ts';
-import { notFound } from './amazon-error.ts';
+import { type MarketplaceCode, marketplaces } from '@acorn-i/sp-api-client';
+import { notFound } from '@acorn-i/sp-api-client/simulator';
 import { createWireOrder, type PlacedOrder, type WireOrder } from './create-wire-order.ts';
 import { createTimeIndex, type Place, type TimeIndex } from './time-index.ts';
 

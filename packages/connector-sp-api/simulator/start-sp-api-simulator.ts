@@ -1,17 +1,15 @@
+import { type Simulator, seededRandom } from '@acorn-i/core/testing';
+import { type MarketplaceCode, marketplaces, type Region } from '@acorn-i/sp-api-client';
 import {
-  noFaults,
-  type Simulator,
-  seededRandom,
-  serveLoopback,
-  withFaults,
-} from '@acorn-i/core/testing';
-import { type MarketplaceCode, marketplaces } from '../src/marketplaces.ts';
-import { type Credentials, createAccessDesk } from './access-desk.ts';
-import { answerRequest, type World } from './answer-request.ts';
+  type Credentials,
+  createSimulatedApi,
+  type SimulatedApi,
+  serveSimulatedApi,
+} from '@acorn-i/sp-api-client/simulator';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
-import { createListingBook, type SimulatedSku } from './listing-book.ts';
-import { createOrderBook, type OrderChange } from './order-book.ts';
-import { createRateBuckets } from './rate-buckets.ts';
+import { createListingBook, type ListingBook, type SimulatedSku } from './listing-book.ts';
+import { createOrderBook, type OrderBook, type OrderChange } from './order-book.ts';
+import { getOrder, type SearchRules, searchOrders } from './search-orders.ts';
 
 export interface SpApiSimulatorOptions {
   skus?: readonly SimulatedSku[];
@@ -30,6 +28,10 @@ export interface SpApiSimulatorOptions {
   accessTokenLifetimeMs?: number;
   /** Default 24 hours. */
   pageTokenLifetimeMs?: number;
+  /** The app's roles. Default: all. */
+  roles?: readonly string[];
+  /** The folder of Amazon's models: every answer is checked against them. */
+  models?: string | undefined;
   now?: () => number;
   /** Default 0: any free one. */
   port?: number;
@@ -38,7 +40,7 @@ export interface SpApiSimulatorOptions {
 export interface SpApiSimulator extends Simulator {
   /** Settings of a connection to this simulator. */
   readonly settings: {
-    region: 'na' | 'eu' | 'fe';
+    region: Region;
     marketplaces: [MarketplaceCode];
     sellerId: string;
     auth: Credentials;
@@ -56,6 +58,8 @@ export interface SpApiSimulator extends Simulator {
   stock(): Map<string, number>;
   /** Ends every access token at once, as a revoked session does. */
   expireTokens(): void;
+  /** Tokens, roles and what answers broke of Amazon's models. */
+  readonly api: SimulatedApi;
 }
 
 /**
@@ -69,27 +73,30 @@ export async function startSpApiSimulator(
   options: SpApiSimulatorOptions = {},
 ): Promise<SpApiSimulator> {
   const code = options.marketplace ?? 'DE';
-  const auth = {
-    clientId: 'amzn1.application-oa2-client.simulator',
-    clientSecret: 'simulator-secret',
-    refreshToken: 'Atzr|simulator',
-  };
-  const world = createWorld(options, code, auth);
-  // Amazon says what fails in words of its own, and counts what it refuses.
-  const own = { unavailable: false, throttled: false, failed: false } as const;
-  const server = await serveLoopback(
-    withFaults({ ...world, ...own }, (...call) => answerRequest(world, ...call)),
-    options.port ?? 0,
-  );
-  const { book, listings, faults, desk } = world;
+  const { now = Date.now, skus = [], seed = 1 } = options;
+  const api = createSimulatedApi({ ...options, now, seed, region: marketplaces[code].region });
+  const listings = createListingBook(skus, { marketplace: marketplaces[code], now });
+  const book = createOrderBook({
+    random: seededRandom(seed),
+    now,
+    marketplace: code,
+    describeSku: listings.describe,
+  });
+  serveBooks(api, book, listings, {
+    settleMs: options.settleMs ?? 120_000,
+    pageSize: Math.min(options.pageSize ?? 100, 100),
+    tokenLifetimeMs: options.pageTokenLifetimeMs ?? 86_400_000,
+    now,
+  });
+  const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
     url: server.url,
-    faults,
+    faults: api.faults,
     settings: {
-      region: marketplaces[code].region,
+      region: api.region,
       marketplaces: [code],
-      sellerId: world.sellerId,
-      auth,
+      sellerId: api.sellerId,
+      auth: api.auth,
       endpoint: server.url,
       authEndpoint: `${server.url}/auth/o2/token`,
     },
@@ -104,41 +111,25 @@ export async function startSpApiSimulator(
     updateOrder: (orderId, change) => book.update(orderId, change),
     orders: () => book.all(),
     stock: () => listings.stock(),
-    expireTokens: () => desk.expireAll(),
-    stats: () => ({ calls: { ...world.calls }, throttled: world.throttled }),
+    expireTokens: () => api.desk.expireAll(),
+    api,
+    stats: () => api.stats(),
     close: () => server.close(),
   };
 }
 
-function createWorld(
-  options: SpApiSimulatorOptions,
-  code: MarketplaceCode,
-  auth: Credentials,
-): World {
-  const { now = Date.now, skus = [], seed = 1, rateFactor = 1 } = options;
-  const random = seededRandom(seed);
-  const listings = createListingBook(skus, { marketplace: marketplaces[code], now });
-  return {
-    faults: { ...noFaults },
-    desk: createAccessDesk(auth, {
-      tokenLifetimeMs: options.accessTokenLifetimeMs ?? 3_600_000,
-      now,
-    }),
-    buckets: createRateBuckets(rateFactor, now),
-    listings,
-    book: createOrderBook({ random, now, marketplace: code, describeSku: listings.describe }),
-    rules: {
-      settleMs: options.settleMs ?? 120_000,
-      pageSize: Math.min(options.pageSize ?? 100, 100),
-      tokenLifetimeMs: options.pageTokenLifetimeMs ?? 86_400_000,
-      now,
-    },
-    sellerId: 'A0SIMULATOR',
-    // Faults draw from a generator of their own: order ids stay the same with and without them.
-    random: seededRandom(seed + 1),
-    calls: {},
-    throttled: 0,
-  };
+function serveBooks(
+  api: SimulatedApi,
+  book: OrderBook,
+  listings: ListingBook,
+  rules: SearchRules,
+): void {
+  api.serve({
+    'orders.searchOrders': ({ parameters }) => searchOrders(book, parameters, rules),
+    'orders.getOrder': ({ parameters }) => getOrder(book, parameters),
+    'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
+    'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
+  });
 }
 
 function cancel(by: string): OrderChange {

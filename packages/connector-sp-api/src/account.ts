@@ -1,6 +1,10 @@
 import type { ConnectContext } from '@acorn-i/core';
-import { createSpApiClient, type SpApiClient } from './client.ts';
-import { marketplaceIdsOf, type Region } from './marketplaces.ts';
+import {
+  createSpApiClient,
+  credentialWarnings,
+  marketplaceIdsOf,
+  type SpApiClient,
+} from '@acorn-i/sp-api-client';
 import type { SpApiSettings } from './settings.ts';
 
 /** One seller's account as sources and sinks see it. */
@@ -12,20 +16,24 @@ export interface SpApiAccount {
   settings: SpApiSettings;
 }
 
-/** https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints */
-const endpoints: Readonly<Record<Region, string>> = {
-  na: 'https://sellingpartnerapi-na.amazon.com',
-  eu: 'https://sellingpartnerapi-eu.amazon.com',
-  fe: 'https://sellingpartnerapi-fe.amazon.com',
-};
-
 export function connectAccount(context: ConnectContext<SpApiSettings>): SpApiAccount {
-  const { settings, connection, fetch, budget, signal } = context;
+  const { settings, connection, fetch, budget, signal, log } = context;
+  const { region, sandbox, endpoint, authEndpoint, userAgent, auth } = settings;
+  const { clientId, clientSecret, nextClientSecret, refreshToken } = auth;
+  for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(auth, Date.now())) {
+    log.warn({ connection, what, endsAt, daysLeft }, nextStep);
+  }
   const client = createSpApiClient({
-    endpoint: settings.endpoint ?? endpoints[settings.region],
-    authEndpoint: settings.authEndpoint ?? 'https://api.amazon.com/auth/o2/token',
-    auth: settings.auth,
-    userAgent: settings.userAgent,
+    region,
+    sandbox,
+    endpoint,
+    authEndpoint,
+    userAgent,
+    auth: {
+      clientId,
+      clientSecret: nextClientSecret ? [clientSecret, nextClientSecret] : clientSecret,
+      refreshToken,
+    },
     fetch,
     budget,
     signal,
@@ -35,6 +43,6 @@ export function connectAccount(context: ConnectContext<SpApiSettings>): SpApiAcc
 }
 
 /** Amazon counts calls per app, seller and region: connections of one such pair share their budgets. */
-export function accountOf({ region, sellerId, auth }: SpApiSettings): string {
-  return `sp-api/${region}/${auth.clientId}/${sellerId}`;
+export function accountOf({ region, sellerId, auth, sandbox }: SpApiSettings): string {
+  return `sp-api/${sandbox ? 'sandbox-' : ''}${region}/${auth.clientId}/${sellerId}`;
 }

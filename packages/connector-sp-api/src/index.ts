@@ -1,6 +1,6 @@
 import { defineConnector } from '@acorn-i/core';
+import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
-import { rates } from './operations.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
 import { orders } from './sources/orders.ts';

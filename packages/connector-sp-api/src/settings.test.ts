@@ -1,7 +1,7 @@
 import { secret } from '@acorn-i/core';
+import { marketplaceIdsOf } from '@acorn-i/sp-api-client';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { marketplaceIdsOf } from './marketplaces.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 
 const given = {

@@ -1,6 +1,6 @@
 import { Duration } from '@acorn-i/core';
+import { marketplaceCodes, marketplaces, regions } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
-import { marketplaceCodes, marketplaces } from './marketplaces.ts';
 
 const lwa = 'Seller Central > Apps and Services > Develop Apps > View (LWA credentials)';
 
@@ -22,7 +22,7 @@ export const orderData = ['FULFILLMENT', 'PROCEEDS', ...optionalOrderData] as co
 
 export const SpApiSettings = z.strictObject({
   region: z
-    .enum(['na', 'eu', 'fe'])
+    .enum(regions)
     .describe('na: North and South America; eu: Europe, Middle East, Africa, India; fe: Far East'),
   marketplaces: z
     .array(z.enum(marketplaceCodes))
@@ -35,10 +35,26 @@ export const SpApiSettings = z.strictObject({
   auth: z.strictObject({
     clientId: text(`The app's client id, amzn1.application-oa2-client.…: ${lwa}`),
     clientSecret: secretText(`The app's client secret, to rotate every 180 days: ${lwa}`),
+    nextClientSecret: secretText(
+      'The new client secret while both hold: whichever Amazon takes is used',
+    ).optional(),
+    secretIssuedAt: z.iso
+      .date()
+      .optional()
+      .describe('The day on which the client secret was made, to be warned before it ends'),
+    authorizedAt: z.iso
+      .date()
+      .optional()
+      .describe('The day on which the seller authorized the app, to be warned before it ends'),
+    isPublicApp: z
+      .boolean()
+      .default(false)
+      .describe('Whether the app is a public one, which sellers authorize again every year'),
     refreshToken: secretText(
       "The seller's refresh token, Atzr|…: Seller Central > Develop Apps > Authorize",
     ),
   }),
+  sandbox: z.boolean().default(false).describe("Amazon's own sandbox, with its static answers"),
   endpoint: z.url().optional().describe("Instead of the region's host: a proxy or a simulator"),
   authEndpoint: z
     .url()

@@ -5,10 +5,10 @@ import {
   type TestRemote,
   testConnector,
 } from '@acorn-i/core/testing';
+import { operations } from '@acorn-i/sp-api-client';
 import { describe, expect, it, test } from 'vitest';
 import { type SpApiSimulator, startSpApiSimulator } from '../simulator/index.ts';
 import spApi from '../src/index.ts';
-import { operations } from '../src/operations.ts';
 
 interface Remote extends TestRemote {
   amazon: SpApiSimulator;
@@ -56,7 +56,7 @@ describe('sp-api keeps the promises of a connector', () => registerChecks(test, 
 describe('sp-api', () => {
   it('declares the rate of every operation', () => {
     expect(Object.keys(spApi.rates ?? {})).toEqual(Object.keys(operations));
-    expect(spApi.rates?.searchOrders).toEqual({ perSecond: 0.0056, burst: 20 });
+    expect(spApi.rates?.['orders.searchOrders']).toEqual({ perSecond: 0.0056, burst: 20 });
   });
 
   it('shares budgets between connections of one app, seller and region alone', async () => {
@@ -79,7 +79,7 @@ describe('sp-api', () => {
       expect(page.changes).toHaveLength(1);
     }
     const [usage] = connection.budgets.usage();
-    expect(usage).toMatchObject({ operation: 'searchOrders', spent: 1, throttled: 0 });
+    expect(usage).toMatchObject({ operation: 'orders.searchOrders', spent: 1, throttled: 0 });
     expect(usage?.rate.perSecond).toBeCloseTo(560, 6);
     await connection.close();
     await stop?.();

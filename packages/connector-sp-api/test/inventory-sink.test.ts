@@ -34,8 +34,12 @@ async function write(
 
 async function availability() {
   const { client, settings, marketplaceIds } = account;
-  const listing = { sellerId: settings.sellerId, sku: 'CUP/1', marketplaceIds };
-  const item = await client.getListingsItem(listing, { includedData: ['attributes'] });
+  const item = await client.listings.getListingsItem({
+    sellerId: settings.sellerId,
+    sku: 'CUP/1',
+    marketplaceIds,
+    includedData: ['attributes'],
+  });
   return item.attributes?.fulfillment_availability;
 }
 

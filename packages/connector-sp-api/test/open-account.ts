@@ -1,8 +1,7 @@
 import type { Budget, Logger, Observation } from '@acorn-i/core';
+import { createSpApiClient, marketplaceIdsOf } from '@acorn-i/sp-api-client';
 import type { SpApiSimulator } from '../simulator/index.ts';
 import type { SpApiAccount } from '../src/account.ts';
-import { createSpApiClient } from '../src/client.ts';
-import { marketplaceIdsOf } from '../src/marketplaces.ts';
 import { SpApiSettings } from '../src/settings.ts';
 
 export interface RecordingBudget extends Budget {
@@ -29,8 +28,16 @@ export function openAccount(
 ): SpApiAccount & { budget: RecordingBudget } {
   const settings = SpApiSettings.parse({ ...simulator.settings, ...overrides });
   const budget = createRecordingBudget();
-  const { endpoint = '', authEndpoint = '', auth, userAgent, marketplaces } = settings;
-  const client = createSpApiClient({ endpoint, authEndpoint, auth, userAgent, budget, now });
+  const { region, endpoint, authEndpoint, auth, userAgent, marketplaces } = settings;
+  const client = createSpApiClient({
+    region,
+    endpoint,
+    authEndpoint,
+    auth,
+    userAgent,
+    budget,
+    now,
+  });
   const marketplaceIds = marketplaceIdsOf(marketplaces);
   return { client, connection: 'amazon-eu', marketplaceIds, settings, budget };
 }

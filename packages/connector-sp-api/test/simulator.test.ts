@@ -103,7 +103,7 @@ describe('limits', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('x-amzn-ratelimit-limit')).toBe('0.0056');
     expect(response.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f]{12}$/);
-    expect(amazon.stats()).toMatchObject({ throttled: 2, calls: { searchOrders: 23 } });
+    expect(amazon.stats()).toMatchObject({ throttled: 2, calls: { 'orders.searchOrders': 23 } });
   });
 });
 

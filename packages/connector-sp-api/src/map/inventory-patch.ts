@@ -1,5 +1,8 @@
 import type { InventoryLevel } from '@acorn-i/core';
-import type { ListingsPatch } from '../wire/listing.ts';
+import type { ParametersOf } from '@acorn-i/sp-api-client';
+
+/** One change of one top-level attribute. `merge` alone leaves the fields that it does not name. */
+export type ListingsPatch = ParametersOf<'listings.patchListingsItem'>['body']['patches'][number];
 
 /**
  * The patch that sets what a listing may sell. `merge` keeps the fields beside the quantity (such as

@@ -1,5 +1,5 @@
 import { type FulfilledBy, type Order, type Party, RejectedError } from '@acorn-i/core';
-import { marketplaceOf } from '../marketplaces.ts';
+import { marketplaceOf } from '@acorn-i/sp-api-client';
 import type { SpApiOrder } from '../wire/order.ts';
 import { toAddress } from './address.ts';
 import { toDeliveryNote } from './delivery-note.ts';

@@ -6,9 +6,9 @@ import {
   type Sink,
   type WriteContext,
 } from '@acorn-i/core';
+import type { ResponseOf } from '@acorn-i/sp-api-client';
 import type { SpApiAccount } from '../account.ts';
 import { toInventoryPatch } from '../map/inventory-patch.ts';
-import type { ListingsItemSubmissionResponse, SpApiIssue } from '../wire/listing.ts';
 
 /** Writes what may be sold of a SKU to its listing. Amazon applies it minutes later. */
 export const inventory: Sink<SpApiAccount, 'inventory-level'> = {
@@ -30,13 +30,16 @@ async function writeInventory(
   const listing = { sellerId, sku: data.sku, marketplaceIds };
   const patches = [toInventoryPatch(data, fulfillmentChannel)];
   try {
-    return toReceipt(await client.patchListingsItem(listing, { productType, patches }, { signal }));
+    const body = { productType, patches };
+    return toReceipt(await client.listings.patchListingsItem({ ...listing, body }, { signal }));
   } catch (error) {
     throw isAcornError(error) && error.code === 'HTTP_404' ? notListed(data.sku, error) : error;
   }
 }
 
-function toReceipt({ sku, status, submissionId, issues }: ListingsItemSubmissionResponse): Receipt {
+type Submission = ResponseOf<'listings.patchListingsItem'>;
+
+function toReceipt({ sku, status, submissionId, issues }: Submission): Receipt {
   const codes = codesOf(issues ?? []);
   if (status === 'INVALID') {
     const attributes = [...new Set((issues ?? []).flatMap((issue) => issue.attributeNames ?? []))];
@@ -48,8 +51,8 @@ function toReceipt({ sku, status, submissionId, issues }: ListingsItemSubmission
   return { ref: submissionId, note: [status, ...codes].join(' ') };
 }
 
-function codesOf(issues: readonly SpApiIssue[]): string[] {
-  return [...new Set(issues.map((issue) => issue.code))];
+function codesOf(issues: NonNullable<Submission['issues']>): string[] {
+  return [...new Set(issues.map((issue) => issue.code ?? 'unknown'))];
 }
 
 function notListed(sku: string, cause: unknown): RejectedError {

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import type { SpApiAccount } from '../account.ts';
 import { toOrder } from '../map/order.ts';
 import { orderData } from '../settings.ts';
-import { type SearchOrdersResponse, SpApiOrder } from '../wire/order.ts';
+import { SearchOrdersResponse, SpApiOrder } from '../wire/order.ts';
 
 /** Orders of every marketplace of the connection, each again whenever Amazon updates it. */
 export const orders: Source<SpApiAccount, 'order'> = {
@@ -129,7 +129,11 @@ function runSearch(
     maxResultsPerPage: settings.pageSize,
     ...(token !== undefined && { paginationToken: token }),
   };
-  return client.searchOrders(query, { signal, priority });
+  return client.call('orders.searchOrders', query, {
+    signal,
+    priority,
+    schema: SearchOrdersResponse,
+  });
 }
 
 function isTokenRefused(error: unknown): boolean {

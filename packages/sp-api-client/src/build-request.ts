@@ -1,0 +1,73 @@
+import { RejectedError } from '@acorn-i/core';
+import type { Operation } from './operation.ts';
+import type { Parameter, Shape } from './shape.ts';
+
+/** One call as it goes over the wire. */
+export interface BuiltRequest {
+  method: string;
+  /** Path and query, encoded. */
+  target: string;
+  /** The path alone, encoded: what a restricted data token names. */
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body?: unknown;
+}
+
+/**
+ * The request of an operation: each parameter where the model wants it. Undefined ones are left out,
+ * lists are written with commas.
+ *
+ * @throws RejectedError `PARAMETER_UNKNOWN` for a name that the operation has not, `PARAMETER_MISSING`
+ *   for a path without its value: it would call another operation.
+ */
+export function buildRequest(
+  operation: Operation,
+  shape: Shape,
+  given: Readonly<Record<string, unknown>>,
+): BuiltRequest {
+  const values = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  const placed = values.map(([name, value]) => {
+    return { name, value, parameter: demandParameter(operation, shape, name) };
+  });
+  const at = (place: Parameter['in']) => placed.filter(({ parameter }) => parameter.in === place);
+  const query = at('query').map(({ name, value }) => `${encode(name)}=${encode(textOf(value))}`);
+  const path = fillPath(operation, new Map(at('path').map(({ name, value }) => [name, value])));
+  const [body] = at('body');
+  return {
+    method: operation.verb,
+    path,
+    target: query.length > 0 ? `${path}?${query.join('&')}` : path,
+    headers: Object.fromEntries(at('header').map(({ name, value }) => [name, textOf(value)])),
+    ...(body && { body: body.value }),
+  };
+}
+
+function demandParameter({ name }: Operation, { parameters }: Shape, given: string): Parameter {
+  const parameter = Object.hasOwn(parameters, given) ? parameters[given] : undefined;
+  if (parameter) return parameter;
+  throw new RejectedError(`Amazon ${name} has no parameter ${given}`, {
+    code: 'PARAMETER_UNKNOWN',
+    details: { operation: name, parameter: given },
+  });
+}
+
+/** Each part encoded: SKUs may hold slashes and spaces. */
+function fillPath({ name, path }: Operation, values: ReadonlyMap<string, unknown>): string {
+  return path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
+    const text = textOf(values.get(parameter) ?? '');
+    if (text !== '') return encode(text);
+    throw new RejectedError(`Amazon ${name}: ${parameter} is missing`, {
+      code: 'PARAMETER_MISSING',
+      details: { operation: name, parameter },
+    });
+  });
+}
+
+function textOf(value: unknown): string {
+  return Array.isArray(value) ? value.join(',') : String(value);
+}
+
+/** `.` and `..` alone would be taken for folders. */
+function encode(text: string): string {
+  return /^\.\.?$/.test(text) ? text.replaceAll('.', '%2E') : encodeURIComponent(text);
+}
