@@ -32,6 +32,8 @@ export interface SimulatedApi {
   readonly sellerId: string;
   readonly region: Region;
   now(): number;
+  /** Where this Amazon was last called: `http://127.0.0.1:1234`. */
+  origin(): string;
   /** Adds operations, or replaces them. */
   serve(handlers: Handlers): void;
   /** Adds a path beside the operations: documents. */
@@ -79,8 +81,11 @@ export function createSimulatedApi(options: SimulatedApiOptions = {}): Simulated
     throttled: 0,
   };
 
+  let origin = 'http://amazon.simulated';
+
   async function handle(request: Incoming): Promise<Outgoing | undefined> {
     const { faults, random } = world;
+    origin = request.url.origin;
     if (faults.isDown || random() < faults.cut) return undefined;
     if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
     const path = request.url.pathname;
@@ -111,6 +116,7 @@ export function createSimulatedApi(options: SimulatedApiOptions = {}): Simulated
     sellerId: world.sellerId,
     region,
     now,
+    origin: () => origin,
     serve: (handlers) => void Object.assign(world.handlers, handlers),
     route: (prefix, answer) => void routes.set(prefix, answer),
     handle,

@@ -5,6 +5,24 @@ export {
   type SimulatedApi,
   type SimulatedApiOptions,
 } from './create-simulated-api.ts';
+export {
+  createDocumentStore,
+  type DocumentContent,
+  type DocumentStore,
+} from './document-store.ts';
+export {
+  createFeedDesk,
+  type FeedDesk,
+  type FeedDeskOptions,
+  type SimulatedFeedRequest,
+} from './feed-desk.ts';
 export type { Handler, Handlers, SimulatedCall } from './handlers.ts';
 export { createPageTokens, type PageTokens } from './page-tokens.ts';
+export {
+  createReportDesk,
+  type MadeReport,
+  type ReportDesk,
+  type ReportDeskOptions,
+  type SimulatedReportRequest,
+} from './report-desk.ts';
 export { serveSimulatedApi } from './serve-simulated-api.ts';

@@ -58,8 +58,8 @@ export interface SpApiClient extends SpApiMethods {
     parameters: ParametersOf<Name>,
     options: CallOptions & { schema: z.ZodType<T> },
   ): Promise<T>;
-  /** What Amazon's clock is ahead of ours, milliseconds, as of the last answer. */
-  clockAheadMs(): number;
+  /** What Amazon's clock is ahead of ours, milliseconds, as of its last answer; asks for a token if there was none. */
+  clockAheadMs(): Promise<number>;
 }
 
 interface Settled extends SpApiClientOptions {
@@ -84,7 +84,7 @@ interface Call extends CallOptions {
  *   names the next step.
  */
 export function createSpApiClient(given: SpApiClientOptions): SpApiClient {
-  let aheadMs = 0;
+  let aheadMs: number | undefined;
   const now = given.now ?? Date.now;
   const options: Settled = {
     ...given,
@@ -96,7 +96,7 @@ export function createSpApiClient(given: SpApiClientOptions): SpApiClient {
       if (!Number.isNaN(date)) aheadMs = date - now();
     },
   };
-  const tokensFor = createTokenDesk(options);
+  const { seller, tokensFor } = createTokenDesk(options);
 
   async function run(
     name: OperationName,
@@ -126,14 +126,17 @@ export function createSpApiClient(given: SpApiClientOptions): SpApiClient {
   return {
     ...methods,
     call: (name, parameters, callOptions) => run(name, parameters, callOptions) as Promise<never>,
-    clockAheadMs: () => aheadMs,
+    async clockAheadMs() {
+      if (aheadMs === undefined) await seller.current();
+      return aheadMs ?? 0;
+    },
   };
 }
 
 /** Which tokens a call takes: the seller's, the app's alone, or a restricted one. */
-function createTokenDesk(options: Settled): (call: Call) => AccessTokens {
-  const { authEndpoint = lwaEndpoint, auth, fetch, now, signal } = options;
-  const lwa = createLwa({ authEndpoint, auth, fetch, now, signal });
+function createTokenDesk(options: Settled) {
+  const { authEndpoint = lwaEndpoint, auth, now, signal } = options;
+  const lwa = createLwa({ authEndpoint, auth, fetch: listening(options), now, signal });
   const restricted = createRestrictedTokens(async (resources) => {
     const operation = operations['tokens.createRestrictedDataToken'];
     const shape = await shapeOf('tokens.createRestrictedDataToken');
@@ -144,11 +147,22 @@ function createTokenDesk(options: Settled): (call: Call) => AccessTokens {
     return answer as RestrictedTokenResponse;
   }, now);
 
-  return ({ operation, request, restricted: isRestricted }) => {
+  function tokensFor({ operation, request, restricted: isRestricted }: Call): AccessTokens {
     if (operation.scope !== undefined) return lwa.scoped(operation.scope);
     if (operation.restricted === 'always') return restricted.ofOperation(operation);
     if (isRestricted) return restricted.ofResource(operation, request.path);
     return lwa.seller;
+  }
+
+  return { seller: lwa.seller, tokensFor };
+}
+
+/** `fetch`, which lets the client hear what every answer's headers say. */
+function listening({ fetch = globalThis.fetch, hear }: Settled): typeof fetch {
+  return async (...input) => {
+    const response = await fetch(...input);
+    hear(response.headers);
+    return response;
   };
 }
 
@@ -169,13 +183,10 @@ async function withFreshToken<T>(
 
 async function send(options: Settled, call: Call, token: string): Promise<unknown> {
   const { operation, request, schema } = call;
-  const { fetch = globalThis.fetch } = options;
   let requestId: string | undefined;
-  const listening: typeof fetch = async (...input) => {
-    const response = await fetch(...input);
-    requestId = response.headers.get('x-amzn-requestid') ?? undefined;
-    options.hear(response.headers);
-    return response;
+  const hear = (headers: Headers) => {
+    requestId = headers.get('x-amzn-requestid') ?? undefined;
+    options.hear(headers);
   };
   try {
     const { data } = await requestJson({
@@ -193,7 +204,7 @@ async function send(options: Settled, call: Call, token: string): Promise<unknow
       budget: options.budget,
       priority: call.priority,
       signal: anyOf(options.signal, call.signal),
-      fetch: listening,
+      fetch: listening({ ...options, hear }),
       ...(call.timeoutMs !== undefined && { timeoutMs: call.timeoutMs }),
       ...(request.body !== undefined && { body: request.body }),
     });

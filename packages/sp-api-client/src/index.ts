@@ -12,7 +12,27 @@ export {
   type CredentialWarning,
   credentialWarnings,
 } from './credential-dates.ts';
+export { type FlatFileRow, readFlatFile } from './documents/flat-file.ts';
+export { type OpenDocument, openDocument } from './documents/open-document.ts';
+export { digestOf, uploadDocument } from './documents/upload-document.ts';
 export { type AmazonFault, amazonFaults } from './errors.ts';
+export { openFeedResult, openReport } from './lifecycle/documents-of.ts';
+export {
+  type FeedEnd,
+  type FeedRequest,
+  type FeedState,
+  feedStates,
+  isFeedEnd,
+} from './lifecycle/feed-states.ts';
+export { type FollowOptions, follow, type StateStore } from './lifecycle/follow.ts';
+export type { LifecycleContext } from './lifecycle/lifecycle-clock.ts';
+export {
+  isReportEnd,
+  type ReportEnd,
+  type ReportRequest,
+  type ReportState,
+  reportStates,
+} from './lifecycle/report-states.ts';
 export { exchangeCode, type LwaCredentials } from './lwa.ts';
 export {
   type Marketplace,
@@ -25,6 +45,7 @@ export {
 export type { Operation } from './operation.ts';
 export { type OperationName, operations } from './operations.ts';
 export { rates } from './rates.ts';
+export { nextTokenOf, type PageOptions, readPages } from './read-pages.ts';
 export { lwaEndpoint, type Region, regionEndpoint, regions } from './regions.ts';
 export type { Parameter, Shape } from './shape.ts';
 export { type ParametersOf, type ResponseOf, shapeOf } from './shapes.ts';

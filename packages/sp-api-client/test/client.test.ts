@@ -199,8 +199,8 @@ describe('calls', () => {
     const amazonMs = () => nowMs + 5 * 60_000;
     open = openClient(amazonMs);
     const client = open.openAnother({ now: () => nowMs });
-    await client.orders.searchOrders(search);
-    expect(client.clockAheadMs()).toBe(5 * 60_000);
+    expect(await client.clockAheadMs()).toBe(5 * 60_000);
+    expect(open.amazon.stats().calls).toEqual({ token: 1 });
   });
 
   it('end with the signal of the caller', async () => {
