@@ -84,6 +84,7 @@ async function pull<E extends EntityName>(
     signal: new AbortController().signal,
     log: silent,
     now: () => Date.UTC(2026, 2, 3),
+    sleep: async () => undefined,
     priority: 'live',
   };
   for await (const page of source(context)) {

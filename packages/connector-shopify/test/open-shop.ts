@@ -100,6 +100,7 @@ export async function pullAll(
     signal: new AbortController().signal,
     log: quiet,
     now: () => now,
+    sleep: async () => undefined,
     priority: 'live',
     window,
   };

@@ -36,6 +36,9 @@ function pull(
     signal: new AbortController().signal,
     log: silent,
     now: () => nowMs,
+    sleep: async (ms) => {
+      nowMs += ms;
+    },
     priority: 'live',
     window,
   };

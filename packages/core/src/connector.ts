@@ -48,6 +48,8 @@ export interface PullContext {
   log: Logger;
   /** Milliseconds since the epoch. Use it instead of `Date.now()`, so that tests can set the clock. */
   now(): number;
+  /** Waits on the same clock, for a remote that works in its own time. @throws when the signal is aborted. */
+  sleep(ms: number): Promise<void>;
   priority: Priority;
   /**
    * Only for a source that `canBackfill`: what to read in the place of what is new. The cursor is then

@@ -7,6 +7,7 @@ import { controlNamespace } from '../log/control.ts';
 import type { Log } from '../log/log.ts';
 import { type GateView, isPaused, opened } from '../route/gate.ts';
 import { backOffMs, type RetryPolicy } from '../route/retry.ts';
+import { sleep } from '../sleep.ts';
 import {
   type BackfillProgress,
   type BackfillRequest,
@@ -121,6 +122,7 @@ export function createBackfills(options: BackfillsOptions): Backfills {
       signal: stopping.signal,
       log: logger,
       now: () => clock.now(),
+      sleep: (ms: number) => sleep(clock, ms, stopping.signal),
       priority: 'backfill' as const,
     };
     for await (const page of source.pull!(api, context)) {

@@ -7,6 +7,7 @@ import { isAcornError, toAcornError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
 import { type GateView, isPaused } from '../route/gate.ts';
 import { backOffMs, type RetryPolicy } from '../route/retry.ts';
+import { sleep } from '../sleep.ts';
 import { preparePage } from './prepare-page.ts';
 
 export interface PullOptions {
@@ -69,6 +70,7 @@ export function createPull(options: PullOptions): Pull {
         signal: aborter.signal,
         log: logger,
         now: () => clock.now(),
+        sleep: (ms: number) => sleep(clock, ms, aborter.signal),
         priority: 'live' as const,
       };
       for await (const page of source.pull!(api, context)) {

@@ -8,6 +8,7 @@ import { connectionFetch } from '../connection-fetch.ts';
 import type { ConnectContext, Connector, PullContext, WriteContext } from '../connector.ts';
 import { ConfigurationError } from '../errors.ts';
 import { markedTexts } from '../marked-paths.ts';
+import { sleep } from '../sleep.ts';
 import { createRecordingLogger, type RecordingLogger } from './recording-logger.ts';
 
 /** One open connection of a connector, without a runner around it. */
@@ -82,6 +83,7 @@ export async function openConnection<Schema extends z.ZodType, Api>(
       signal: closing.signal,
       log,
       now: clock.now,
+      sleep: (ms) => sleep(clock, ms, closing.signal),
       priority: 'live',
       ...more,
     }),
