@@ -2,13 +2,20 @@ import { type Simulator, seededRandom } from '@acorn-i/core/testing';
 import { type MarketplaceCode, marketplaces, type Region } from '@acorn-i/sp-api-client';
 import {
   type Credentials,
+  createDocumentStore,
+  createReportDesk,
   createSimulatedApi,
+  type MadeReport,
+  type ReportDesk,
   type SimulatedApi,
+  type SimulatedReportRequest,
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 import { createListingBook, type ListingBook, type SimulatedSku } from './listing-book.ts';
 import { createOrderBook, type OrderBook, type OrderChange } from './order-book.ts';
+import { orderMetrics } from './order-metrics.ts';
+import { makeOrdersReport, ordersReportType } from './orders-report.ts';
 import { getOrder, type SearchRules, searchOrders } from './search-orders.ts';
 
 export interface SpApiSimulatorOptions {
@@ -28,6 +35,8 @@ export interface SpApiSimulatorOptions {
   accessTokenLifetimeMs?: number;
   /** Default 24 hours. */
   pageTokenLifetimeMs?: number;
+  /** How long Amazon takes for a report, milliseconds. Default one minute. */
+  reportMs?: number;
   /** The app's roles. Default: all. */
   roles?: readonly string[];
   /** The folder of Amazon's models: every answer is checked against them. */
@@ -60,6 +69,7 @@ export interface SpApiSimulator extends Simulator {
   expireTokens(): void;
   /** Tokens, roles and what answers broke of Amazon's models. */
   readonly api: SimulatedApi;
+  readonly reports: ReportDesk;
 }
 
 /**
@@ -81,6 +91,11 @@ export async function startSpApiSimulator(
     now,
     marketplace: code,
     describeSku: listings.describe,
+  });
+  const documents = createDocumentStore(api);
+  const reports = createReportDesk(api, documents, {
+    make: (request) => makeReport(book, request, now()),
+    ...(options.reportMs !== undefined && { processingMs: options.reportMs }),
   });
   serveBooks(api, book, listings, {
     settleMs: options.settleMs ?? 120_000,
@@ -113,6 +128,7 @@ export async function startSpApiSimulator(
     stock: () => listings.stock(),
     expireTokens: () => api.desk.expireAll(),
     api,
+    reports,
     stats: () => api.stats(),
     close: () => server.close(),
   };
@@ -129,7 +145,14 @@ function serveBooks(
     'orders.getOrder': ({ parameters }) => getOrder(book, parameters),
     'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
     'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
+    'sales.getOrderMetrics': ({ parameters }) => orderMetrics(book, parameters),
   });
+}
+
+/** The reports that the simulator can make. */
+function makeReport(book: OrderBook, request: SimulatedReportRequest, nowMs: number): MadeReport {
+  if (request.reportType === ordersReportType) return makeOrdersReport(book, request, nowMs);
+  return 'fatal';
 }
 
 function cancel(by: string): OrderChange {

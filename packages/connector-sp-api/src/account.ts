@@ -10,6 +10,8 @@ import type { SpApiSettings } from './settings.ts';
 /** One seller's account as sources and sinks see it. */
 export interface SpApiAccount {
   client: SpApiClient;
+  /** For documents, which lie beside the API. */
+  fetch: typeof globalThis.fetch;
   /** The connection's name in the routes file. */
   connection: string;
   marketplaceIds: readonly string[];
@@ -39,7 +41,7 @@ export function connectAccount(context: ConnectContext<SpApiSettings>): SpApiAcc
     signal,
   });
   const marketplaceIds = marketplaceIdsOf(settings.marketplaces);
-  return { client, connection, marketplaceIds, settings };
+  return { client, fetch, connection, marketplaceIds, settings };
 }
 
 /** Amazon counts calls per app, seller and region: connections of one such pair share their budgets. */

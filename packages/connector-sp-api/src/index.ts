@@ -3,7 +3,7 @@ import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
-import { orders } from './sources/orders.ts';
+import { orders } from './sources/orders/orders.ts';
 
 /** Amazon Marketplace through the Selling Partner API. */
 export default defineConnector({

@@ -77,6 +77,12 @@ export const SpApiSettings = z.strictObject({
     'How far behind now a window of orders ends; Amazon refuses less than two minutes',
   ),
   pageSize: z.int().min(1).max(100).default(100).describe('Orders of one page'),
+  backfill: z
+    .enum(['auto', 'search'])
+    .default('auto')
+    .describe(
+      'How long stretches are read: auto takes a report where searchOrders would take hours; a report tells no item ids, buyers and streets of finished orders',
+    ),
   omitData: z
     .array(z.enum(optionalOrderData))
     .default([])

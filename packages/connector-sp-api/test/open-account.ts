@@ -39,7 +39,7 @@ export function openAccount(
     now,
   });
   const marketplaceIds = marketplaceIdsOf(marketplaces);
-  return { client, connection: 'amazon-eu', marketplaceIds, settings, budget };
+  return { client, fetch, connection: 'amazon-eu', marketplaceIds, settings, budget };
 }
 
 export const silent: Logger = {

@@ -3,7 +3,7 @@ import { toChange } from '@acorn-i/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SpApiSimulator, startSpApiSimulator } from '../simulator/index.ts';
 import type { SpApiAccount } from '../src/account.ts';
-import { orders } from '../src/sources/orders.ts';
+import { orders } from '../src/sources/orders/orders.ts';
 import { openAccount, silent } from './open-account.ts';
 
 const minuteMs = 60_000;
@@ -279,7 +279,7 @@ describe('orders', () => {
   });
 
   it('reads 20,000 orders of which half changed, each as it stands', async () => {
-    account = openAccount(amazon, () => nowMs, { pageSize: 100 });
+    account = openAccount(amazon, () => nowMs, { pageSize: 100, backfill: 'search' });
     const placed = Array.from({ length: 20_000 }, () => {
       nowMs += 1;
       return amazon.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] });

@@ -22,6 +22,8 @@ export interface ReportDeskOptions {
 export interface ReportDesk {
   /** Adds a report that Amazon makes by itself, such as a settlement; returns its id. */
   publish(request: SimulatedReportRequest, document: DocumentContent): string;
+  /** What becomes of the next report that is asked for, whatever `make` says. */
+  answerNext(made: MadeReport): void;
   /** Every report that was asked for, in order. */
   requested(): readonly SimulatedReportRequest[];
 }
@@ -40,6 +42,7 @@ export function createReportDesk(
 ): ReportDesk {
   const list = createWorkList(api.now, tell);
   const requested: SimulatedReportRequest[] = [];
+  let next: MadeReport | undefined;
 
   function book(request: SimulatedReportRequest, createdMs: number): Booked {
     const reportId = `ID${String(list.all.length + 1).padStart(6, '0')}`;
@@ -80,7 +83,10 @@ export function createReportDesk(
   api.serve({
     'reports.createReport': ({ parameters: { body } }) => {
       requested.push(body);
-      return { reportId: book(body, api.now()).reportId };
+      const report = book(body, api.now());
+      if (next !== undefined) report.outcome = next;
+      next = undefined;
+      return { reportId: report.reportId };
     },
     'reports.getReport': ({ parameters: { reportId } }) => tell(find(reportId)),
     'reports.cancelReport': ({ parameters: { reportId } }) => {
@@ -107,6 +113,9 @@ export function createReportDesk(
       const report = book(request, api.now() - processingMs);
       report.outcome = document;
       return report.reportId;
+    },
+    answerNext: (made) => {
+      next = made;
     },
     requested: () => requested,
   };

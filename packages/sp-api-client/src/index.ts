@@ -39,6 +39,7 @@ export {
   type MarketplaceCode,
   marketplaceCodes,
   marketplaceIdsOf,
+  marketplaceNamed,
   marketplaceOf,
   marketplaces,
 } from './marketplaces.ts';
