@@ -12,6 +12,7 @@ import {
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
+import { createFbaBook, type FbaBook } from './fba-book.ts';
 import { createListingBook, type ListingBook, type SimulatedSku } from './listing-book.ts';
 import { createOrderBook, type OrderBook, type OrderChange } from './order-book.ts';
 import { orderMetrics } from './order-metrics.ts';
@@ -70,6 +71,8 @@ export interface SpApiSimulator extends Simulator {
   /** Tokens, roles and what answers broke of Amazon's models. */
   readonly api: SimulatedApi;
   readonly reports: ReportDesk;
+  /** Units at Amazon. */
+  readonly fba: FbaBook;
 }
 
 /**
@@ -92,17 +95,22 @@ export async function startSpApiSimulator(
     marketplace: code,
     describeSku: listings.describe,
   });
+  const fba = createFbaBook(now);
   const documents = createDocumentStore(api);
   const reports = createReportDesk(api, documents, {
     make: (request) => makeReport(book, request, now()),
     ...(options.reportMs !== undefined && { processingMs: options.reportMs }),
   });
-  serveBooks(api, book, listings, {
-    settleMs: options.settleMs ?? 120_000,
-    pageSize: Math.min(options.pageSize ?? 100, 100),
-    tokenLifetimeMs: options.pageTokenLifetimeMs ?? 86_400_000,
-    now,
-  });
+  serveBooks(
+    api,
+    { book, listings, fba },
+    {
+      settleMs: options.settleMs ?? 120_000,
+      pageSize: Math.min(options.pageSize ?? 100, 100),
+      tokenLifetimeMs: options.pageTokenLifetimeMs ?? 86_400_000,
+      now,
+    },
+  );
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
     url: server.url,
@@ -119,6 +127,8 @@ export async function startSpApiSimulator(
       const orderId = book.place(order);
       const isOurs = order.fulfilledBy !== 'AMAZON' && options.sellsFromStock !== false;
       for (const { sku, quantity } of isOurs ? order.lines : []) listings.sell(sku, quantity);
+      const isAmazons = order.fulfilledBy === 'AMAZON';
+      for (const { sku, quantity } of isAmazons ? order.lines : []) fba.reserve(sku, quantity);
       return orderId;
     },
     cancelOrder: (orderId, by = 'BUYER') => book.update(orderId, cancel(by)),
@@ -129,22 +139,25 @@ export async function startSpApiSimulator(
     expireTokens: () => api.desk.expireAll(),
     api,
     reports,
+    fba,
     stats: () => api.stats(),
     close: () => server.close(),
   };
 }
 
-function serveBooks(
-  api: SimulatedApi,
-  book: OrderBook,
-  listings: ListingBook,
-  rules: SearchRules,
-): void {
+interface Books {
+  book: OrderBook;
+  listings: ListingBook;
+  fba: FbaBook;
+}
+
+function serveBooks(api: SimulatedApi, { book, listings, fba }: Books, rules: SearchRules): void {
   api.serve({
     'orders.searchOrders': ({ parameters }) => searchOrders(book, parameters, rules),
     'orders.getOrder': ({ parameters }) => getOrder(book, parameters),
     'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
     'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
+    'fbaInventory.getInventorySummaries': ({ parameters }) => fba.summaries(parameters),
     'sales.getOrderMetrics': ({ parameters }) => orderMetrics(book, parameters),
   });
 }

@@ -3,6 +3,7 @@ import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
+import { fbaInventory } from './sources/fba-inventory.ts';
 import { orders } from './sources/orders/orders.ts';
 
 /** Amazon Marketplace through the Selling Partner API. */
@@ -14,6 +15,6 @@ export default defineConnector({
   account: accountOf,
   lint: lintSettings,
   connect: connectAccount,
-  sources: { orders },
+  sources: { orders, 'fba-inventory': fbaInventory },
   sinks: { inventory },
 });

@@ -77,6 +77,9 @@ export const SpApiSettings = z.strictObject({
     'How far behind now a window of orders ends; Amazon refuses less than two minutes',
   ),
   pageSize: z.int().min(1).max(100).default(100).describe('Orders of one page'),
+  fbaSweep: Duration.default('6h').describe(
+    'How often all FBA stock is read; in between only what changed, which leaves out units under way',
+  ),
   backfill: z
     .enum(['auto', 'search'])
     .default('auto')

@@ -41,6 +41,11 @@ const checks = testConnector(spApi, {
         }
       },
     },
+    'fba-inventory': {
+      prepare: ({ amazon }) => {
+        for (let sku = 0; sku < 120; sku += 1) amazon.fba.set(`FBA-${sku}`, { fulfillable: sku });
+      },
+    },
   },
   sinks: {
     inventory: {
