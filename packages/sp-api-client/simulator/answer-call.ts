@@ -51,11 +51,17 @@ export async function answerCall(world: World, request: Incoming): Promise<Outgo
   return json(status, body, {
     date: new Date(world.now()).toUTCString(),
     'x-amzn-RequestId': requestId(world.random),
+    ...retryAfter(world.faults, status),
     // Amazon leaves the header out of what it refuses before the operation.
     ...((status < 400 || status === 400 || status === 404) && {
       'x-amzn-RateLimit-Limit': String(world.buckets.rateOf(name)),
     }),
   });
+}
+
+function retryAfter({ retryAfterSeconds }: Faults, status: number): Record<string, string> {
+  const isTold = retryAfterSeconds > 0 && (status === 429 || status === 503);
+  return isTold ? { 'retry-after': String(retryAfterSeconds) } : {};
 }
 
 function findCalled({ method, url }: Incoming): Called | undefined {

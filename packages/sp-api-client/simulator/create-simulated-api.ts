@@ -38,8 +38,10 @@ export interface SimulatedApi {
   serve(handlers: Handlers): void;
   /** Adds a path beside the operations: documents. */
   route(prefix: string, answer: (request: Incoming) => Outgoing): void;
-  /** Undefined where the connection is cut. */
-  handle(request: Incoming): Promise<Outgoing | undefined>;
+  /** Answers a request that arrived; what can befall it on the way is the server's. */
+  handle(request: Incoming): Promise<Outgoing>;
+  /** What faults are drawn from. */
+  random(): number;
   /** Answers in this process, without a socket: for a clock that a test moves. */
   fetch: typeof globalThis.fetch;
   /** The app's roles from now on; undefined: all. */
@@ -83,11 +85,9 @@ export function createSimulatedApi(options: SimulatedApiOptions = {}): Simulated
 
   let origin = 'http://amazon.simulated';
 
-  async function handle(request: Incoming): Promise<Outgoing | undefined> {
+  async function handle(request: Incoming): Promise<Outgoing> {
     const { faults, random } = world;
     origin = request.url.origin;
-    if (faults.isDown || random() < faults.cut) return undefined;
-    if (faults.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, faults.delayMs));
     const path = request.url.pathname;
     if (request.method === 'POST' && path === '/auth/o2/token') return grant(request);
     const route = [...routes].find(([prefix]) => path.startsWith(prefix));
@@ -120,7 +120,8 @@ export function createSimulatedApi(options: SimulatedApiOptions = {}): Simulated
     serve: (handlers) => void Object.assign(world.handlers, handlers),
     route: (prefix, answer) => void routes.set(prefix, answer),
     handle,
-    fetch: (input, init) => fetchFrom(handle, input, init),
+    random: world.random,
+    fetch: (input, init) => fetchFrom(world, handle, input, init),
     setRoles: (roles) => {
       world.roles = roles;
     },
@@ -130,28 +131,30 @@ export function createSimulatedApi(options: SimulatedApiOptions = {}): Simulated
 }
 
 async function fetchFrom(
+  { faults, random }: World,
   handle: SimulatedApi['handle'],
   input: Parameters<typeof fetch>[0],
   init: RequestInit | undefined,
 ): Promise<Response> {
   const request = new Request(input, init);
   request.signal.throwIfAborted();
-  const answer = await handle({
+  if (faults.isDown || random() < faults.cut) throw brokenOff();
+  const { status, headers, body } = await handle({
     method: request.method,
     url: new URL(request.url),
     headers: request.headers,
     body: Buffer.from(await request.arrayBuffer()),
   });
   request.signal.throwIfAborted();
-  if (answer) {
-    const { status, headers } = answer;
-    // A status without content may have none, not even an empty one.
-    const body = status === 204 || answer.body === undefined ? null : bytes(answer.body);
-    return new Response(body, { status, headers });
-  }
-  throw new TypeError('fetch failed', {
-    cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
-  });
+  if (random() < faults.halfAnswer) throw brokenOff();
+  // A status without content may have none, not even an empty one.
+  const content = status === 204 || body === undefined ? null : bytes(body);
+  return new Response(content, { status, headers });
+}
+
+function brokenOff(): TypeError {
+  const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+  return new TypeError('fetch failed', { cause });
 }
 
 function bytes(body: Buffer | string): Uint8Array<ArrayBuffer> {
