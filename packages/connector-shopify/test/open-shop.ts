@@ -14,6 +14,7 @@ import type {
   RawRequest,
   Window,
 } from '@acorn-i/core';
+import { createMemoryStore } from '@acorn-i/core/testing';
 import { onTestFinished } from 'vitest';
 import {
   type ShopifySimulator,
@@ -83,6 +84,9 @@ export function openApi(
     fetch,
     budget,
     log,
+    store: createMemoryStore(),
+    now: Date.now,
+    sleep: async () => undefined,
     baseDir: '.',
     signal,
   };

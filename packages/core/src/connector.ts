@@ -35,10 +35,26 @@ export interface ConnectContext<Settings> {
   /** This account's budgets; `requestJson` asks them when an operation is named. */
   budget: Budget;
   log: Logger;
+  /** What the connection must remember beyond a crash: the id of work that the remote has not finished. */
+  store: ConnectionStore;
+  /** Milliseconds since the epoch, on the engine's clock. */
+  now(): number;
+  /** Waits on the same clock. @throws when the connection closes. */
+  sleep(ms: number): Promise<void>;
   /** Relative paths in settings start here: the folder of the routes file. */
   baseDir: string;
   /** Aborted when the connection closes. */
   signal: AbortSignal;
+}
+
+/** A few small values by key, shared by all runners of the connection. */
+export interface ConnectionStore {
+  get(key: string): Promise<Json | undefined>;
+  /** Durable when it resolves. */
+  set(key: string, value: Json): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Those whose key begins with `prefix`, in the order of their keys. */
+  entries(prefix: string): AsyncIterable<readonly [key: string, value: Json]>;
 }
 
 export interface PullContext {

@@ -10,10 +10,12 @@ import type { Budget, Budgets } from './budget/budget.ts';
 import { createMemoryBudgets } from './budget/memory-budgets.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { connectionFetch } from './connection-fetch.ts';
+import { createConnectionStore } from './connection-store.ts';
 import type { ConnectContext, Connector, Logger } from './connector.ts';
 import type { Log } from './log/log.ts';
 import { loggerWith } from './logger-with.ts';
 import { markedTexts } from './marked-paths.ts';
+import { sleep } from './sleep.ts';
 
 // Import these from here, never from tsyringe: it throws where the polyfill was not there first.
 export { type DependencyContainer, instanceCachingFactory };
@@ -120,6 +122,9 @@ function connectContextOf<Settings>(
     }),
     budget: scope.resolve(tokens.budget),
     log,
+    store: createConnectionStore(() => scope.resolve(tokens.log), connection),
+    now: () => clock.now(),
+    sleep: (ms) => sleep(clock, ms, signal),
     baseDir,
     signal,
   };

@@ -25,6 +25,7 @@ export {
 export {
   apiVersion,
   type ConnectContext,
+  type ConnectionStore,
   type Connector,
   type Delivery,
   defineConnector,

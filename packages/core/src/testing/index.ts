@@ -31,6 +31,7 @@ export {
   type WebhookFaultsOptions,
 } from './faults/webhook-faults.ts';
 export {
+  createMemoryStore,
   type OpenConnection,
   type OpenConnectionOverrides,
   openConnection,

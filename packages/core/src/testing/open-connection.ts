@@ -5,7 +5,14 @@ import { createMemoryBudgets } from '../budget/memory-budgets.ts';
 import { describeIssues } from '../change.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { connectionFetch } from '../connection-fetch.ts';
-import type { ConnectContext, Connector, PullContext, WriteContext } from '../connector.ts';
+import type {
+  ConnectContext,
+  ConnectionStore,
+  Connector,
+  Json,
+  PullContext,
+  WriteContext,
+} from '../connector.ts';
 import { ConfigurationError } from '../errors.ts';
 import { markedTexts } from '../marked-paths.ts';
 import { sleep } from '../sleep.ts';
@@ -35,6 +42,8 @@ export interface OpenConnectionOverrides {
   clock?: Clock;
   budgets?: Budgets;
   log?: RecordingLogger;
+  /** What the connection remembers. Give the same one again to play a restart. Default: an empty one. */
+  store?: ConnectionStore;
   /** Default: the machine's temporary folder. */
   baseDir?: string;
 }
@@ -65,6 +74,9 @@ export async function openConnection<Schema extends z.ZodType, Api>(
     }),
     budget: budgets.of(connector.account?.(parsed) ?? connection, connector.rates ?? {}),
     log,
+    store: overrides.store ?? createMemoryStore(),
+    now: clock.now,
+    sleep: (ms) => sleep(clock, ms, closing.signal),
     baseDir: overrides.baseDir ?? tmpdir(),
     signal: closing.signal,
   };
@@ -97,6 +109,24 @@ export async function openConnection<Schema extends z.ZodType, Api>(
     close: async () => {
       closing.abort();
       await connector.disconnect?.(api);
+    },
+  };
+}
+
+/** A store that lasts as long as the test. What it gives is a copy, as from a log. */
+export function createMemoryStore(): ConnectionStore {
+  const values = new Map<string, string>();
+  const read = (text: string): Json => JSON.parse(text) as Json;
+  return {
+    get: async (key) => {
+      const text = values.get(key);
+      return text === undefined ? undefined : read(text);
+    },
+    set: async (key, value) => void values.set(key, JSON.stringify(value)),
+    delete: async (key) => void values.delete(key),
+    async *entries(prefix) {
+      const keys = [...values.keys()].filter((key) => key.startsWith(prefix)).sort();
+      for (const key of keys) yield [key, read(values.get(key) ?? 'null')] as const;
     },
   };
 }
