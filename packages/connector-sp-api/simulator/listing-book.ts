@@ -27,10 +27,14 @@ export interface ListingBook {
   get(query: ParametersOf<'listings.getListingsItem'>): object;
   /** Answers `patchListingsItem`. @throws AmazonError 400 and 404 */
   patch(query: PatchQuery): object;
+  /** Does what one message of a listings feed says; returns the attributes that are at fault. */
+  apply(sku: string, patches: PatchQuery['body']['patches']): string[];
   describe(sku: string): { title: string; price: string };
   /** Takes sold units off, never below zero. */
   sell(sku: string, quantity: number): void;
   stock(): Map<string, number>;
+  /** What each listing costs now, in the simulator's marketplace. */
+  prices(): Map<string, string>;
 }
 
 const issue = {
@@ -52,26 +56,44 @@ export function createListingBook(
     return listing;
   }
 
+  /** All patches or none; returns the attributes that are at fault. */
+  function change(listing: Listing, patches: readonly Patch[]): string[] {
+    const faulty = faultsOf(patches);
+    if (faulty.length > 0) return faulty;
+    for (const patch of patches) applyPatch(listing, patch);
+    listing.changedAt = new Date(now()).toISOString();
+    return [];
+  }
+
+  function priceOf({ attributes, price }: Listing): string {
+    const offers = attributes.get('purchasable_offer') ?? [];
+    const offer = offers.find((entry) => entry.marketplace_id === marketplace.id);
+    const [our] = (offer?.our_price ?? []) as { schedule?: { value_with_tax?: number }[] }[];
+    const amount = our?.schedule?.[0]?.value_with_tax;
+    return amount === undefined ? price : amount.toFixed(2);
+  }
+
   return {
-    get: (query) => toItem(find(query.sku), marketplace, query.includedData),
+    get: ({ sku, includedData }) =>
+      toItem({ ...find(sku), price: priceOf(find(sku)) }, marketplace, includedData),
     patch({ sku, mode, body }) {
       const listing = find(sku);
-      const patches = parsePatches(body);
-      const faulty = patches.filter(({ value }) => value.some(isFaulty));
       const isPreview = mode === 'VALIDATION_PREVIEW';
-      if (faulty.length === 0 && !isPreview) {
-        for (const patch of patches) applyPatch(listing, patch);
-        listing.changedAt = new Date(now()).toISOString();
-      }
+      const patches = parsePatches(body);
+      const faulty = isPreview ? faultsOf(patches) : change(listing, patches);
       const status = faulty.length > 0 ? 'INVALID' : isPreview ? 'VALID' : 'ACCEPTED';
-      const issues = faulty.map(({ attribute }) => ({ ...issue, attributeNames: [attribute] }));
+      const issues = faulty.map((attribute) => ({ ...issue, attributeNames: [attribute] }));
       return { sku, status, submissionId: randomUUID().replaceAll('-', ''), issues };
     },
-    describe: (sku) => find(sku),
+    apply(sku, patches) {
+      return change(find(sku), parsePatches({ productType: 'PRODUCT', patches }));
+    },
+    describe: (sku) => ({ title: find(sku).title, price: priceOf(find(sku)) }),
     sell(sku, quantity) {
       const entry = availabilityOf(find(sku));
       if (entry) entry.quantity = Math.max(0, Number(entry.quantity ?? 0) - quantity);
     },
+    prices: () => new Map([...listings].map(([sku, listing]) => [sku, priceOf(listing)])),
     stock: () =>
       new Map(
         [...listings].map(([sku, item]) => [sku, Number(availabilityOf(item)?.quantity ?? 0)]),
@@ -140,18 +162,36 @@ function parsePatches({ productType, patches }: PatchQuery['body']): Patch[] {
   });
 }
 
+function faultsOf(patches: readonly Patch[]): string[] {
+  return patches.filter(({ value }) => value.some(isFaulty)).map(({ attribute }) => attribute);
+}
+
 function isFaulty(entry: Entry): boolean {
+  return isFaultyOffer(entry) || isFaultyAvailability(entry);
+}
+
+function isFaultyOffer({ our_price: price }: Entry): boolean {
+  if (price === undefined) return false;
+  const [our] = price as { schedule?: { value_with_tax?: unknown }[] }[];
+  const amount = our?.schedule?.[0]?.value_with_tax;
+  return typeof amount !== 'number' || amount <= 0;
+}
+
+function isFaultyAvailability(entry: Entry): boolean {
   if (!('fulfillment_channel_code' in entry) && !('quantity' in entry)) return false;
   const { fulfillment_channel_code: channel, quantity } = entry;
   if (typeof channel !== 'string' || channel === '') return true;
   return quantity !== undefined && (!Number.isInteger(quantity) || Number(quantity) < 0);
 }
 
+/** What tells entries of one attribute apart. */
+const selectors = ['fulfillment_channel_code', 'marketplace_id', 'audience'];
+
 /** `merge` changes the named fields of the entry with the same selector; `replace` all entries. */
 function applyPatch({ attributes }: Listing, { op, attribute, value }: Patch): void {
   const entries = attributes.get(attribute) ?? [];
   const isSame = (left: Entry) => (right: Entry) =>
-    left.fulfillment_channel_code === right.fulfillment_channel_code;
+    selectors.every((selector) => left[selector] === right[selector]);
   if (op === 'add' || op === 'replace') {
     attributes.set(attribute, structuredClone(value));
     return;

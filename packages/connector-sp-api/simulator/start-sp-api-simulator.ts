@@ -1,23 +1,18 @@
-import { type Simulator, seededRandom } from '@acorn-i/core/testing';
+import type { Simulator } from '@acorn-i/core/testing';
 import { type MarketplaceCode, marketplaces, type Region } from '@acorn-i/sp-api-client';
 import {
   type Credentials,
-  createDocumentStore,
-  createReportDesk,
   createSimulatedApi,
-  type MadeReport,
+  type FeedDesk,
   type ReportDesk,
   type SimulatedApi,
-  type SimulatedReportRequest,
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
-import { createFbaBook, type FbaBook } from './fba-book.ts';
-import { createListingBook, type ListingBook, type SimulatedSku } from './listing-book.ts';
-import { createOrderBook, type OrderBook, type OrderChange } from './order-book.ts';
-import { orderMetrics } from './order-metrics.ts';
-import { makeOrdersReport, ordersReportType } from './orders-report.ts';
-import { getOrder, type SearchRules, searchOrders } from './search-orders.ts';
+import type { FbaBook } from './fba-book.ts';
+import type { SimulatedSku } from './listing-book.ts';
+import { openBooks } from './open-books.ts';
+import type { OrderChange } from './order-book.ts';
 
 export interface SpApiSimulatorOptions {
   skus?: readonly SimulatedSku[];
@@ -38,6 +33,8 @@ export interface SpApiSimulatorOptions {
   pageTokenLifetimeMs?: number;
   /** How long Amazon takes for a report, milliseconds. Default one minute. */
   reportMs?: number;
+  /** How long Amazon takes for a feed, milliseconds. Default one minute. */
+  feedMs?: number;
   /** The app's roles. Default: all. */
   roles?: readonly string[];
   /** The folder of Amazon's models: every answer is checked against them. */
@@ -66,11 +63,14 @@ export interface SpApiSimulator extends Simulator {
   orders(): WireOrder[];
   /** What each listing may sell now. */
   stock(): Map<string, number>;
+  /** What each listing costs now. */
+  prices(): Map<string, string>;
   /** Ends every access token at once, as a revoked session does. */
   expireTokens(): void;
   /** Tokens, roles and what answers broke of Amazon's models. */
   readonly api: SimulatedApi;
   readonly reports: ReportDesk;
+  readonly feeds: FeedDesk;
   /** Units at Amazon. */
   readonly fba: FbaBook;
 }
@@ -86,31 +86,10 @@ export async function startSpApiSimulator(
   options: SpApiSimulatorOptions = {},
 ): Promise<SpApiSimulator> {
   const code = options.marketplace ?? 'DE';
-  const { now = Date.now, skus = [], seed = 1 } = options;
-  const api = createSimulatedApi({ ...options, now, seed, region: marketplaces[code].region });
-  const listings = createListingBook(skus, { marketplace: marketplaces[code], now });
-  const book = createOrderBook({
-    random: seededRandom(seed),
-    now,
-    marketplace: code,
-    describeSku: listings.describe,
-  });
-  const fba = createFbaBook(now);
-  const documents = createDocumentStore(api);
-  const reports = createReportDesk(api, documents, {
-    make: (request) => makeReport(book, request, now()),
-    ...(options.reportMs !== undefined && { processingMs: options.reportMs }),
-  });
-  serveBooks(
-    api,
-    { book, listings, fba },
-    {
-      settleMs: options.settleMs ?? 120_000,
-      pageSize: Math.min(options.pageSize ?? 100, 100),
-      tokenLifetimeMs: options.pageTokenLifetimeMs ?? 86_400_000,
-      now,
-    },
-  );
+  const { now = Date.now, seed = 1 } = options;
+  const { region } = marketplaces[code];
+  const api = createSimulatedApi({ ...options, now, seed, region });
+  const { orders, listings, fba, reports, feeds } = openBooks(api, options, code);
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
     url: server.url,
@@ -124,48 +103,27 @@ export async function startSpApiSimulator(
       authEndpoint: `${server.url}/auth/o2/token`,
     },
     placeOrder(order) {
-      const orderId = book.place(order);
+      const orderId = orders.place(order);
       const isOurs = order.fulfilledBy !== 'AMAZON' && options.sellsFromStock !== false;
       for (const { sku, quantity } of isOurs ? order.lines : []) listings.sell(sku, quantity);
       const isAmazons = order.fulfilledBy === 'AMAZON';
       for (const { sku, quantity } of isAmazons ? order.lines : []) fba.reserve(sku, quantity);
       return orderId;
     },
-    cancelOrder: (orderId, by = 'BUYER') => book.update(orderId, cancel(by)),
-    shipOrder: (orderId) => book.update(orderId, ship),
-    updateOrder: (orderId, change) => book.update(orderId, change),
-    orders: () => book.all(),
+    cancelOrder: (orderId, by = 'BUYER') => orders.update(orderId, cancel(by)),
+    shipOrder: (orderId) => orders.update(orderId, ship),
+    updateOrder: (orderId, change) => orders.update(orderId, change),
+    orders: () => orders.all(),
     stock: () => listings.stock(),
+    prices: () => listings.prices(),
     expireTokens: () => api.desk.expireAll(),
     api,
     reports,
+    feeds,
     fba,
     stats: () => api.stats(),
     close: () => server.close(),
   };
-}
-
-interface Books {
-  book: OrderBook;
-  listings: ListingBook;
-  fba: FbaBook;
-}
-
-function serveBooks(api: SimulatedApi, { book, listings, fba }: Books, rules: SearchRules): void {
-  api.serve({
-    'orders.searchOrders': ({ parameters }) => searchOrders(book, parameters, rules),
-    'orders.getOrder': ({ parameters }) => getOrder(book, parameters),
-    'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
-    'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
-    'fbaInventory.getInventorySummaries': ({ parameters }) => fba.summaries(parameters),
-    'sales.getOrderMetrics': ({ parameters }) => orderMetrics(book, parameters),
-  });
-}
-
-/** The reports that the simulator can make. */
-function makeReport(book: OrderBook, request: SimulatedReportRequest, nowMs: number): MadeReport {
-  if (request.reportType === ordersReportType) return makeOrdersReport(book, request, nowMs);
-  return 'fatal';
 }
 
 function cancel(by: string): OrderChange {

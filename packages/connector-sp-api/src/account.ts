@@ -5,6 +5,7 @@ import {
   marketplaceIdsOf,
   type SpApiClient,
 } from '@acorn-i/sp-api-client';
+import { createListingWriter, type ListingWriter } from './listings/listing-writer.ts';
 import type { SpApiSettings } from './settings.ts';
 
 /** One seller's account as sources and sinks see it. */
@@ -16,13 +17,15 @@ export interface SpApiAccount {
   connection: string;
   marketplaceIds: readonly string[];
   settings: SpApiSettings;
+  /** What every sink writes listings through. */
+  listings: ListingWriter;
 }
 
 export function connectAccount(context: ConnectContext<SpApiSettings>): SpApiAccount {
-  const { settings, connection, fetch, budget, signal, log } = context;
+  const { settings, connection, fetch, budget, signal, log, store, now, sleep } = context;
   const { region, sandbox, endpoint, authEndpoint, userAgent, auth } = settings;
   const { clientId, clientSecret, nextClientSecret, refreshToken } = auth;
-  for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(auth, Date.now())) {
+  for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(auth, now())) {
     log.warn({ connection, what, endsAt, daysLeft }, nextStep);
   }
   const client = createSpApiClient({
@@ -38,10 +41,16 @@ export function connectAccount(context: ConnectContext<SpApiSettings>): SpApiAcc
     },
     fetch,
     budget,
+    now,
     signal,
   });
   const marketplaceIds = marketplaceIdsOf(settings.marketplaces);
-  return { client, fetch, connection, marketplaceIds, settings };
+  const listings = createListingWriter({
+    context: { client, fetch, store, now, sleep, signal },
+    settings,
+    log,
+  });
+  return { client, fetch, connection, marketplaceIds, settings, listings };
 }
 
 /** Amazon counts calls per app, seller and region: connections of one such pair share their budgets. */

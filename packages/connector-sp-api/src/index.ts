@@ -3,18 +3,19 @@ import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
+import { prices } from './sinks/prices.ts';
 import { fbaInventory } from './sources/fba-inventory.ts';
 import { orders } from './sources/orders/orders.ts';
 
 /** Amazon Marketplace through the Selling Partner API. */
 export default defineConnector({
   name: 'sp-api',
-  description: 'Amazon Marketplace: orders in, stock out, through the Selling Partner API',
+  description: 'Amazon Marketplace: orders and FBA stock in, stock and prices out',
   settings: SpApiSettings,
   rates,
   account: accountOf,
   lint: lintSettings,
   connect: connectAccount,
   sources: { orders, 'fba-inventory': fbaInventory },
-  sinks: { inventory },
+  sinks: { inventory, prices },
 });

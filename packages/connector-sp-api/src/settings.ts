@@ -71,6 +71,11 @@ export const SpApiSettings = z.strictObject({
     .min(1)
     .default('DEFAULT')
     .describe('The fulfillment channel code that stock is written to'),
+  feedFrom: z
+    .int()
+    .min(1)
+    .default(1_000)
+    .describe('From how many listings at once they are written by a feed instead of patches'),
   lookBack: Duration.default('7d').describe('How far back the first pull of orders begins'),
   overlap: Duration.default('5m').describe('How much of the last window every pull reads again'),
   settle: Duration.default('2m').describe(

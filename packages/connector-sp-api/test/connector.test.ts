@@ -27,6 +27,10 @@ const level = (sku: string, available: number): Draft<'inventory-level'> => ({
   data: { sku, available, updatedAt },
 });
 
+const price = (sku: string, amount: string, currency = 'EUR'): Draft<'price'> => ({
+  data: { sku, price: { amount, currency: currency as 'EUR' }, updatedAt },
+});
+
 const checks = testConnector(spApi, {
   start,
   packageJson: new URL('../package.json', import.meta.url),
@@ -52,6 +56,11 @@ const checks = testConnector(spApi, {
       samples: [level('CUP', 7), level('CUP', 3)],
       effect: ({ amazon }) => Object.fromEntries(amazon.stock()),
       rejected: [level('NONE', 1)],
+    },
+    prices: {
+      samples: [price('CUP', '12.90'), price('CUP', '8.00')],
+      effect: ({ amazon }) => Object.fromEntries(amazon.prices()),
+      rejected: [price('NONE', '1.00'), price('CUP', '-1.00'), price('CUP', '1.00', 'USD')],
     },
   },
 });

@@ -1,5 +1,5 @@
 import type { InventoryLevel, Receipt } from '@acorn-i/core';
-import { toChange } from '@acorn-i/core';
+import { isAcornError, toChange } from '@acorn-i/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SpApiSimulator, startSpApiSimulator } from '../simulator/index.ts';
 import type { SpApiAccount } from '../src/account.ts';
@@ -28,8 +28,10 @@ async function write(
     { source: 'pool.availability', recordedAt: updatedAt },
   );
   const signal = new AbortController().signal;
-  const context = { idempotencyKey: 'key', attempt: 1, signal, log: silent };
-  return (await inventory.write?.(to, change, context)) ?? undefined;
+  const delivery = { change, idempotencyKey: change.id, attempt: 1, signal, log: silent };
+  const [outcome] = (await inventory.writeBatch?.(to, [delivery])) ?? [];
+  if (isAcornError(outcome)) throw outcome;
+  return outcome;
 }
 
 async function availability() {

@@ -1,7 +1,9 @@
 import type { Budget, Logger, Observation } from '@acorn-i/core';
+import { createMemoryStore } from '@acorn-i/core/testing';
 import { createSpApiClient, marketplaceIdsOf } from '@acorn-i/sp-api-client';
 import type { SpApiSimulator } from '../simulator/index.ts';
 import type { SpApiAccount } from '../src/account.ts';
+import { createListingWriter } from '../src/listings/listing-writer.ts';
 import { SpApiSettings } from '../src/settings.ts';
 
 export interface RecordingBudget extends Budget {
@@ -39,7 +41,10 @@ export function openAccount(
     now,
   });
   const marketplaceIds = marketplaceIdsOf(marketplaces);
-  return { client, fetch, connection: 'amazon-eu', marketplaceIds, settings, budget };
+  const signal = new AbortController().signal;
+  const context = { client, fetch, store: createMemoryStore(), now, sleep: async () => {}, signal };
+  const listings = createListingWriter({ context, settings, log: silent });
+  return { client, fetch, connection: 'amazon-eu', marketplaceIds, settings, listings, budget };
 }
 
 export const silent: Logger = {

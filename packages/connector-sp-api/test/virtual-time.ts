@@ -1,7 +1,19 @@
-import type { Draft, EntityName, Json, Page, Reject } from '@acorn-i/core';
+import {
+  type Change,
+  type Delivery,
+  type Draft,
+  type EntityName,
+  type EntityTypes,
+  type Json,
+  type Outcome,
+  type Page,
+  type Reject,
+  toChange,
+} from '@acorn-i/core';
 import {
   createFakeClock,
   createMemoryBudgets,
+  createMemoryStore,
   type FakeClock,
   type OpenConnection,
   openConnection,
@@ -20,6 +32,8 @@ export interface VirtualWorld {
   clock: FakeClock;
   amazon: SpApiSimulator;
   connection: OpenConnection<SpApiSettings, SpApiAccount>;
+  /** The connection of another process, on the same store. `fetch` may be one that dies. */
+  reconnect(fetch?: typeof globalThis.fetch): Promise<OpenConnection<SpApiSettings, SpApiAccount>>;
   /** Runs work to its end; returns its result and the seconds that passed on the clock. */
   time<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }>;
   close(): Promise<void>;
@@ -36,22 +50,28 @@ export async function openVirtualWorld(
     accessTokenLifetimeMs: 30 * 86_400_000,
     ...options,
   });
-  const connection = (await openConnection(
-    spApi,
-    { ...amazon.settings, ...settings },
-    { clock, fetch: amazon.api.fetch, budgets: createMemoryBudgets({ clock }) },
-  )) as OpenConnection<SpApiSettings, SpApiAccount>;
+  const store = createMemoryStore();
+  const opened: OpenConnection<SpApiSettings, SpApiAccount>[] = [];
+  const reconnect = async (fetch = amazon.api.fetch) => {
+    const all = { ...amazon.settings, ...settings };
+    const budgets = createMemoryBudgets({ clock });
+    const connection = await openConnection(spApi, all, { clock, fetch, budgets, store });
+    opened.push(connection);
+    return connection;
+  };
+  const connection = await reconnect();
   return {
     clock,
     amazon,
     connection,
+    reconnect,
     async time(work) {
       const startedMs = clock.monotonic();
       const result = await runOn(clock, work());
       return { result, seconds: (clock.monotonic() - startedMs) / 1_000 };
     },
     async close() {
-      await connection.close();
+      for (const each of opened) await each.close();
       await amazon.close();
     },
   };
@@ -102,4 +122,29 @@ export async function pullAll(
     if (pulled.pages >= maxPages) break;
   }
   return pulled;
+}
+
+/** What the engine gives to a sink; its key is the same whenever the same change is given again. */
+export function deliveriesOf<E extends EntityName>(
+  entity: E,
+  all: readonly EntityTypes[E][],
+): Delivery<E>[] {
+  const stamp = { source: 'pool.source', recordedAt: '2026-03-01T00:00:00Z' };
+  return all.map((data) => {
+    const change = toChange(entity, { data }, stamp).change as Change<E>;
+    const log = { debug() {}, info() {}, warn() {}, error() {} };
+    const signal = new AbortController().signal;
+    return { change, idempotencyKey: `${entity} ${change.id}`, attempt: 1, signal, log };
+  });
+}
+
+/** Gives deliveries to a sink of a connection. */
+export async function deliver<E extends EntityName>(
+  connection: VirtualWorld['connection'],
+  sink: string,
+  deliveries: readonly Delivery<E>[],
+): Promise<readonly Outcome[]> {
+  const { writeBatch } = spApi.sinks[sink] ?? {};
+  if (!writeBatch) throw new Error(`no sink ${sink}`);
+  return writeBatch(connection.api, deliveries as never);
 }

@@ -19,6 +19,8 @@ export interface FeedDeskOptions {
 }
 
 export interface FeedDesk {
+  /** What becomes of the next feed that is submitted, whatever `process` says. */
+  answerNext(made: DocumentContent | 'fatal'): void;
   /** Every feed that was submitted, in order. */
   submitted(): readonly { feedId: string; request: SimulatedFeedRequest; content: Buffer }[];
 }
@@ -37,6 +39,8 @@ export function createFeedDesk(
   { process, processingMs = 60_000 }: FeedDeskOptions,
 ): FeedDesk {
   const list = createWorkList(api.now, tell);
+
+  let next: DocumentContent | 'fatal' | undefined;
 
   function find(feedId: string): Booked {
     const feed = list.all.find((booked) => booked.feedId === feedId);
@@ -74,7 +78,8 @@ export function createFeedDesk(
       const feedId = `FD${String(list.all.length + 1).padStart(6, '0')}`;
       const { feedType: type, marketplaceIds } = request;
       const work = { type, marketplaceIds, createdMs: api.now(), isCancelled: false };
-      list.add({ feedId, request, content, ...work });
+      list.add({ feedId, request, content, ...work, ...(next && { outcome: next }) });
+      next = undefined;
       return { feedId };
     },
     'feeds.getFeed': ({ parameters: { feedId } }) => tell(find(feedId)),
@@ -95,6 +100,9 @@ export function createFeedDesk(
   });
 
   return {
+    answerNext: (made) => {
+      next = made;
+    },
     submitted: () => list.all.map(({ feedId, request, content }) => ({ feedId, request, content })),
   };
 }

@@ -111,11 +111,11 @@ describe('a report', () => {
     const store = createStore<ReportState>();
     const end = await followReport(store);
     expect(store.saved.map((state) => JSON.parse(state).step)).toEqual([
-      ...['asking', 'waiting', 'waiting', 'waiting', 'waiting', 'waiting', 'ready'],
+      ...['asking', 'waiting', 'waiting', 'waiting', 'waiting', 'ready'],
     ]);
     expect(open.amazon.stats().calls).toMatchObject({
       'reports.createReport': 1,
-      'reports.getReport': 5,
+      'reports.getReport': 4,
     });
     const document = await openReport(
       'reportDocumentId' in end ? String(end.reportDocumentId) : '',

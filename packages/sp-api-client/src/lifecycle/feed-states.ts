@@ -3,14 +3,15 @@ import type { ContentDigest } from '../documents/upload-document.ts';
 import { digestOf, uploadDocument } from '../documents/upload-document.ts';
 import { askedAt, type LifecycleContext } from './lifecycle-clock.ts';
 
-/** What is to be sent. The same content is made again after a crash: its digest is compared. */
+/** What is to be sent. */
 export interface FeedRequest {
   feedType: string;
   marketplaceIds: readonly string[];
   feedOptions?: Readonly<Record<string, string>>;
   /** With its charset: `application/json; charset=UTF-8`. */
   contentType: string;
-  content: string | Uint8Array;
+  /** Needed until it is at Amazon. Given again later, it must be the same. */
+  content?: string | Uint8Array | undefined;
 }
 
 interface FeedCommon {
@@ -46,22 +47,22 @@ export async function* feedStates(
   saved: FeedState | undefined,
   context: LifecycleContext,
 ): AsyncGenerator<FeedState> {
-  let state = saved;
+  const state = saved;
   if (state === undefined) {
     const submitting = await bring(request, context);
     yield submitting;
-    const feedId = await submit(request, submitting.feedDocumentId, context);
-    state = { step: 'waiting', feedType: request.feedType, digest: submitting.digest, feedId };
-    yield state;
+    const { feedType, digest, feedDocumentId } = submitting;
+    const feedId = await submit(request, feedDocumentId, context);
+    yield { step: 'waiting', feedType, digest, feedId };
   } else if (state.step === 'submitting') {
     const { feedType, digest, feedDocumentId } = state;
     demandSame(digest, request);
     const found = await findSubmitted(state, request, context);
     const feedId = found ?? (await submit(request, feedDocumentId, context));
-    state = { step: 'waiting', feedType, digest, feedId };
-    yield state;
+    yield { step: 'waiting', feedType, digest, feedId };
+  } else if (state.step === 'waiting') {
+    yield await look(state, context);
   }
-  if (state.step === 'waiting') yield await look(state, context);
 }
 
 /** Nothing is asked for yet: a crash in here leaves a document behind that nobody submits. */
@@ -70,6 +71,7 @@ async function bring(
   context: LifecycleContext,
 ): Promise<Extract<FeedState, { step: 'submitting' }>> {
   const { client, signal, priority, fetch } = context;
+  if (content === undefined) throw new RangeError(`a feed ${feedType} without content`);
   const { feedDocumentId, url } = await client.feeds.createFeedDocument(
     { body: { contentType } },
     { signal, priority },
@@ -94,7 +96,7 @@ async function submit(
 }
 
 function demandSame(digest: ContentDigest, { content, feedType }: FeedRequest): void {
-  if (digestOf(content).sha256 === digest.sha256) return;
+  if (content === undefined || digestOf(content).sha256 === digest.sha256) return;
   throw new RejectedError(`Amazon feed ${feedType}: the content is not what was brought before`, {
     code: 'FEED_CONTENT_CHANGED',
     details: { feedType },

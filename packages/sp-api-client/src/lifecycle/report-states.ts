@@ -31,18 +31,16 @@ export async function* reportStates(
   saved: ReportState | undefined,
   context: LifecycleContext,
 ): AsyncGenerator<ReportState> {
-  let state = saved;
+  const state = saved;
   if (state === undefined) {
-    state = { step: 'asking', request, askedAt: await askedAt(context) };
-    yield state;
-    state = { step: 'waiting', request, reportId: await create(request, context) };
-    yield state;
+    yield { step: 'asking', request, askedAt: await askedAt(context) };
+    yield { step: 'waiting', request, reportId: await create(request, context) };
   } else if (state.step === 'asking') {
     const reportId = (await findAsked(state, context)) ?? (await create(state.request, context));
-    state = { step: 'waiting', request: state.request, reportId };
-    yield state;
+    yield { step: 'waiting', request: state.request, reportId };
+  } else if (state.step === 'waiting') {
+    yield await look(state, context);
   }
-  if (state.step === 'waiting') yield await look(state, context);
 }
 
 async function create(request: ReportRequest, context: LifecycleContext): Promise<string> {

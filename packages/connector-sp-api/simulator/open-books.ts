@@ -1,0 +1,85 @@
+import { seededRandom } from '@acorn-i/core/testing';
+import { type MarketplaceCode, marketplaces } from '@acorn-i/sp-api-client';
+import {
+  createDocumentStore,
+  createFeedDesk,
+  createReportDesk,
+  type FeedDesk,
+  type MadeReport,
+  type ReportDesk,
+  type SimulatedApi,
+  type SimulatedReportRequest,
+} from '@acorn-i/sp-api-client/simulator';
+import { createFbaBook, type FbaBook } from './fba-book.ts';
+import { createListingBook, type ListingBook } from './listing-book.ts';
+import { processListingsFeed } from './listings-feed.ts';
+import { createOrderBook, type OrderBook } from './order-book.ts';
+import { orderMetrics } from './order-metrics.ts';
+import { makeOrdersReport, ordersReportType } from './orders-report.ts';
+import { getOrder, searchOrders } from './search-orders.ts';
+import type { SpApiSimulatorOptions } from './start-sp-api-simulator.ts';
+
+/** All that one seller has at Amazon. */
+export interface Books {
+  orders: OrderBook;
+  listings: ListingBook;
+  fba: FbaBook;
+  reports: ReportDesk;
+  feeds: FeedDesk;
+}
+
+/** Opens a seller's books and lets the API answer from them. */
+export function openBooks(
+  api: SimulatedApi,
+  options: SpApiSimulatorOptions,
+  marketplace: MarketplaceCode,
+): Books {
+  const { now } = api;
+  const { skus = [], seed = 1, reportMs, feedMs } = options;
+  const listings = createListingBook(skus, { marketplace: marketplaces[marketplace], now });
+  const { describe: describeSku } = listings;
+  const orders = createOrderBook({ random: seededRandom(seed), now, marketplace, describeSku });
+  const documents = createDocumentStore(api);
+  const books: Books = {
+    orders,
+    listings,
+    fba: createFbaBook(now),
+    reports: createReportDesk(api, documents, {
+      make: (request) => makeReport(books, request, now()),
+      ...(reportMs !== undefined && { processingMs: reportMs }),
+    }),
+    feeds: createFeedDesk(api, documents, {
+      process: (...feed) => processListingsFeed(listings, ...feed),
+      ...(feedMs !== undefined && { processingMs: feedMs }),
+    }),
+  };
+  serveBooks(api, books, options);
+  return books;
+}
+
+function serveBooks(
+  api: SimulatedApi,
+  { orders, listings, fba }: Books,
+  { settleMs = 120_000, pageSize = 100, pageTokenLifetimeMs = 86_400_000 }: SpApiSimulatorOptions,
+): void {
+  const rules = {
+    settleMs,
+    pageSize: Math.min(pageSize, 100),
+    tokenLifetimeMs: pageTokenLifetimeMs,
+    now: api.now,
+  };
+  api.serve({
+    'orders.searchOrders': ({ parameters }) => searchOrders(orders, parameters, rules),
+    'orders.getOrder': ({ parameters }) => getOrder(orders, parameters),
+    'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
+    'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
+    'fbaInventory.getInventorySummaries': ({ parameters }) => fba.summaries(parameters),
+    'sales.getOrderMetrics': ({ parameters }) => orderMetrics(orders, parameters),
+  });
+}
+
+/** The reports that the simulator can make. */
+function makeReport({ orders }: Books, request: SimulatedReportRequest, nowMs: number): MadeReport {
+  if (request.reportType === ordersReportType) return makeOrdersReport(orders, request, nowMs);
+  return 'fatal';
+}
