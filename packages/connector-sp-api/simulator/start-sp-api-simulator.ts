@@ -11,8 +11,11 @@ import {
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 import type { FbaBook } from './fba-book.ts';
 import type { SimulatedSku } from './listing-book.ts';
+import { type MadeSettlement, makeSettlement, type SettlementPlan } from './make-settlement.ts';
 import { openBooks } from './open-books.ts';
 import type { OrderChange } from './order-book.ts';
+
+const settlementReportType = 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2';
 
 export interface SpApiSimulatorOptions {
   skus?: readonly SimulatedSku[];
@@ -61,6 +64,8 @@ export interface SpApiSimulator extends Simulator {
   shipOrder(orderId: string): void;
   updateOrder(orderId: string, change: OrderChange): void;
   orders(): WireOrder[];
+  /** Pays the seller out; returns what the report holds. */
+  settle(plan: SettlementPlan): MadeSettlement;
   /** What each listing may sell now. */
   stock(): Map<string, number>;
   /** What each listing costs now. */
@@ -114,6 +119,16 @@ export async function startSpApiSimulator(
     shipOrder: (orderId) => orders.update(orderId, ship),
     updateOrder: (orderId, change) => orders.update(orderId, change),
     orders: () => orders.all(),
+    settle(plan) {
+      const made = makeSettlement(plan);
+      const { content } = made;
+      const contentType = 'text/plain; charset=UTF-8';
+      reports.publish(
+        { reportType: settlementReportType, marketplaceIds: [marketplaces[plan.marketplace].id] },
+        { content, contentType, isCompressed: true },
+      );
+      return made;
+    },
     stock: () => listings.stock(),
     prices: () => listings.prices(),
     expireTokens: () => api.desk.expireAll(),

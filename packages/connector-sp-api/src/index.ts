@@ -6,6 +6,8 @@ import { inventory } from './sinks/inventory.ts';
 import { prices } from './sinks/prices.ts';
 import { fbaInventory } from './sources/fba-inventory.ts';
 import { orders } from './sources/orders/orders.ts';
+import { settlementTransactions } from './sources/settlements/settlement-transactions.ts';
+import { settlements } from './sources/settlements/settlements.ts';
 
 /** Amazon Marketplace through the Selling Partner API. */
 export default defineConnector({
@@ -16,6 +18,11 @@ export default defineConnector({
   account: accountOf,
   lint: lintSettings,
   connect: connectAccount,
-  sources: { orders, 'fba-inventory': fbaInventory },
+  sources: {
+    orders,
+    'fba-inventory': fbaInventory,
+    settlements,
+    'settlement-transactions': settlementTransactions,
+  },
   sinks: { inventory, prices },
 });

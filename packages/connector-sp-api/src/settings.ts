@@ -85,6 +85,9 @@ export const SpApiSettings = z.strictObject({
   fbaSweep: Duration.default('6h').describe(
     'How often all FBA stock is read; in between only what changed, which leaves out units under way',
   ),
+  settlementLookBack: Duration.default('90d').describe(
+    'How far back the first pull of settlements begins; Amazon keeps them for 90 days',
+  ),
   backfill: z
     .enum(['auto', 'search'])
     .default('auto')

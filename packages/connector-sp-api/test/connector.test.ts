@@ -31,6 +31,12 @@ const price = (sku: string, amount: string, currency = 'EUR'): Draft<'price'> =>
   data: { sku, price: { amount, currency: currency as 'EUR' }, updatedAt },
 });
 
+function settleTwice({ amazon }: Remote): void {
+  for (const id of ['111', '222']) {
+    amazon.settle({ id, marketplace: 'DE', orders: 5, endsAt: '2026-03-01T00:00:00Z' });
+  }
+}
+
 const checks = testConnector(spApi, {
   start,
   packageJson: new URL('../package.json', import.meta.url),
@@ -50,6 +56,8 @@ const checks = testConnector(spApi, {
         for (let sku = 0; sku < 120; sku += 1) amazon.fba.set(`FBA-${sku}`, { fulfillable: sku });
       },
     },
+    settlements: { prepare: settleTwice },
+    'settlement-transactions': { prepare: settleTwice },
   },
   sinks: {
     inventory: {

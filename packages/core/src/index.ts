@@ -80,8 +80,10 @@ export {
 } from './entities/registry.ts';
 export { Return } from './entities/return.ts';
 export { TimeZone } from './entities/scalars.ts';
+export { Settlement } from './entities/settlement.ts';
 export { Shipment } from './entities/shipment.ts';
 export { Discount, Tax } from './entities/tax.ts';
+export { AmountKind, Transaction, TransactionPart } from './entities/transaction.ts';
 export {
   AcornError,
   type AcornErrorOptions,

@@ -6,7 +6,9 @@ import { Price } from './price.ts';
 import { Product } from './product.ts';
 import { Refund } from './refund.ts';
 import { Return } from './return.ts';
+import { Settlement } from './settlement.ts';
 import { Shipment } from './shipment.ts';
+import { Transaction } from './transaction.ts';
 
 /** Each entity's type by its name in routes and envelopes. */
 export interface EntityTypes {
@@ -18,6 +20,8 @@ export interface EntityTypes {
   shipment: Shipment;
   return: Return;
   refund: Refund;
+  settlement: Settlement;
+  transaction: Transaction;
 }
 export type EntityName = keyof EntityTypes;
 
@@ -71,6 +75,8 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   },
   return: { schema: Return, keyOf: ownId, occurredAtOf: updatedAt },
   refund: { schema: Refund, keyOf: ownId, occurredAtOf: updatedAt },
+  settlement: { schema: Settlement, keyOf: ownId, occurredAtOf: updatedAt },
+  transaction: { schema: Transaction, keyOf: ownId, occurredAtOf: updatedAt },
 };
 
 export const entityNames = Object.keys(entities) as readonly EntityName[];
