@@ -11,6 +11,7 @@ import {
   type SimulatedReportRequest,
 } from '@acorn-i/sp-api-client/simulator';
 import { createFbaBook, type FbaBook } from './fba-book.ts';
+import { createLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { createListingBook, type ListingBook } from './listing-book.ts';
 import { processListingsFeed } from './listings-feed.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
@@ -24,6 +25,7 @@ export interface Books {
   orders: OrderBook;
   listings: ListingBook;
   fba: FbaBook;
+  ledger: LedgerBook;
   reports: ReportDesk;
   feeds: FeedDesk;
 }
@@ -44,6 +46,7 @@ export function openBooks(
     orders,
     listings,
     fba: createFbaBook(now),
+    ledger: createLedgerBook(now),
     reports: createReportDesk(api, documents, {
       make: (request) => makeReport(books, request, now()),
       ...(reportMs !== undefined && { processingMs: reportMs }),
@@ -59,7 +62,7 @@ export function openBooks(
 
 function serveBooks(
   api: SimulatedApi,
-  { orders, listings, fba }: Books,
+  { orders, listings, fba, ledger }: Books,
   { settleMs = 120_000, pageSize = 100, pageTokenLifetimeMs = 86_400_000 }: SpApiSimulatorOptions,
 ): void {
   const rules = {
@@ -74,6 +77,7 @@ function serveBooks(
     'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
     'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
     'fbaInventory.getInventorySummaries': ({ parameters }) => fba.summaries(parameters),
+    'finances.listTransactions': ({ parameters }) => ledger.list(parameters),
     'sales.getOrderMetrics': ({ parameters }) => orderMetrics(orders, parameters),
   });
 }

@@ -10,6 +10,7 @@ import {
 } from '@acorn-i/sp-api-client/simulator';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 import type { FbaBook } from './fba-book.ts';
+import type { PostedTransaction } from './ledger-book.ts';
 import type { SimulatedSku } from './listing-book.ts';
 import { type MadeSettlement, makeSettlement, type SettlementPlan } from './make-settlement.ts';
 import { openBooks } from './open-books.ts';
@@ -64,6 +65,8 @@ export interface SpApiSimulator extends Simulator {
   shipOrder(orderId: string): void;
   updateOrder(orderId: string, change: OrderChange): void;
   orders(): WireOrder[];
+  /** Posts a movement in the seller's account. */
+  post(transaction: PostedTransaction): void;
   /** Pays the seller out; returns what the report holds. */
   settle(plan: SettlementPlan): MadeSettlement;
   /** What each listing may sell now. */
@@ -94,7 +97,7 @@ export async function startSpApiSimulator(
   const { now = Date.now, seed = 1 } = options;
   const { region } = marketplaces[code];
   const api = createSimulatedApi({ ...options, now, seed, region });
-  const { orders, listings, fba, reports, feeds } = openBooks(api, options, code);
+  const { orders, listings, fba, ledger, reports, feeds } = openBooks(api, options, code);
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
     url: server.url,
@@ -119,6 +122,7 @@ export async function startSpApiSimulator(
     shipOrder: (orderId) => orders.update(orderId, ship),
     updateOrder: (orderId, change) => orders.update(orderId, change),
     orders: () => orders.all(),
+    post: (transaction) => ledger.post(transaction),
     settle(plan) {
       const made = makeSettlement(plan);
       const { content } = made;

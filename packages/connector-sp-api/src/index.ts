@@ -8,6 +8,7 @@ import { fbaInventory } from './sources/fba-inventory.ts';
 import { orders } from './sources/orders/orders.ts';
 import { settlementTransactions } from './sources/settlements/settlement-transactions.ts';
 import { settlements } from './sources/settlements/settlements.ts';
+import { transactions } from './sources/transactions.ts';
 
 /** Amazon Marketplace through the Selling Partner API. */
 export default defineConnector({
@@ -23,6 +24,7 @@ export default defineConnector({
     'fba-inventory': fbaInventory,
     settlements,
     'settlement-transactions': settlementTransactions,
+    transactions,
   },
   sinks: { inventory, prices },
 });

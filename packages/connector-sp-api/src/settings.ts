@@ -88,6 +88,9 @@ export const SpApiSettings = z.strictObject({
   settlementLookBack: Duration.default('90d').describe(
     'How far back the first pull of settlements begins; Amazon keeps them for 90 days',
   ),
+  transactionsLookBack: Duration.default('30d').describe(
+    'How far back the first pull of transactions begins',
+  ),
   backfill: z
     .enum(['auto', 'search'])
     .default('auto')

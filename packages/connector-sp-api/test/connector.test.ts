@@ -56,6 +56,18 @@ const checks = testConnector(spApi, {
         for (let sku = 0; sku < 120; sku += 1) amazon.fba.set(`FBA-${sku}`, { fulfillable: sku });
       },
     },
+    transactions: {
+      prepare: ({ amazon }) => {
+        for (let number = 0; number < 150; number += 1) {
+          amazon.post({
+            transactionId: `T${number}`,
+            transactionType: 'Shipment',
+            postedDate: new Date(Date.now() - (number + 1) * 600_000).toISOString(),
+            totalAmount: { currencyCode: 'EUR', currencyAmount: 10 },
+          });
+        }
+      },
+    },
     settlements: { prepare: settleTwice },
     'settlement-transactions': { prepare: settleTwice },
   },
