@@ -63,8 +63,9 @@ const shared = [
 
 function importsOf(body: string): string {
   const used = shared.filter((name) => new RegExp(`(?<![\\w.'])${name}(?![\\w':])`).test(body));
+  const types = /\bOpen</.test(body) ? "import type { Open } from '../shape.ts';\n" : '';
   const zod = /\bz\./.test(body) ? "import { z } from 'zod';\n" : '';
-  return `${zod}${used.length > 0 ? `import { ${used.join(', ')} } from '../shape.ts';\n` : ''}`;
+  return `${zod}${types}${used.length > 0 ? `import { ${used.join(', ')} } from '../shape.ts';\n` : ''}`;
 }
 
 function writeDefinition(
@@ -74,7 +75,40 @@ function writeDefinition(
   identifier: string,
 ): string {
   const { schema } = resolveSchema(source.model, { $ref: `#/definitions/${name}` });
-  return `const ${identifier} = ${objectText(source, definitions, schema, false)};\n`;
+  const text = objectText(source, definitions, schema, false);
+  if (!/^ {2}get /m.test(text)) return `const ${identifier} = ${text};\n`;
+  // What points at itself has its type written out: nothing infers it for sure.
+  const fields = Object.entries(schema.properties ?? {}).map(([field, value]) => {
+    const isRequired = schema.required?.includes(field) === true && isIdentifying(field);
+    const type = valueTypeText(source, definitions, value);
+    return `  ${key(field)}${isRequired ? '' : '?'}: ${type}${isRequired ? '' : ' | null | undefined'};`;
+  });
+  const type = `interface ${identifier} {\n${fields.join('\n')}\n}\n`;
+  return `${type}const ${identifier}: z.ZodType<${identifier}> = ${text};\n`;
+}
+
+/** The decoded type of a field. */
+function valueTypeText(source: Source, definitions: Definitions, given: Schema): string {
+  const { schema, name } = resolveSchema(source.model, given);
+  if (isObjectWithFields(schema)) {
+    if (name === undefined) throw new Error('a nameless object in one that points at itself');
+    const identifier = definitions.refer(name);
+    return definitions.isOpen(name) ? identifier : `z.output<typeof ${identifier}>`;
+  }
+  if (schema.enum) return `Open<${literals(schema.enum)}>`;
+  if (schema.type === 'array')
+    return `${wrapped(valueTypeText(source, definitions, schema.items ?? {}))}[]`;
+  const types: Readonly<Record<string, string>> = {
+    string: 'string',
+    integer: 'number',
+    number: 'number',
+    boolean: 'boolean',
+  };
+  return types[schema.type ?? ''] ?? 'unknown';
+}
+
+function wrapped(type: string): string {
+  return /[|\s]/.test(type) ? `(${type})` : type;
 }
 
 function objectText(
@@ -110,9 +144,8 @@ function fieldText(
   // What points at itself is looked up when it is read.
   if (name !== undefined && definitions.isOpen(name)) {
     const reference = definitions.refer(name);
-    const list = itemsOf(value) ? `z.ZodArray<typeof ${reference}>` : `typeof ${reference}`;
     const text = itemsOf(value) ? `z.array(${reference})` : reference;
-    return `  get ${key(field)}(): z.ZodOptional<z.ZodNullable<${list}>> {\n    return ${text}.nullish();\n  },`;
+    return `  get ${key(field)}() {\n    return ${text}.nullish();\n  },`;
   }
   return `  ${key(field)}: ${schemaText(source, definitions, value, isRequired)},`;
 }

@@ -23,10 +23,15 @@ const Refinements = z.object({
   classifications: z.array(ClassificationRefinement).nullish(),
 });
 
-const ItemBrowseClassification = z.object({
+interface ItemBrowseClassification {
+  displayName?: string | null | undefined;
+  classificationId: string;
+  parent?: ItemBrowseClassification | null | undefined;
+}
+const ItemBrowseClassification: z.ZodType<ItemBrowseClassification> = z.object({
   displayName: Text,
   classificationId: RequiredText,
-  get parent(): z.ZodOptional<z.ZodNullable<typeof ItemBrowseClassification>> {
+  get parent() {
     return ItemBrowseClassification.nullish();
   },
 });

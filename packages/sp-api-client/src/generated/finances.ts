@@ -1,5 +1,6 @@
 // Written by scripts/generate-shapes.ts from Amazon's finances_2024-06-19.json. Do not edit.
 import { z } from 'zod';
+import type { Open } from '../shape.ts';
 import { Count, maybeOneOf, Text } from '../shape.ts';
 
 const SellingPartnerMetadata = z.object({
@@ -28,10 +29,15 @@ const ItemRelatedIdentifier = z.object({
   itemRelatedIdentifierValue: Text,
 });
 
-const Breakdown = z.object({
+interface Breakdown {
+  breakdownType?: string | null | undefined;
+  breakdownAmount?: z.output<typeof Currency> | null | undefined;
+  breakdowns?: Breakdown[] | null | undefined;
+}
+const Breakdown: z.ZodType<Breakdown> = z.object({
   breakdownType: Text,
   breakdownAmount: Currency.nullish(),
-  get breakdowns(): z.ZodOptional<z.ZodNullable<z.ZodArray<typeof Breakdown>>> {
+  get breakdowns() {
     return z.array(Breakdown).nullish();
   },
 });
@@ -89,11 +95,19 @@ const PartnerMetadata = z.object({
   marketplaceId: Text,
 });
 
-const Balance = z.object({
+interface Balance {
+  partnerMetadata?: z.output<typeof PartnerMetadata> | null | undefined;
+  balanceType?: Open<'AVAILABLE' | 'RESERVED' | 'ACCOUNT_LEVEL_RESERVE' | 'DEFERRED' | 'TOTAL'> | null | undefined;
+  amount?: z.output<typeof Currency> | null | undefined;
+  balances?: Balance[] | null | undefined;
+  asOfDate?: string | null | undefined;
+  lastUpdatedTime?: string | null | undefined;
+}
+const Balance: z.ZodType<Balance> = z.object({
   partnerMetadata: PartnerMetadata.nullish(),
   balanceType: maybeOneOf<'AVAILABLE' | 'RESERVED' | 'ACCOUNT_LEVEL_RESERVE' | 'DEFERRED' | 'TOTAL'>(),
   amount: Currency.nullish(),
-  get balances(): z.ZodOptional<z.ZodNullable<z.ZodArray<typeof Balance>>> {
+  get balances() {
     return z.array(Balance).nullish();
   },
   asOfDate: Text,

@@ -21,10 +21,15 @@ const Currency = z.object({
   currencyAmount: Count,
 });
 
-const Breakdown = z.object({
+interface Breakdown {
+  breakdownType?: string | null | undefined;
+  breakdownAmount?: z.output<typeof Currency> | null | undefined;
+  breakdowns?: Breakdown[] | null | undefined;
+}
+const Breakdown: z.ZodType<Breakdown> = z.object({
   breakdownType: Text,
   breakdownAmount: Currency.nullish(),
-  get breakdowns(): z.ZodOptional<z.ZodNullable<z.ZodArray<typeof Breakdown>>> {
+  get breakdowns() {
     return z.array(Breakdown).nullish();
   },
 });
