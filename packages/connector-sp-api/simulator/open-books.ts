@@ -10,6 +10,7 @@ import {
   type SimulatedApi,
   type SimulatedReportRequest,
 } from '@acorn-i/sp-api-client/simulator';
+import { confirmShipment } from './confirm-shipment.ts';
 import { createFbaBook, type FbaBook } from './fba-book.ts';
 import { createLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { createListingBook, type ListingBook } from './listing-book.ts';
@@ -74,6 +75,7 @@ function serveBooks(
   api.serve({
     'orders.searchOrders': ({ parameters }) => searchOrders(orders, parameters, rules),
     'orders.getOrder': ({ parameters }) => getOrder(orders, parameters),
+    'ordersV0.confirmShipment': ({ parameters }) => confirmShipment(orders, parameters, api.now()),
     'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
     'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
     'fbaInventory.getInventorySummaries': ({ parameters }) => fba.summaries(parameters),

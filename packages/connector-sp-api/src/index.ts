@@ -4,6 +4,7 @@ import { accountOf, connectAccount } from './account.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
 import { prices } from './sinks/prices.ts';
+import { shipments } from './sinks/shipments.ts';
 import { fbaInventory } from './sources/fba-inventory.ts';
 import { orders } from './sources/orders/orders.ts';
 import { settlementTransactions } from './sources/settlements/settlement-transactions.ts';
@@ -13,7 +14,8 @@ import { transactions } from './sources/transactions.ts';
 /** Amazon Marketplace through the Selling Partner API. */
 export default defineConnector({
   name: 'sp-api',
-  description: 'Amazon Marketplace: orders and FBA stock in, stock and prices out',
+  description:
+    'Amazon Marketplace: orders, FBA stock and settlements in; stock, prices and shipments out',
   settings: SpApiSettings,
   rates,
   account: accountOf,
@@ -26,5 +28,5 @@ export default defineConnector({
     'settlement-transactions': settlementTransactions,
     transactions,
   },
-  sinks: { inventory, prices },
+  sinks: { inventory, prices, shipments },
 });

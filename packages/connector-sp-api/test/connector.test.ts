@@ -31,6 +31,22 @@ const price = (sku: string, amount: string, currency = 'EUR'): Draft<'price'> =>
   data: { sku, price: { amount, currency: currency as 'EUR' }, updatedAt },
 });
 
+/** One unit of a new order, on its way. */
+function shipment(amazon: SpApiSimulator, id: string): Draft<'shipment'> {
+  const orderId = amazon.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] });
+  const [item] = amazon.orders().at(-1)?.orderItems ?? [];
+  return parcelOf(orderId, item?.orderItemId ?? '', id);
+}
+
+function parcelOf(orderId: string, orderLineId: string, id: string): Draft<'shipment'> {
+  const shippedAt = new Date().toISOString();
+  const lines = [{ orderLineId, quantity: 1 }];
+  const packages = [{ id: '1', trackingNumber: id, lines }];
+  return {
+    data: { id, orderId, status: 'shipped', carrier: 'DHL', shippedAt, packages, updatedAt },
+  };
+}
+
 function settleTwice({ amazon }: Remote): void {
   for (const id of ['111', '222']) {
     amazon.settle({ id, marketplace: 'DE', orders: 5, endsAt: '2026-03-01T00:00:00Z' });
@@ -81,6 +97,11 @@ const checks = testConnector(spApi, {
       samples: [price('CUP', '12.90'), price('CUP', '8.00')],
       effect: ({ amazon }) => Object.fromEntries(amazon.prices()),
       rejected: [price('NONE', '1.00'), price('CUP', '-1.00'), price('CUP', '1.00', 'USD')],
+    },
+    shipments: {
+      samples: ({ amazon }) => [shipment(amazon, 'S1'), shipment(amazon, 'S2')],
+      effect: ({ amazon }) => amazon.orders().map(({ packages }) => packages?.length ?? 0),
+      rejected: [parcelOf('000-0000000-0000000', '1', 'S3')],
     },
   },
 });
