@@ -132,6 +132,23 @@ describe('money', { timeout: 60_000 }, () => {
     expect(drafts.length).toBeGreaterThan(5);
   });
 
+  it('without a row is a settlement of nothing', async () => {
+    const { content } = makeSettlement({ ...plans[0], orders: 0, endsAt });
+    const [columns = '', head = ''] = content.split('\n');
+    world.amazon.reports.publish(
+      {
+        reportType: 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2',
+        marketplaceIds: ['A1PA6795UKMFR9'],
+      },
+      { content: [columns, head].join('\n') },
+    );
+    const { drafts, rejects } = await pull('settlements');
+    expect(rejects).toEqual([]);
+    const { schema } = entities.settlement;
+    expect(drafts.map(({ data }) => schema.safeParse(data).error)).toEqual([undefined]);
+    expect(drafts[0]?.data).toMatchObject({ totals: [], transactionCount: 0 });
+  });
+
   it('without a head is a reject as a whole, and others go on', async () => {
     const request = {
       reportType: 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2',

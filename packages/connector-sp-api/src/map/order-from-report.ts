@@ -40,7 +40,7 @@ export function toOrderFromReport(rows: readonly Cells[]): Order {
     });
   }
   const updates = rows.map((row) => toInstant(row['last-updated-date'] ?? '')).sort();
-  const order: Order = present({
+  const order = present({
     id: first['amazon-order-id'] ?? '',
     number: filled(first['merchant-order-id']),
     channel: toChannel(first, marketplace),
@@ -49,12 +49,11 @@ export function toOrderFromReport(rows: readonly Cells[]): Order {
     updatedAt: updates.at(-1) ?? '',
     currency,
     shippingAddress: toAddress(first),
-    lines: rows.map((row, index) => toLine(row, index, currency)),
     shipping: toShipping(rows, currency),
     isBusiness: first['is-business-order'] === 'true',
     tags: ['detail:report', ...promotionTags(rows)].slice(0, 250),
   });
-  return order;
+  return { ...order, lines: rows.map((row, index) => toLine(row, index, currency)) };
 }
 
 /** Whether a row's order can change no more by being packed: it is shipped or cancelled. */

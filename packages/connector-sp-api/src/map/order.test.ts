@@ -162,6 +162,11 @@ describe('toOrder', () => {
     });
   });
 
+  it('is an order without items, too', () => {
+    const order = Order.parse(toOrder(SpApiOrder.parse({ ...smallest, orderItems: [] })));
+    expect(order.lines).toEqual([]);
+  });
+
   it('refuses an order whose currency cannot be known', () => {
     const unknown = { ...smallest, salesChannel: { channelName: 'AMAZON', marketplaceId: 'NEW' } };
     expect(() => toOrder(SpApiOrder.parse(unknown))).toThrow(

@@ -23,7 +23,7 @@ export function toOrder(order: SpApiOrder): Order {
   const { fulfillment, recipient } = order;
   const fulfilledBy = toFulfilledBy(order);
   const lines = order.orderItems.map((item) => toOrderLine(item, order));
-  const result: Order = present({
+  const facts = present({
     id: order.orderId,
     number: order.orderAliases?.find(({ aliasType }) => aliasType === 'SELLER_ORDER_ID')?.aliasId,
     externalIds: toOrderExternalIds(order),
@@ -37,7 +37,6 @@ export function toOrder(order: SpApiOrder): Order {
     buyer: toBuyer(order),
     shippingAddress: toAddress(recipient?.deliveryAddress),
     billingAddress: toAddress(buyerTaxOf(order)?.taxRegistrationAddress),
-    lines: lines.map((line) => (fulfilledBy ? { ...line, fulfilledBy } : line)),
     ...toOrderMoney(order),
     payments: toPayments(order),
     shipBy: toWindow(fulfillment?.shipByWindow),
@@ -49,7 +48,10 @@ export function toOrder(order: SpApiOrder): Order {
     note: toDeliveryNote(recipient?.deliveryPreference)?.slice(0, 8_192),
     tags: toOrderTags(order),
   });
-  return result;
+  return {
+    ...facts,
+    lines: lines.map((line) => (fulfilledBy ? { ...line, fulfilledBy } : line)),
+  };
 }
 
 function isPending({ fulfillment }: SpApiOrder): boolean {

@@ -25,12 +25,15 @@ export function toPackageDetail(
   if (!parcel.trackingNumber) throw incomplete('TRACKING_MISSING', `${of}: no tracking number`);
   if (!carrier) throw incomplete('CARRIER_MISSING', `${of}: no carrier`);
   if (!shippedAt) throw incomplete('SHIP_DATE_MISSING', `${of}: no time of shipping`);
-  return present({
+  const facts = present({
     packageReferenceId: packageReference(shipment.id, parcel.id),
     ...toCarrier(carrier),
     shippingMethod: service,
     trackingNumber: parcel.trackingNumber,
     shipDate: shippedAt,
+  });
+  return {
+    ...facts,
     orderItems: parcel.lines.map((line) => {
       const orderItemId = findItem(line);
       if (orderItemId === undefined) {
@@ -41,7 +44,7 @@ export function toPackageDetail(
       }
       return { orderItemId, quantity: line.quantity };
     }),
-  });
+  };
 }
 
 /** Amazon wants a positive number, unique in its order and the same every time. */

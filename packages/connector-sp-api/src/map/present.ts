@@ -4,12 +4,13 @@ export function present<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(kept) as Present<T>;
 }
 
-/** Properties that may be undefined become optional. */
+/** Properties that may be undefined, and lists, become optional. */
 export type Present<T> = {
-  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+  [K in keyof T as MayBeEmpty<T[K]> extends true ? never : K]: T[K];
 } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+  [K in keyof T as MayBeEmpty<T[K]> extends true ? K : never]?: Exclude<T[K], undefined>;
 };
+type MayBeEmpty<V> = undefined extends V ? true : V extends readonly unknown[] ? true : false;
 
 /** Amazon writes `""` for what it does not know. */
 export function filled(text: string | null | undefined): string | undefined {

@@ -96,7 +96,7 @@ export function toSettledTransaction(
     ? readReportTime(posted, region)
     : (head.period.to ?? head.depositAt ?? '');
   const typeName = filled(values['transaction-type']);
-  return present({
+  const facts = present({
     id: `${head.id}/${first.line}`,
     type: typeOf(typeName ?? '', parts),
     typeName: typeName?.slice(0, 128),
@@ -112,9 +112,9 @@ export function toSettledTransaction(
       amount: addDecimals(parts.map(({ amount }) => amount.amount)),
       currency: head.currency,
     },
-    parts,
     updatedAt: postedAt,
   });
+  return { ...facts, parts };
 }
 
 function toPart(row: Cells, { currency }: SettlementHead): TransactionPart {
@@ -219,7 +219,7 @@ export function createSettlementSum(head: SettlementHead): SettlementSum {
     toSettlement(names) {
       const difference = subtractDecimals(head.total, addDecimals([...totals.values()]));
       const [only] = names.size === 1 ? names : [];
-      return present({
+      const facts = present({
         id: head.id,
         channel: only === undefined ? { kind: 'amazon' } : toChannel(only),
         status: head.depositAt ? ('paid' as const) : ('closed' as const),
@@ -227,11 +227,14 @@ export function createSettlementSum(head: SettlementHead): SettlementSum {
         currency,
         total: money(head.total),
         deposit: head.depositAt ? { at: head.depositAt } : undefined,
-        totals: [...totals].sort().map(([kind, amount]) => ({ kind, amount: money(amount) })),
         transactionCount,
         difference: isZeroDecimal(difference) ? undefined : money(difference),
         updatedAt: head.period.to ?? head.depositAt ?? '',
       });
+      return {
+        ...facts,
+        totals: [...totals].sort().map(([kind, amount]) => ({ kind, amount: money(amount) })),
+      };
     },
   };
 }

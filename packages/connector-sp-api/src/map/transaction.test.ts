@@ -87,6 +87,11 @@ describe('toTransaction', () => {
     });
   });
 
+  it('has no parts where nothing was moved', () => {
+    const nothing = { ...shipment, totalAmount: eur(0), items: [], breakdowns: [] };
+    expect(toTransaction(nothing).parts).toEqual([]);
+  });
+
   it('knows one without breakdowns by its type', () => {
     const reserve = { ...shipment, transactionType: 'ReserveDebit', items: null, breakdowns: null };
     expect(toTransaction(reserve)).toMatchObject({

@@ -37,7 +37,7 @@ export function toTransaction(given: SpApiTransaction): Transaction {
   }
   const postedAt = toInstant(given.postedDate ?? '');
   const typeName = filled(given.transactionType);
-  return present({
+  const facts = present({
     id,
     type: typeOf(typeName ?? ''),
     typeName: typeName?.slice(0, 128),
@@ -49,10 +49,10 @@ export function toTransaction(given: SpApiTransaction): Transaction {
     postedAt,
     currency: total.currency,
     total,
-    parts: toParts(given, total),
     description: filled(given.description)?.slice(0, 1_024),
     updatedAt: postedAt,
   });
+  return { ...facts, parts: toParts(given, total) };
 }
 
 function toParts(given: SpApiTransaction, total: Money): TransactionPart[] {
