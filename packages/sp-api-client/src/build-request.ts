@@ -18,7 +18,7 @@ export interface BuiltRequest {
  * lists are written with commas.
  *
  * @throws RejectedError `PARAMETER_UNKNOWN` for a name that the operation has not, `PARAMETER_MISSING`
- *   for a path without its value: it would call another operation.
+ *   for a path without its value, `PARAMETER_INVALID` for one of dots: they would call another operation.
  */
 export function buildRequest(
   operation: Operation,
@@ -30,7 +30,9 @@ export function buildRequest(
     return { name, value, parameter: demandParameter(operation, shape, name) };
   });
   const at = (place: Parameter['in']) => placed.filter(({ parameter }) => parameter.in === place);
-  const query = at('query').map(({ name, value }) => `${encode(name)}=${encode(textOf(value))}`);
+  const query = at('query').map(
+    ({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`,
+  );
   const path = fillPath(operation, new Map(at('path').map(({ name, value }) => [name, value])));
   const [body] = at('body');
   return {
@@ -55,19 +57,18 @@ function demandParameter({ name }: Operation, { parameters }: Shape, given: stri
 function fillPath({ name, path }: Operation, values: ReadonlyMap<string, unknown>): string {
   return path.replace(/\{(\w+)\}/g, (_, parameter: string) => {
     const text = textOf(values.get(parameter) ?? '');
-    if (text !== '') return encode(text);
-    throw new RejectedError(`Amazon ${name}: ${parameter} is missing`, {
-      code: 'PARAMETER_MISSING',
-      details: { operation: name, parameter },
-    });
+    const refuse = (code: string, what: string) =>
+      new RejectedError(`Amazon ${name}: ${parameter} ${what}`, {
+        code,
+        details: { operation: name, parameter },
+      });
+    if (text === '') throw refuse('PARAMETER_MISSING', 'is missing');
+    // Every URL takes these for folders, however they are encoded.
+    if (text === '.' || text === '..') throw refuse('PARAMETER_INVALID', `cannot be ${text}`);
+    return encodeURIComponent(text);
   });
 }
 
 function textOf(value: unknown): string {
   return Array.isArray(value) ? value.join(',') : String(value);
-}
-
-/** `.` and `..` alone would be taken for folders. */
-function encode(text: string): string {
-  return /^\.\.?$/.test(text) ? text.replaceAll('.', '%2E') : encodeURIComponent(text);
 }
