@@ -158,8 +158,7 @@ export function createSharedBucket(options: SharedBucketOptions): SharedBucket {
     hand.fill(reply.go + reply.ahead, sentAtMs, reply.leaseMs);
     handOut();
     isRegistered = reply.waitMs !== undefined;
-    if (hand.hasUseless()) visits.wish(0);
-    else if (waiting.count() > 0) visits.wish(Math.min(heartbeatMs, reply.waitMs ?? 0));
+    if (waiting.count() > 0) visits.wish(Math.min(heartbeatMs, reply.waitMs ?? 0));
   }
 
   function handOut(): void {

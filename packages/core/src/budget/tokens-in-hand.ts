@@ -6,8 +6,6 @@ export interface TokensInHand {
   take(price: number): boolean;
   /** For a call that came later. */
   takeAhead(price: number, nowMs: number): boolean;
-  /** Some are left that are not good for later calls. */
-  hasUseless(): boolean;
   /** No later call may take one. */
   freeze(): void;
   /** Takes all out, to be returned. */
@@ -29,11 +27,10 @@ export function createTokensInHand(): TokensInHand {
     fill: (granted, atMs, leaseMs) => {
       tokens = granted;
       grantedAtMs = atMs;
-      untilMs = leaseMs > 0 ? atMs + leaseMs : Number.NEGATIVE_INFINITY;
+      untilMs = atMs + leaseMs;
     },
     take,
     takeAhead: (price, nowMs) => nowMs < untilMs && take(price),
-    hasUseless: () => tokens > 1e-9 && untilMs === Number.NEGATIVE_INFINITY,
     freeze: () => {
       untilMs = Number.NEGATIVE_INFINITY;
     },

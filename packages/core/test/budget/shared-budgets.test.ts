@@ -6,6 +6,7 @@ import {
   type RedisServer,
   startRedisServer,
 } from '../../src/testing/redis-server.ts';
+import { createStrictRemote } from './strict-remote.ts';
 import {
   createVirtualProcesses,
   type VirtualProcess,
@@ -151,6 +152,43 @@ describe.runIf(isHere)('a bucket that processes share', () => {
     }
   });
 
+  it('does not let a live call wait for more than one, also where visits are shared', async () => {
+    const { a, b, c } = await openDoors({ perSecond: 100, burst: 100 });
+    for (const door of [a, b])
+      for (let lane = 0; lane < 3; lane += 1) keepCalling(door, 'b', { priority: 'backfill' });
+    await virtual.advance(5 * second);
+    for (let order = 0; order < 20; order += 1) {
+      await virtual.advance(100 + order);
+      const askedMs = virtual.clock.monotonic();
+      const waitedMs: number[] = [];
+      for (let line = 0; line < 3; line += 1)
+        void c.budget.admit('call').then(() => {
+          waitedMs.push(virtual.clock.monotonic() - askedMs);
+        });
+      await virtual.advance(100);
+      expect(waitedMs[0]).toBeLessThanOrEqual(11);
+      expect(waitedMs[2]).toBeLessThanOrEqual(33);
+    }
+  });
+
+  it('counts on a call to arrive late at a bucket that was nearly full', async () => {
+    const rate = { perSecond: 20, burst: 40 };
+    const { a, b } = await openDoors(rate);
+    const remote = createStrictRemote(rate, virtual.clock.monotonic);
+    const call = (door: Door, wayThereMs: number) =>
+      void door.budget
+        .admit('call')
+        .then(() => void virtual.clock.setTimeout(() => remote.take(1), wayThereMs));
+    call(a, 0);
+    await virtual.advance(125);
+    call(a, 80);
+    await virtual.advance(79);
+    for (let more = 0; more < 40; more += 1) call(b, 0);
+    await virtual.advance(second);
+    expect(remote.taken() + remote.refused()).toBe(42);
+    expect(remote.refused()).toBe(0);
+  });
+
   it('does not limit an operation without a rate until any process is told one', async () => {
     const { went, a, b } = await openDoors(undefined);
     for (const door of [a, b]) {
@@ -294,6 +332,24 @@ describe.runIf(isHere)('visits', () => {
   });
 });
 
+describe.runIf(isHere)('tokens ahead', () => {
+  it('are void after a moment, so that no call takes one late', async () => {
+    const { a, b } = await openDoors({ perSecond: 500, burst: 5_000 });
+    // Until one goes without a visit.
+    for (let visits = -1; visits !== a.visits(); ) {
+      visits = a.visits();
+      a.wait('call');
+      await virtual.advance(5);
+    }
+    b.wait('all', { cost: 5_000 });
+    await virtual.advance(60);
+    const before = a.went.length;
+    a.wait('late');
+    await virtual.advance(1);
+    expect(a.went).toHaveLength(before);
+  });
+});
+
 describe.runIf(isHere)('faults', () => {
   it('lets a runner that starts again find the bucket as it was', async () => {
     const rate = { perSecond: 0.1, burst: 20 };
@@ -378,5 +434,57 @@ describe.runIf(isHere)('faults', () => {
     a.wait('dear', { cost: 25 });
     await virtual.advance(60 * second);
     expect(went.at(-1)).toBe('dear@26');
+  });
+
+  it('keeps back what others may have taken meanwhile, until they have said it', async () => {
+    const { went, a, b, c } = await openDoors({ perSecond: 1, burst: 100 });
+    for (const [door, cost] of [
+      [a, 30],
+      [b, 30],
+      [c, 40],
+    ] as const)
+      door.wait('all', { cost });
+    await virtual.advance(20);
+    for (const door of [a, b, c]) door.cutOff(true);
+    keepCalling(b, 'alone');
+    await virtual.advance(30 * second);
+    expect(b.went.filter((name) => name === 'alone').length).toBeGreaterThan(8);
+    for (const door of [a, b, c]) door.cutOff(false);
+    a.wait('next', { cost: 25 });
+    await virtual.advance(0);
+    a.budget.learn('call', { remaining: 30 });
+    await virtual.advance(20);
+    expect(names(went)).toEqual(['all', 'all', 'all']);
+    await virtual.advance(30 * second);
+    expect(names(went)).toContain('next');
+  });
+
+  it('believes no answer that could not be told for a while', async () => {
+    const { a, b } = await openDoors({ perSecond: 2, burst: 1_000 });
+    b.wait('all', { cost: 1_000 });
+    await virtual.advance(0);
+    a.cutOff(true);
+    a.budget.learn('call', { remaining: 900 });
+    keepCalling(b, 'next');
+    await virtual.advance(10 * second);
+    a.cutOff(false);
+    await virtual.advance(5 * second);
+    expect(b.went.length).toBeGreaterThan(25);
+    expect(b.went.length).toBeLessThan(35);
+  });
+
+  it('finds Redis again although nobody waits', async () => {
+    const { a } = await openDoors({ perSecond: 0.01, burst: 1 });
+    a.wait('first');
+    await virtual.advance(0);
+    a.cutOff(true);
+    const stop = new AbortController();
+    a.wait('given up', { signal: stop.signal });
+    await virtual.advance(3 * second);
+    stop.abort(new Error('stop'));
+    await virtual.advance(5 * second);
+    a.cutOff(false);
+    await virtual.advance(2 * second);
+    expect(a.log.lines.map(({ level }) => level)).toEqual(['warn', 'info']);
   });
 });
