@@ -21,8 +21,9 @@ end
 -- Processes that could not come took some of what refilled meanwhile, perhaps all of it just now. Until
 -- they have said how much, which takes a second, that part is not here.
 if visit.isBack and b.perSecond and unvisitedMs >= 1000 then
-  local refilled = math.max(0, now + 1000 - b.refilledAt) * b.perSecond / 1000
-  local level = math.min(b.burst, b.tokens + refilled)
+  local refillMs = math.max(0, now + 1000 - b.refilledAt)
+  local level = math.min(b.burst, b.tokens + refillMs * b.perSecond / 1000)
+  local refilled = (refillMs + math.max(0, unvisitedMs - seenMs)) * b.perSecond / 1000
   b.tokens = math.min(level, math.max(0, level - refilled))
   b.unsaid = { tokens = level - b.tokens, untilAt = now + 1500 }
   b.refilledAt = math.max(b.refilledAt, now + 1000)

@@ -37,7 +37,10 @@ local b = raw and cmsgpack.unpack(raw) or {
   at = now, refilledAt = now, closedUntil = 0, granted = 0, ticket = 0, processes = {},
   current = newSpan(now, huge), previous = newSpan(now - 2000, huge),
 }
--- A clock that was set back: for the bucket no time has passed.
+-- A clock that was set back: for the bucket no time has passed. How much did, the visitor's own clock tells.
+local seenMs = math.max(0, now - b.at)
+local setBackMs = visit.expectedAt and math.max(0, visit.expectedAt - now) or 0
+local unvisitedMs = now - b.at + setBackMs
 if now < b.at then
   local by = now - b.at
   b.refilledAt, b.closedUntil = b.refilledAt + by, b.closedUntil + by
@@ -48,7 +51,6 @@ if now < b.at then
   end
   if b.unsaid then b.unsaid.untilAt = b.unsaid.untilAt + by end
 end
-local unvisitedMs = now - b.at
 b.at = now`;
 
 const saving = `

@@ -58,8 +58,9 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
 
   async function run(bucket: string, visit: object): Promise<Answer> {
     if (writer.status !== 'ready') await becomesReady(writer, clock, () => fault);
-    const notAfter = aheadMs === undefined ? undefined : clock.monotonic() + aheadMs + answerMs;
-    const args = [JSON.stringify({ ...visit, notAfter }), channel];
+    const expectedAt = aheadMs === undefined ? undefined : clock.monotonic() + aheadMs;
+    const notAfter = expectedAt === undefined ? undefined : expectedAt + answerMs;
+    const args = [JSON.stringify({ ...visit, expectedAt, notAfter }), channel];
     const text = await inTime(runScript(writer, script, bucket, args), clock, () => {
       // It may be that nobody is at the other end any more. Told so before it is connected, ioredis gives up for good.
       if (writer.status === 'ready') writer.disconnect(true);
