@@ -378,6 +378,15 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     }
   }
 
+  /** What was overtaken by a later delivery waits in the log, so that nobody makes that one again. */
+  function setAside(): void {
+    for (const { items, notBefore } of lanes.all()) {
+      const overtaken = items.filter(({ ticket }) => ticket?.home.isOvertaken(ticket));
+      if (overtaken.length > 0) parking.leave(overtaken, notBefore);
+      for (const item of overtaken) finish(item);
+    }
+  }
+
   return {
     name,
     async start() {
@@ -392,6 +401,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     async stop() {
       end();
       await drained(graceMs);
+      setAside();
       await outbox.close();
     },
     async abandon() {

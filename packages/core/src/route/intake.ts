@@ -24,7 +24,6 @@ export interface Intake {
   rerun(change: AnyChange): Promise<readonly AnyChange[]>;
   /** An entry that is none of its business. */
   pass(stream: string, seq: number): void;
-  settle(ticket: StreamTicket): void;
   positions(): NonNullable<LogBatch['positions']>;
   readTo(stream: string): number;
   /** When the oldest change was recorded that was taken in since the last `forget`. */
@@ -76,7 +75,10 @@ export function createIntake(options: IntakeOptions): Intake {
     lowWaters.get(ticket.stream)!.settle(ticket);
   }
 
-  const home = { settle };
+  const home: StreamTicket['home'] = {
+    settle: (ticket) => lowWaters.get(ticket.stream)!.deliver(ticket),
+    isOvertaken: (ticket) => lowWaters.get(ticket.stream)!.isOvertaken(ticket),
+  };
   return {
     async take({ stream, steps }, page) {
       const lowWater = lowWaters.get(stream)!;
@@ -98,7 +100,6 @@ export function createIntake(options: IntakeOptions): Intake {
       const passages = await runSteps(inputOf(inputs, change).steps, change, noState);
       return passages.map((passage) => passage.change);
     },
-    settle,
     positions: () =>
       [...lowWaters].map(([stream, lowWater]) => ({ consumer, stream, seq: lowWater.position() })),
     readTo: (stream) => readTo.get(stream) ?? 0,

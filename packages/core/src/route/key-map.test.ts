@@ -19,7 +19,8 @@ test('a key comes back, is replaced, and goes once', () => {
   expect([map.size, map.get('key')]).toEqual([1, { number: 2 }]);
   map.delete('key');
   map.delete('key');
-  expect([map.size, map.get('key')]).toEqual([0, undefined]);
+  expect([map.size, map.get('key'), [...map.values()]]).toEqual([0, undefined, []]);
   map.set('key', { number: 3 });
   expect([map.size, map.get('key')]).toEqual([1, { number: 3 }]);
+  expect([...map.values()]).toEqual([{ number: 3 }]);
 });

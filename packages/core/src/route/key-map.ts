@@ -4,6 +4,7 @@ export interface KeyMap<T extends object> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
   delete(key: string): void;
+  values(): Iterable<T>;
 }
 
 /** So many keys may be gone before the map is built anew. */
@@ -39,6 +40,9 @@ export function createKeyMap<T extends object>(): KeyMap<T> {
       size -= 1;
       const gone = map.size - size;
       if (gone > mostGone && gone > size) startAnew();
+    },
+    *values() {
+      for (const value of map.values()) if (value !== undefined) yield value;
     },
   };
 }

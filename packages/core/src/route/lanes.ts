@@ -15,7 +15,12 @@ export interface Item {
 export interface StreamTicket extends Ticket {
   stream: string;
   /** Where it is settled: the consumer reads its streams, and may read a stretch of one once more. */
-  home: { settle(ticket: StreamTicket): void };
+  home: {
+    /** Its delivery needs nothing more. */
+    settle(ticket: StreamTicket): void;
+    /** It, or one after it, was delivered: whoever goes on from the position would deliver that again. */
+    isOvertaken(ticket: StreamTicket): boolean;
+  };
 }
 
 /** The deliveries of one key, in order. */
@@ -32,6 +37,7 @@ export interface Lanes {
   readonly size: number;
   /** Deliveries that are not settled. */
   readonly open: number;
+  all(): Iterable<Lane>;
   /** Adds a delivery. Where only the latest counts, one that has not started is replaced and returned. */
   add(item: Item): Item | undefined;
   /** Takes up to `most` lanes that can go; they are busy until released. */
@@ -69,6 +75,7 @@ export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
     get open() {
       return open;
     },
+    all: () => lanes.values(),
     add(item) {
       const lane = lanes.get(item.change.key);
       if (lane === undefined) {

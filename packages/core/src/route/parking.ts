@@ -30,6 +30,8 @@ export interface Parking {
   /** `due` is on the clock's monotonic time. */
   park(items: readonly Item[], due: number, error: AcornError): void;
   queue(change: AnyChange): void;
+  /** For whoever goes on after this consumer; the same order. `due` is on the clock's monotonic time. */
+  leave(items: readonly Item[], due: number): void;
   /** What a waiting change became: each part waits on its own, and may go at once. */
   replace(item: Item, parts: readonly AnyChange[]): void;
   /** A delivery that had waited is done: the next of its key may follow. */
@@ -104,6 +106,10 @@ export function createParking({
     return clock.monotonic() + Math.max(0, date - clock.now());
   }
 
+  function dateOf(due: number): number {
+    return clock.now() + Math.max(0, due - clock.monotonic());
+  }
+
   async function wake(): Promise<void> {
     const now = clock.monotonic();
     const due = [...spots].filter(([, spot]) => !spot.isOut && spot.due <= now);
@@ -152,7 +158,7 @@ export function createParking({
       spots.set(first.change.key, { due, isOut: false, out: 0, arrivals: 0 });
       const failed = row(first.change, 'retry', {
         attempts: first.attempts,
-        notBefore: clock.now() + due - clock.monotonic(),
+        notBefore: dateOf(due),
         reason: error.message,
         code: error.code,
       });
@@ -172,6 +178,13 @@ export function createParking({
       const spot = spots.get(change.key);
       if (spot !== undefined) spot.arrivals += 1;
       outbox.add({ wait: [row(change, 'queued', {})] });
+    },
+    leave(items, due) {
+      const notBefore = dateOf(due);
+      const wait = items.map(({ change, attempts }) =>
+        row(change, 'queued', { attempts, notBefore }),
+      );
+      outbox.add({ wait });
     },
     replace({ waitingId }, parts) {
       outbox.add({
