@@ -72,6 +72,19 @@ describe('a route', () => {
     }
   });
 
+  test('a page of which nothing is to be delivered moves the position all the same', async () => {
+    const [a, b] = [createFakeSystem(), createFakeSystem()];
+    const log = createMemoryLog();
+    const steps = [filterStep(async () => false)];
+    const engine = await startEngine(log, { a: a.connector, b: b.connector }, [
+      { ...route, steps },
+    ]);
+    a.produce(level('SKU', 1), level('SKU', 2));
+    await until(async () => (await log.position('stock>b.levels', 'a.levels')) === 2);
+    await engine.stop();
+    expect(b.written).toEqual([]);
+  });
+
   test('takes the same state of a thing only once', async () => {
     const [a, b] = [createFakeSystem(), createFakeSystem()];
     a.produce(level('SKU', 1), level('SKU', 1), level('SKU', 2, 1));

@@ -351,7 +351,11 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     const page = { stream: input.stream, from: input.from, size };
     const takeIn = (entries: readonly LogEntry[]) => {
       replays.saw(input.stream, entries);
-      return intake.take(input, entries).then(pump);
+      return intake.take(input, entries).then(() => {
+        // Whether or not anything of it is to be delivered.
+        outbox.touch();
+        pump();
+      });
     };
     return pagesOf(bus, page, ready, takeIn)
       .pipe(takeUntil(stopping))
