@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { systemClock } from '../src/clock.ts';
+import { RetryableError } from '../src/errors.ts';
 import type { Log, LogBatch } from '../src/log/log.ts';
 import { createMemoryLog } from '../src/log/memory-log.ts';
 import { createOutbox } from '../src/route/outbox.ts';
@@ -77,4 +78,37 @@ test('ends on a log that cannot be written, and leaves it alone afterwards', asy
   await vi.advanceTimersByTimeAsync(10_000);
   expect(tried).toBeGreaterThan(0);
   expect(writes).toBe(tried);
+});
+
+test('ends although its lease is lost while it writes for the last time', async () => {
+  const memory = createMemoryLog();
+  const log: Log = {
+    ...memory,
+    async write() {
+      outbox.abandon();
+      throw new RetryableError('another runner has it', { code: 'LEASE_LOST' });
+    },
+  };
+  const outbox = createOutbox(log, () => ({}), { clock: systemClock, logger: silent });
+  outbox.touch();
+  await outbox.close();
+});
+
+test('whoever waits for a commit does not keep a log busy that cannot be written', async () => {
+  let writes = 0;
+  const log: Log = {
+    ...createMemoryLog(),
+    async write() {
+      writes += 1;
+      throw new RetryableError('no space left', { code: 'LOG_FULL' });
+    },
+  };
+  const outbox = createOutbox(log, () => ({}), { clock: systemClock, logger: silent });
+  outbox.touch();
+  void outbox.flush();
+  await outbox.close();
+  const atTheEnd = writes;
+  expect(atTheEnd).toBeLessThanOrEqual(3);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(writes).toBe(atTheEnd);
 });

@@ -38,6 +38,8 @@ test('a change that queues up while its key comes free is taken up', async () =>
     outbox,
     clock,
     isOwn: () => true,
+    logger,
+    delayed: () => undefined,
     takeUp(items) {
       for (const { change, waitingId } of items) {
         taken.push(change);

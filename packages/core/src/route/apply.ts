@@ -15,13 +15,15 @@ import type { Clock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
 import { toAcornError } from '../errors.ts';
 import type { Append, Log, LogEntry, Waiting, WaitingKind } from '../log/log.ts';
+import { sleep } from '../sleep.ts';
 import { type Consumer, type Input, inputOf, pagesOf } from './consumer.ts';
 import { type GateView, isPaused } from './gate.ts';
 import type { StateStore } from './keyed-state.ts';
 import { createParkedKeys } from './parked-keys.ts';
+import { createReadTrouble } from './read-trouble.ts';
 import { backOffMs, type RetryPolicy } from './retry.ts';
 import { afterSteps, type Passage, runSteps, type Step } from './step.ts';
-import { buryIn, createTransaction, parkIn, type Transaction } from './transaction.ts';
+import { buryIn, createTransaction, parkIn, type Transaction, toBatch } from './transaction.ts';
 
 /** What a transactional consumer does with a change that passed its steps. */
 export interface Target {
@@ -68,8 +70,10 @@ export function createApplication(options: ApplyOptions): Consumer {
   const stores = [...new Set([...target.stores, stepState])];
   const positions = new Map<string, number>(inputs.map(({ stream, from }) => [stream, from]));
   const parked = createParkedKeys();
+  const trouble = createReadTrouble(options);
   const count = { delivered: 0, dropped: 0, superseded: 0, retries: 0, deadLetters: 0, holds: 0 };
   const stopping = new Subject<void>();
+  const ending = new AbortController();
   let subscriptions: Subscription[] = [];
   let isStopped = false;
   let isLooking = false;
@@ -124,7 +128,7 @@ export function createApplication(options: ApplyOptions): Consumer {
           try {
             const moved = await fill(transaction);
             const state = stores.flatMap((store) => store.writes());
-            await log.write({ ...transaction, state, positions: moved });
+            await log.write({ ...toBatch(transaction), state, positions: moved });
             for (const store of [...stores, parked]) store.committed();
           } catch (error) {
             for (const store of [...stores, parked]) store.discard();
@@ -152,7 +156,7 @@ export function createApplication(options: ApplyOptions): Consumer {
         const pauseMs = isWithoutRoom
           ? noRoomMs
           : backOffMs(options.retry, attempt, failure.retryAfterMs);
-        await new Promise<void>((resolve) => void clock.setTimeout(resolve, pauseMs));
+        await sleep(clock, pauseMs, ending.signal).catch(() => {});
       }
     }
     throw new Error('the consumer stops');
@@ -175,10 +179,10 @@ export function createApplication(options: ApplyOptions): Consumer {
       const outcome = runSteps(steps, change, { state }, first);
       const passages = outcome instanceof Promise ? await outcome : outcome;
       state.keep();
-      if (passages.length === 0) count.dropped += 1;
+      if (passages.length === 0) transaction.count.dropped += 1;
       for (const passage of passages) await settle(transaction, passage, row);
     } catch (error) {
-      bury(transaction, change, 0, error);
+      bury(transaction, change, first, error);
     }
   }
 
@@ -197,7 +201,7 @@ export function createApplication(options: ApplyOptions): Consumer {
     if (kind === 'hold') return park(transaction, change, passage, row);
     try {
       transaction.appends.push(...(await target.apply(passage.change)));
-      count.delivered += 1;
+      transaction.count.delivered += 1;
     } catch (error) {
       bury(transaction, passage.change, afterSteps, error);
     }
@@ -218,7 +222,7 @@ export function createApplication(options: ApplyOptions): Consumer {
     transaction.waitingUpdates.push(...rows.map(({ id }) => ({ id, set: undefined })));
     // What this very page has parked is not in the log yet.
     transaction.wait = transaction.wait.filter((waiting) => waiting.key !== key);
-    count.superseded += rows.length;
+    transaction.count.superseded += rows.length;
     parked.delete(key);
   }
 
@@ -234,15 +238,26 @@ export function createApplication(options: ApplyOptions): Consumer {
     buryIn(transaction, change, failure, { place: name, nextStep, at: nowText() });
   }
 
-  function announce({ appends, deadLetters, wait }: Transaction): void {
+  /** Counted once it is durable: a page that could not be committed is done again. */
+  function announce({ count: done, deadLetters, wait }: Transaction): void {
     const holds = wait.filter(({ kind }) => kind === 'hold').length;
-    const delivered = appends.length;
+    tell('delivered', done.delivered);
+    tell('dropped', done.dropped);
+    tell('superseded', done.superseded);
+    tell('dead-letter', deadLetters.length);
+    tell('hold', holds);
+    count.delivered += done.delivered;
+    count.dropped += done.dropped;
+    count.superseded += done.superseded;
     count.deadLetters += deadLetters.length;
     count.holds += holds;
-    if (delivered > 0) bus.activity.next({ kind: 'delivered', consumer: name, count: delivered });
-    if (deadLetters.length > 0)
-      bus.activity.next({ kind: 'dead-letter', consumer: name, count: deadLetters.length });
-    if (holds > 0) bus.activity.next({ kind: 'hold', consumer: name, count: holds });
+  }
+
+  function tell(
+    kind: 'delivered' | 'dropped' | 'superseded' | 'dead-letter' | 'hold',
+    number: number,
+  ): void {
+    if (number > 0) bus.activity.next({ kind, consumer: name, count: number });
   }
 
   /** Looks whether a person released, edited or refused something, and lets go what may go. */
@@ -320,6 +335,7 @@ export function createApplication(options: ApplyOptions): Consumer {
   function end(): void {
     isStopped = true;
     stopping.next();
+    ending.abort();
     for (const subscription of subscriptions) subscription.unsubscribe();
   }
 
@@ -334,6 +350,7 @@ export function createApplication(options: ApplyOptions): Consumer {
           { stream: input.stream, from: input.from, size: pageSize },
           () => defer(() => of(true)),
           (page) => takeIn(input, page),
+          trouble,
         )
           .pipe(takeUntil(stopping))
           .subscribe({
@@ -361,7 +378,13 @@ export function createApplication(options: ApplyOptions): Consumer {
         (sum, { stream }) => sum + log.behind(stream, positions.get(stream)!),
         0,
       );
-      return { consumer: name, lag, oldest: lag === 0 ? undefined : oldest, ...count, down };
+      return {
+        consumer: name,
+        lag,
+        oldest: lag === 0 ? undefined : oldest,
+        ...count,
+        down: down ?? trouble.status(),
+      };
     },
   };
 }

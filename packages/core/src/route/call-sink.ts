@@ -15,8 +15,8 @@ export interface SinkCall {
   stopping: AbortSignal;
 }
 
-/** A call that takes longer is given up, and tried again. */
-const callTimeoutMs = 120_000;
+/** A call that takes longer is aborted. */
+export const callTimeoutMs = 120_000;
 
 /** Writes the items and answers with one outcome each, in order. Never throws. */
 export async function callSink(

@@ -1,8 +1,9 @@
-import { concatMap, defer, type Observable, type ObservableInput, repeat } from 'rxjs';
+import { concatMap, defer, type Observable, type ObservableInput, repeat, retry } from 'rxjs';
 import type { Bus } from '../bus.ts';
 import type { AnyChange } from '../change.ts';
 import type { LogEntry } from '../log/log.ts';
 import { parsePartition } from '../log/partition.ts';
+import type { ReadTrouble } from './read-trouble.ts';
 import type { Step } from './step.ts';
 
 /** A stream that a consumer reads, and the steps that its changes take. */
@@ -50,17 +51,20 @@ export interface ConsumerStatus {
 
 /**
  * Pages of one stream from a position on, each after the one before is taken in. `ready` says when
- * to look again, so that nothing is read ahead of the room there is.
+ * to look again, so that nothing is read ahead of the room there is. A read that fails is tried again.
  */
 export function pagesOf(
   bus: Bus,
   { stream, from, size }: { stream: string; from: number; size: number },
   ready: () => Observable<unknown>,
   takeIn: (page: readonly LogEntry[]) => ObservableInput<unknown>,
+  trouble: ReadTrouble,
 ): Observable<unknown> {
   let after = from;
   return defer(() => bus.read(stream, after, size)).pipe(
+    retry({ delay: (error: unknown) => trouble.failed(stream, error) }),
     concatMap(async (page) => {
+      trouble.worked(stream);
       await takeIn(page);
       after = page.at(-1)?.seq ?? after;
     }),

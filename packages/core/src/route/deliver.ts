@@ -18,6 +18,7 @@ import type { EntityName } from '../entities/registry.ts';
 import { type AcornError, isAcornError, isThrottling, toAcornError } from '../errors.ts';
 import type { Log, LogEntry } from '../log/log.ts';
 import { callSink, type SinkCall } from './call-sink.ts';
+import { createCallsUnderWay } from './calls-under-way.ts';
 import { type Consumer, type Input, pagesOf } from './consumer.ts';
 import { buryChange } from './dead-letter.ts';
 import { type GateView, isPaused } from './gate.ts';
@@ -26,6 +27,7 @@ import { createLanes, type Item, type Lane } from './lanes.ts';
 import type { Lease } from './lease.ts';
 import { createOutbox } from './outbox.ts';
 import { createParking } from './parking.ts';
+import { createReadTrouble } from './read-trouble.ts';
 import { createReplays } from './replays.ts';
 import { backOffMs, type RetryPolicy } from './retry.ts';
 import { createSinkHealth } from './sink-health.ts';
@@ -68,6 +70,10 @@ const defaultBatch = 100;
 const parkAfter = 3;
 /** How long a call that is under way may take once the runner stops. */
 const graceMs = 10_000;
+/** How long it may take to end once it is aborted. */
+const endingMs = 5_000;
+/** Between tries while the log cannot be read. */
+const loadAgainMs = 1_000;
 
 /**
  * Carries changes to one outside sink: lanes by key, bounded concurrency, retry, dead letters. Its
@@ -89,9 +95,12 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const settled = () => ({ positions: intake.positions(), state: replays.progress() });
   const outbox = createOutbox(log, settled, { clock, logger });
   const { isOwn } = options;
-  const parking = createParking({ consumer: name, latestOnly, log, outbox, clock, takeUp, isOwn });
+  const waitingIn = { consumer: name, latestOnly, log, outbox, clock, logger, isOwn };
+  const parking = createParking({ ...waitingIn, takeUp, delayed: () => wakeLater() });
   const health = createSinkHealth(name, retry, options);
+  const trouble = createReadTrouble(options);
   const timer = createWakeTimer(clock, wake);
+  const calls = createCallsUnderWay(clock);
   const stopping = new Subject<void>();
   const stopped = stopping.pipe(map(() => false));
   const freed = new Subject<void>();
@@ -122,6 +131,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   let isStopped = false;
   let isAbandoned = false;
   let lingerUntil = 0;
+  let mustLoad = false;
   let subscriptions: Subscription[] = [];
 
   function offer(item: Item): void {
@@ -187,22 +197,25 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   function wake(): void {
     if (isStopped) return;
     lanes.wake(clock.monotonic());
-    if (!health.isDown()) void parking.wake();
+    calls.giveUpLate();
+    if (mustLoad) void loadParked();
+    else if (!health.isDown()) void parking.wake();
     wakeLater();
     pump();
   }
 
   function wakeLater(): void {
     timer.at(lanes.nextDue() ?? Number.POSITIVE_INFINITY);
+    timer.at(calls.nextDue());
     // What is parked stays there until the sink is back.
     if (!health.isDown()) timer.at(parking.nextDue() ?? Number.POSITIVE_INFINITY);
   }
 
   async function deliver(taken: readonly Lane[]): Promise<void> {
-    const outcomes = await callSink(
-      call,
-      taken.map((lane) => lane.items[0]!),
-    );
+    const items = taken.map((lane) => lane.items[0]!);
+    const answer = calls.made(items.length, callSink(call, items));
+    timer.at(calls.nextDue());
+    const outcomes = await answer;
     active -= 1;
     slots.give();
     if (isAbandoned) return;
@@ -325,8 +338,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
       buryInSteps(item, toAcornError(error));
     }
     parking.delivered(item.change.key);
-    await parking.load();
-    pump();
+    await loadParked();
   }
 
   function nowText(): string {
@@ -357,27 +369,44 @@ export function createDelivery(options: DeliveryOptions): Consumer {
         pump();
       });
     };
-    return pagesOf(bus, page, ready, takeIn)
+    return pagesOf(bus, page, ready, takeIn, trouble)
       .pipe(takeUntil(stopping))
       .subscribe({ error: (error) => logger.error({ err: error }, 'the consumer stopped') });
   }
 
   function lookOutside(): void {
-    void parking.load().then(wake);
+    void loadParked();
     void replays.look().then(pump);
+  }
+
+  /** Tries until the log can be read. */
+  async function loadParked(): Promise<void> {
+    try {
+      await parking.load();
+      mustLoad = false;
+    } catch (error) {
+      logger.warn({ reason: toAcornError(error).message }, 'changes that wait could not be read');
+      mustLoad = true;
+      timer.at(clock.monotonic() + loadAgainMs);
+      return;
+    }
+    wake();
   }
 
   function end(): void {
     isStopped = true;
     stopping.next();
-    timer.cancel();
+    timer.end();
     for (const subscription of subscriptions) subscription.unsubscribe();
   }
 
+  /** Calls under way may end by themselves, then they are aborted, then nobody waits for them any more. */
   async function drained(withinMs: number): Promise<void> {
     const deadline = clock.monotonic() + withinMs;
     while (active > 0) {
-      if (clock.monotonic() >= deadline) aborter.abort(new Error('the runner stops'));
+      const lateMs = clock.monotonic() - deadline;
+      if (lateMs >= 0) aborter.abort(new Error('the runner stops'));
+      if (lateMs >= endingMs) calls.giveUpAll();
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
@@ -433,7 +462,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
         oldest: intake.oldest(),
         ...count,
         holds: 0,
-        down: health.status(),
+        down: health.status() ?? trouble.status(),
       };
     },
   };

@@ -81,12 +81,12 @@ export function createOutbox(
     return running;
   }
 
-  async function flush(tries = Number.POSITIVE_INFINITY): Promise<void> {
+  async function flush(): Promise<void> {
     // Not "until clean": a busy sink is never clean.
     const wanted = asked;
-    for (let tried = 0; durable < wanted && tried < tries; tried += 1) {
+    while (durable < wanted) {
       // Whoever waits for it has nothing to do any more either.
-      if (isAbandoned) return new Promise(() => {});
+      if (isClosing) return new Promise(() => {});
       await commitNext();
     }
   }
@@ -107,7 +107,9 @@ export function createOutbox(
     async close() {
       isClosing = true;
       clearTimeout(timer);
-      await flush(2);
+      const wanted = asked;
+      for (let tried = 0; tried < 2 && durable < wanted && !isAbandoned; tried += 1)
+        await commitNext();
     },
     abandon() {
       isAbandoned = true;

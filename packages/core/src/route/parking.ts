@@ -1,6 +1,7 @@
 import type { AnyChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
-import type { AcornError } from '../errors.ts';
+import type { Logger } from '../connector.ts';
+import { type AcornError, toAcornError } from '../errors.ts';
 import type { Log, NewWaiting, Waiting } from '../log/log.ts';
 import type { Item } from './lanes.ts';
 import type { Outbox } from './outbox.ts';
@@ -17,6 +18,9 @@ export interface ParkingOptions {
   takeUp(items: readonly Item[], steps: readonly number[]): void;
   /** Whether a key is this consumer's: others may be another runner's. */
   isOwn(key: string): boolean;
+  logger: Logger;
+  /** `nextDue` is another time now. */
+  delayed(): void;
 }
 
 /**
@@ -58,6 +62,8 @@ interface Spot {
 /** Rows of one key that are taken up at once. */
 const takeUpMost = 100;
 const loadPage = 1_000;
+/** Between tries while the log cannot be read. */
+const retryMs = 1_000;
 
 export function createParking({
   consumer,
@@ -67,6 +73,8 @@ export function createParking({
   clock,
   takeUp,
   isOwn,
+  logger,
+  delayed,
 }: ParkingOptions): Parking {
   const spots = new Map<string, Spot>();
 
@@ -120,6 +128,18 @@ export function createParking({
   }
 
   async function bringBack(key: string, spot: Spot): Promise<void> {
+    try {
+      await takeUpRows(key, spot);
+    } catch (error) {
+      const { message: reason } = toAcornError(error);
+      logger.warn({ reason }, 'changes that wait could not be read; trying again');
+      spot.isOut = false;
+      spot.due = clock.monotonic() + retryMs;
+      delayed();
+    }
+  }
+
+  async function takeUpRows(key: string, spot: Spot): Promise<void> {
     const rows = await rowsOf(key, spot);
     if (rows.length === 0) {
       if (spots.get(key) === spot) spots.delete(key);

@@ -71,6 +71,8 @@ interface Running {
 const pageSize = 50;
 const scanPage = 1_000;
 const settledLookMs = 50;
+/** Between tries while the log cannot be read. */
+const retryMs = 1_000;
 
 export function createReplays(options: ReplaysOptions): Replays {
   const { route, sink, part, inputs, latestOnly, log, outbox, clock, logger, quiet } = options;
@@ -93,6 +95,7 @@ export function createReplays(options: ReplaysOptions): Replays {
         await lookOnce();
       } catch (error) {
         logger.warn({ reason: toAcornError(error).message }, 'replays could not be looked up');
+        clock.setTimeout(() => void look(), retryMs).unref();
       }
     }
   }
@@ -126,7 +129,7 @@ export function createReplays(options: ReplaysOptions): Replays {
     };
     // From here on it sees what is new; what is there already is looked through now.
     running.set(request.id, started);
-    if (!request.force) for (const stretch of stretches) await scan(stretch, request);
+    if (!request.force) for (const stretch of stretches) await scan(started, stretch);
     void run(started).catch((error: unknown) =>
       logger.error({ err: error, replay: request.id }, 'the replay stopped'),
     );
@@ -147,10 +150,11 @@ export function createReplays(options: ReplaysOptions): Replays {
   }
 
   /** The last entry of each key that has one in the stretch. */
-  async function scan({ input, from, end, newest }: Stretch, { key }: ReplayRequest) {
+  async function scan(each: Running, { input, from, end, newest }: Stretch) {
+    const { key } = each.request;
     let after = from;
     while (true) {
-      const page = await log.read(input.stream, after, scanPage);
+      const page = (await readPage(each, input.stream, after, scanPage)) ?? [];
       for (const { seq, change } of page) {
         if (key !== undefined && change.key !== key) continue;
         if (seq <= end || newest.has(change.key))
@@ -166,7 +170,8 @@ export function createReplays(options: ReplaysOptions): Replays {
       let after = stretch.from;
       while (after < stretch.end && !each.isCancelled) {
         if (!(await quiet())) return;
-        const page = await log.read(stretch.input.stream, after, pageSize);
+        const page = await readPage(each, stretch.input.stream, after, pageSize);
+        if (page === undefined) return;
         if (page.length === 0) break;
         for (const entry of page) if (entry.seq <= stretch.end) await takeOne(each, stretch, entry);
         after = page.at(-1)!.seq;
@@ -174,6 +179,21 @@ export function createReplays(options: ReplaysOptions): Replays {
       }
     }
     await settled(each);
+  }
+
+  /** Tries until it is read, or nobody wants it any more: then there is none. */
+  async function readPage(each: Running, stream: string, after: number, limit: number) {
+    while (!each.isCancelled) {
+      try {
+        return await log.read(stream, after, limit);
+      } catch (error) {
+        const { message: reason } = toAcornError(error);
+        logger.warn({ replay: each.request.id, reason }, 'the log cannot be read; trying again');
+        await pause(retryMs);
+        if (!(await quiet())) return undefined;
+      }
+    }
+    return undefined;
   }
 
   async function takeOne(each: Running, stretch: Stretch, { seq, change }: LogEntry) {
@@ -204,13 +224,17 @@ export function createReplays(options: ReplaysOptions): Replays {
       intake.positions().every(({ stream, seq }) => seq >= intake.readTo(stream));
     while (!isSettled()) {
       if (each.isCancelled || !(await quiet())) return;
-      await new Promise<void>((resolve) => void clock.setTimeout(resolve, settledLookMs));
+      await pause(settledLookMs);
     }
     if (each.isCancelled) return;
     running.delete(request.id);
     const doneAt = new Date(clock.now()).toISOString();
     outbox.add({ state: [row(request.id, { ...toProgress(each), doneAt })] });
     logger.info({ replay: request.id, sent: each.sent, leftOut: each.leftOut }, 'replayed');
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => clock.setTimeout(resolve, ms).unref());
   }
 
   function cancel(id: string, each: Running): void {

@@ -99,13 +99,13 @@ export async function createStage(route: Route, context: RouteContext): Promise<
 /** A route that had no stage before goes on where its slowest sink was. */
 async function stageStart(route: Route, stream: string, log: Log): Promise<number> {
   const own = await log.position(route.name, stream);
-  if (own > 0) return own;
   const sinks = await Promise.all(
     route.to.map((target) =>
       leastPosition(consumerName(route.name, addressOf(target)), stream, log),
     ),
   );
-  return Math.min(...sinks);
+  // It may have had one before that: then its own position is the older one.
+  return Math.max(own, Math.min(...sinks));
 }
 
 /** Up to where all partitions of a stream are settled. */
@@ -203,12 +203,13 @@ async function inputsOf(
   return log.end(staged) > stagedInput.from ? [stagedInput, ...direct] : direct;
 }
 
-/** A route that had a stage before goes on where the stage was. */
+/** A route that had a stage before goes on where the stage was, or where it went on since. */
 async function directStart(
   route: Route,
   consumer: string,
   stream: string,
   log: Log,
 ): Promise<number> {
-  return (await log.position(consumer, stream)) || (await log.position(route.name, stream));
+  const own = await log.position(consumer, stream);
+  return Math.max(own, await log.position(route.name, stream));
 }

@@ -2,6 +2,7 @@ import type { AnyChange } from '../change.ts';
 import type { AcornError } from '../errors.ts';
 import type {
   Append,
+  LogBatch,
   NewDeadLetter,
   NewWaiting,
   TrailEntry,
@@ -17,10 +18,17 @@ export interface Transaction {
   waitingUpdates: { id: number; set: WaitingUpdate | undefined }[];
   deadLetters: NewDeadLetter[];
   trail: TrailEntry[];
+  /** Changes that came to an end. */
+  count: { delivered: number; dropped: number; superseded: number };
 }
 
 export function createTransaction(): Transaction {
-  return { appends: [], wait: [], waitingUpdates: [], deadLetters: [], trail: [] };
+  const count = { delivered: 0, dropped: 0, superseded: 0 };
+  return { appends: [], wait: [], waitingUpdates: [], deadLetters: [], trail: [], count };
+}
+
+export function toBatch({ count: _counted, ...batch }: Transaction): LogBatch {
+  return batch;
 }
 
 export interface Parking {

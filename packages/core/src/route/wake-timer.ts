@@ -4,12 +4,14 @@ import type { Clock, ClockTimer } from '../clock.ts';
 export interface WakeTimer {
   /** On the clock's monotonic time. */
   at(due: number): void;
-  cancel(): void;
+  /** For good: whoever is still under way may ask for another time. */
+  end(): void;
 }
 
 export function createWakeTimer(clock: Clock, wake: () => void): WakeTimer {
   let timer: ClockTimer | undefined;
   let timerDue = Number.POSITIVE_INFINITY;
+  let isEnded = false;
 
   function cancel(): void {
     timer?.cancel();
@@ -19,7 +21,7 @@ export function createWakeTimer(clock: Clock, wake: () => void): WakeTimer {
 
   return {
     at(due) {
-      if (due === Number.POSITIVE_INFINITY || timerDue <= due) return;
+      if (isEnded || due === Number.POSITIVE_INFINITY || timerDue <= due) return;
       cancel();
       timerDue = due;
       const fire = () => {
@@ -29,6 +31,9 @@ export function createWakeTimer(clock: Clock, wake: () => void): WakeTimer {
       };
       timer = clock.setTimeout(fire, Math.max(1, due - clock.monotonic()));
     },
-    cancel,
+    end() {
+      isEnded = true;
+      cancel();
+    },
   };
 }

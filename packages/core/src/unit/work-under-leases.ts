@@ -75,7 +75,7 @@ export function workUnderLeases(options: LeasedWorkOptions): WorkForce {
     isWanted = false;
     const sentMs = clock.monotonic();
     const sentTime = clock.now();
-    const asked = new Map([...works].map(([name, work]) => [name, work]));
+    const asked = new Map(works);
     const names = isStopping ? [] : [...units.keys()];
     try {
       const held = [...asked.values()].map(({ fence }) => fence);
@@ -172,7 +172,7 @@ export function workUnderLeases(options: LeasedWorkOptions): WorkForce {
     if (works.get(name) === work) works.delete(name);
     logger.warn({ unit: name, token: work.fence.token, reason }, 'the lease is lost');
     const ending = wasOpening || !work.opened ? work.opening : abandonUnit(work.opened);
-    const ended = Promise.race([ending, after(endingMostMs)])
+    const ended = Promise.race([ending, within(endingMostMs)])
       .catch(() => {})
       .finally(() => {
         if (endings.get(name) === ended) endings.delete(name);
@@ -193,10 +193,11 @@ export function workUnderLeases(options: LeasedWorkOptions): WorkForce {
       if (isGone(work)) return;
       works.delete(work.unit.name);
       work.phase = 'lost';
+      // Where that fails the lease runs out by itself: it is not renewed any more.
       await leases.release(runner, [work.fence]);
     } catch (error) {
-      // It runs out by itself.
       logger.warn({ unit: work.unit.name, reason: toAcornError(error).message }, 'not handed back');
+      lose(work, 'it could not be ended');
     }
   }
 
@@ -212,6 +213,11 @@ export function workUnderLeases(options: LeasedWorkOptions): WorkForce {
 
   function after(ms: number): Promise<void> {
     return new Promise((resolve) => void clock.setTimeout(resolve, ms));
+  }
+
+  /** Keeps no process alive: what it bounds may long be over. */
+  function within(ms: number): Promise<void> {
+    return new Promise((resolve) => clock.setTimeout(resolve, ms).unref());
   }
 
   return {
