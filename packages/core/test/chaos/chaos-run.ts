@@ -68,7 +68,7 @@ async function playOn(ground: Ground, options: ChaosOptions, folder: string): Pr
     const { stuckMs = 8_000 } = options;
     const left = await drained({ ...world, ...ground, deliveries: world.changes * 2, stuckMs });
     const tookMs = performance.now() - startedAt;
-    await world.runners.killAll();
+    await world.runners.stopAll();
     const violations = [...left, ...(await judgeWorld(world, ground))];
     const { plan, changes, remote } = world;
     const report = { plan, changes, deliveries: remote.history.length, tookMs, violations, folder };
@@ -177,6 +177,7 @@ async function judgeWorld(world: World, { logUrl }: Ground): Promise<readonly st
     const { history } = remote;
     return [
       ...runners.deaths.map((name) => `ended by itself: ${name}`),
+      ...runners.stuck.map((name) => `did not stop: ${name}`),
       ...(await judge({ log, feed, hooks: hookPlan, acknowledged, history })),
     ];
   } finally {

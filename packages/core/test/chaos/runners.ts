@@ -21,11 +21,15 @@ export interface Runners {
   progress(): Promise<readonly (RunnerProgress | undefined)[]>;
   /** Runners that ended although nobody had asked for it. */
   readonly deaths: readonly string[];
+  /** Runners that were asked to stop and had to be killed. */
+  readonly stuck: readonly string[];
+  /** Asks all to stop. */
+  stopAll(): Promise<void>;
   killAll(): Promise<void>;
 }
 
 /** How long a stop may take, and a start before something else may go wrong. */
-const stopMostMs = 2_000;
+const stopMostMs = 15_000;
 const startMostMs = 4_000;
 /** How long a first start may take on a busy machine. */
 const firstStartMostMs = 60_000;
@@ -51,6 +55,7 @@ export async function startRunners(
     ]),
   );
   const deaths: string[] = [];
+  const stuck: string[] = [];
 
   async function keepRunning(name: string, seat: Seat): Promise<void> {
     while (seat.isWanted) {
@@ -81,7 +86,9 @@ export async function startRunners(
     const isReady = seatOf(name).url !== undefined;
     await end(name, async (child) => {
       child.send({ ask: 'stop' });
-      if (isReady) await Promise.race([child.ended, sleep(stopMostMs)]);
+      const ended = child.ended.then(() => true);
+      if (isReady && !(await Promise.race([ended, sleep(stopMostMs).then(() => false)])))
+        stuck.push(name);
       await child.kill();
     });
   }
@@ -111,6 +118,10 @@ export async function startRunners(
     stepClock: (name, ms) => seatOf(name).child?.stepClock(ms),
     progress: () => Promise.all([...seats.values()].map(askProgress)),
     deaths,
+    stuck,
+    stopAll: async () => {
+      await Promise.all([...seats.keys()].map(stop));
+    },
     killAll: async () => {
       await Promise.all([...seats.keys()].map((name) => end(name, (child) => child.kill())));
     },
