@@ -167,3 +167,37 @@ test('a page that had to be tried again counts once', async () => {
   await engine.stop();
   expect(engine.status().routes).toMatchObject([{ delivered: 2, dropped: 1 }]);
 });
+
+test('a hold that is released while the log cannot be read goes on later', async () => {
+  const [a, b] = [createFakeSystem(), createFakeSystem()];
+  const log = createMemoryLog();
+  let failures = 0;
+  let isAway = false;
+  const listeners: (() => void)[] = [];
+  const shaky: Log = {
+    ...log,
+    onOutsideChange: (listener) => {
+      listeners.push(listener);
+      return log.onOutsideChange(listener);
+    },
+    waiting: async (query) => {
+      if (!isAway || query.consumer !== 'stock') return log.waiting(query);
+      failures += 1;
+      isAway = failures < 2;
+      throw unreachable();
+    },
+  };
+  a.produce(level('A', 5));
+  const steps = [holdStep(() => true, 'look at it')];
+  const engine = await startEngine(shaky, { a: a.connector, b: b.connector }, [
+    { ...route, steps },
+  ]);
+  await until(async () => (await log.waiting({ kind: 'hold' })).length === 1);
+  const [held] = await log.waiting({ kind: 'hold' });
+  await log.write({ waitingUpdates: [{ id: held!.id, set: { kind: 'retry', notBefore: 0 } }] });
+  isAway = true;
+  for (const tell of listeners) tell();
+  await until(() => b.written.length === 1, 'it goes on');
+  expect(failures).toBe(2);
+  await engine.stop();
+});

@@ -14,10 +14,11 @@ import type { AnyChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
 import { toAcornError } from '../errors.ts';
-import type { Append, Log, LogEntry, Waiting, WaitingKind } from '../log/log.ts';
+import type { Append, Log, LogEntry, Waiting } from '../log/log.ts';
 import { sleep } from '../sleep.ts';
 import { type Consumer, type Input, inputOf, pagesOf } from './consumer.ts';
 import { type GateView, isPaused } from './gate.ts';
+import { createHeldKeys, lookPage } from './held-keys.ts';
 import type { StateStore } from './keyed-state.ts';
 import { createParkedKeys } from './parked-keys.ts';
 import { createReadTrouble } from './read-trouble.ts';
@@ -54,7 +55,6 @@ export interface ApplyOptions {
 }
 
 const pageSize = 250;
-const lookPage = 1_000;
 /** Between tries while the log has no room. */
 const noRoomMs = 1_000;
 
@@ -71,15 +71,17 @@ export function createApplication(options: ApplyOptions): Consumer {
   const positions = new Map<string, number>(inputs.map(({ stream, from }) => [stream, from]));
   const parked = createParkedKeys();
   const trouble = createReadTrouble(options);
+  const held = createHeldKeys({
+    ...{ consumer: name, log, parked, clock, logger, letGo },
+    mayLook: () => !isStopped && gate.closure.value === undefined,
+  });
   const count = { delivered: 0, dropped: 0, superseded: 0, retries: 0, deadLetters: 0, holds: 0 };
   const stopping = new Subject<void>();
   const ending = new AbortController();
   let subscriptions: Subscription[] = [];
   let isStopped = false;
-  let isLooking = false;
   /** Pages that are being taken in. */
   let taking = 0;
-  let mustLookAgain = false;
   let oldest: string | undefined;
   let down: ReturnType<Consumer['status']>['down'];
 
@@ -260,42 +262,6 @@ export function createApplication(options: ApplyOptions): Consumer {
     if (number > 0) bus.activity.next({ kind, consumer: name, count: number });
   }
 
-  /** Looks whether a person released, edited or refused something, and lets go what may go. */
-  async function look(): Promise<void> {
-    // What was decided while it looks may be behind where it looks.
-    mustLookAgain = true;
-    if (isLooking || gate.closure.value !== undefined) return;
-    isLooking = true;
-    try {
-      while (mustLookAgain && !isStopped && gate.closure.value === undefined) {
-        mustLookAgain = false;
-        await lookOnce();
-      }
-    } catch (error) {
-      if (!isStopped) logger.error({ err: error }, 'held changes could not be looked at');
-    } finally {
-      isLooking = false;
-    }
-  }
-
-  async function lookOnce(): Promise<void> {
-    const firsts = await firstKinds();
-    for (const key of new Set([...parked, ...firsts.keys()]))
-      if (firsts.get(key) !== 'hold') await letGo(key);
-  }
-
-  /** What each key that waits is waiting for. */
-  async function firstKinds(): Promise<Map<string, WaitingKind>> {
-    const kinds = new Map<string, WaitingKind>();
-    let after = 0;
-    while (true) {
-      const rows = await log.waiting({ consumer: name, after, limit: lookPage });
-      for (const { key, kind } of rows) if (!kinds.has(key)) kinds.set(key, kind);
-      after = rows.at(-1)?.id ?? after;
-      if (rows.length < lookPage) return kinds;
-    }
-  }
-
   async function letGo(key: string): Promise<void> {
     let isMore = true;
     while (isMore) {
@@ -342,7 +308,7 @@ export function createApplication(options: ApplyOptions): Consumer {
   return {
     name,
     async start() {
-      for (const key of (await firstKinds()).keys()) parked.add(key);
+      for (const key of (await held.firstKinds()).keys()) parked.add(key);
       parked.committed();
       subscriptions = inputs.map((input) =>
         pagesOf(
@@ -357,9 +323,9 @@ export function createApplication(options: ApplyOptions): Consumer {
             error: (error) => isStopped || logger.error({ err: error }, 'the consumer stopped'),
           }),
       );
-      stopping.subscribe(log.onOutsideChange(() => void look()));
-      subscriptions.push(gate.closure.pipe(skip(1)).subscribe(() => void look()));
-      await look();
+      stopping.subscribe(log.onOutsideChange(() => void held.look()));
+      subscriptions.push(gate.closure.pipe(skip(1)).subscribe(() => void held.look()));
+      await held.look();
     },
     async stop() {
       end();
@@ -370,7 +336,7 @@ export function createApplication(options: ApplyOptions): Consumer {
       end();
     },
     isIdle: () =>
-      !isLooking &&
+      !held.isLooking() &&
       taking === 0 &&
       (isPaused(gate) || inputs.every(({ stream }) => positions.get(stream)! >= log.end(stream))),
     status() {

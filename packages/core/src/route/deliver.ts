@@ -12,15 +12,14 @@ import {
 } from 'rxjs';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
-import type { Logger, Outcome, Receipt, Sink } from '../connector.ts';
+import type { Logger, Sink } from '../connector.ts';
 import { durationMs } from '../duration.ts';
 import type { EntityName } from '../entities/registry.ts';
-import { type AcornError, isAcornError, isThrottling, toAcornError } from '../errors.ts';
+import { toAcornError } from '../errors.ts';
 import type { Log, LogEntry } from '../log/log.ts';
 import { callSink, type SinkCall } from './call-sink.ts';
 import { createCallsUnderWay } from './calls-under-way.ts';
 import { type Consumer, type Input, pagesOf } from './consumer.ts';
-import { buryChange } from './dead-letter.ts';
 import { type GateView, isPaused } from './gate.ts';
 import { createIntake } from './intake.ts';
 import { createLanes, type Item, type Lane } from './lanes.ts';
@@ -29,10 +28,10 @@ import { createOutbox } from './outbox.ts';
 import { createParking } from './parking.ts';
 import { createReadTrouble } from './read-trouble.ts';
 import { createReplays } from './replays.ts';
-import { backOffMs, type RetryPolicy } from './retry.ts';
+import type { RetryPolicy } from './retry.ts';
 import { createSinkHealth } from './sink-health.ts';
 import type { Slots } from './slots.ts';
-import { afterSteps } from './step.ts';
+import { createVerdicts, noneCounted } from './verdicts.ts';
 import { createWakeTimer } from './wake-timer.ts';
 
 export interface DeliveryOptions {
@@ -66,8 +65,6 @@ const mostOpenLatestOnly = 10_000;
 /** Above this there is enough to do, and what is sent once more waits. */
 const mostOpenForReplay = 50;
 const defaultBatch = 100;
-/** Tries before a change of a sink that works for others is put aside into the log. */
-const parkAfter = 3;
 /** How long a call that is under way may take once the runner stops. */
 const graceMs = 10_000;
 /** How long it may take to end once it is aborted. */
@@ -89,9 +86,15 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const room = Math.ceil((latestOnly ? mostOpenLatestOnly : mostOpen) * share);
   const size = Math.ceil(pageSize * share);
 
-  const count = { delivered: 0, dropped: 0, superseded: 0, retries: 0, deadLetters: 0 };
+  const count = { ...noneCounted };
   const lanes = createLanes({ latestOnly });
-  const intake = createIntake({ ...options, consumer: name, offer, dropped, failed: buryInSteps });
+  const intake = createIntake({
+    ...options,
+    consumer: name,
+    offer,
+    dropped,
+    failed: (item, error) => verdicts.buryInSteps(item, error),
+  });
   const settled = () => ({ positions: intake.positions(), state: replays.progress() });
   const outbox = createOutbox(log, settled, { clock, logger });
   const { isOwn } = options;
@@ -101,6 +104,15 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const trouble = createReadTrouble(options);
   const timer = createWakeTimer(clock, wake);
   const calls = createCallsUnderWay(clock);
+  const verdicts = createVerdicts({
+    ...{ name, gate, retry, bus, clock, logger },
+    ...{ count, lanes, health, parking, outbox, finish, supersede },
+    retryAt: timer.at,
+    revive() {
+      lanes.wake(Number.POSITIVE_INFINITY);
+      wakeLater();
+    },
+  });
   const stopping = new Subject<void>();
   const stopped = stopping.pipe(map(() => false));
   const freed = new Subject<void>();
@@ -114,7 +126,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     outbox,
     offer,
     dropped,
-    failed: buryInSteps,
+    failed: (item, error) => verdicts.buryInSteps(item, error),
     pump,
     quiet: async () => !isStopped && firstValueFrom(merge(quiet(), stopped)),
   });
@@ -176,9 +188,9 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   }
 
   function most(): number {
-    const notBefore = health.notBefore();
-    if (clock.monotonic() >= notBefore) return health.isDown() ? 1 : Number.POSITIVE_INFINITY;
-    timer.at(notBefore);
+    const dueMs = health.dueMs();
+    if (clock.monotonic() >= dueMs) return health.isDown() ? 1 : Number.POSITIVE_INFINITY;
+    timer.at(dueMs);
     return 0;
   }
 
@@ -219,103 +231,8 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     active -= 1;
     slots.give();
     if (isAbandoned) return;
-    judge(outcomes);
-    let delivered = 0;
-    for (const [index, lane] of taken.entries()) {
-      const outcome = outcomes[index];
-      if (isAcornError(outcome)) fail(lane, outcome);
-      else {
-        delivered += 1;
-        succeed(lane, outcome);
-      }
-    }
-    if (delivered > 0) bus.activity.next({ kind: 'delivered', consumer: name, count: delivered });
+    verdicts.of(taken, outcomes);
     pump();
-  }
-
-  /** What a call says of the sink as a whole. */
-  function judge(outcomes: readonly Outcome[]): void {
-    const [first] = outcomes;
-    const classOf = (outcome: Outcome) => (isAcornError(outcome) ? outcome.errorClass : 'worked');
-    if (isAcornError(first) && outcomes.every((outcome) => classOf(outcome) === 'retryable')) {
-      health.failed(first);
-    } else if (outcomes.some((outcome) => ['worked', 'rejected'].includes(classOf(outcome)))) {
-      if (health.worked()) {
-        lanes.wake(Number.POSITIVE_INFINITY);
-        wakeLater();
-      }
-    }
-  }
-
-  function succeed(lane: Lane, receipt: Receipt | undefined): void {
-    const { change } = lane.items[0]!;
-    count.delivered += 1;
-    if (receipt !== undefined) {
-      const note = [receipt.ref, receipt.note].filter(Boolean).join(' ');
-      const { key, id } = change;
-      const entry = { key, change: id, by: name, what: 'delivered' as const, note, at: nowText() };
-      outbox.add({ trail: [entry] });
-    }
-    done(lane);
-  }
-
-  /** The lane's first delivery needs nothing more; the lane goes on. */
-  function done(lane: Lane): void {
-    const item = lane.items[0]!;
-    finish(item);
-    lanes.release(lane, 'done');
-    if (item.waitingId !== undefined) parking.delivered(item.change.key);
-  }
-
-  function fail(lane: Lane, error: AcornError): void {
-    if (error.errorClass === 'retryable') again(lane, error);
-    else if (error.errorClass === 'refused') {
-      logger.error({ code: error.code, reason: error.message }, 'refused: the connection stops');
-      gate.refuse(error);
-      lanes.release(lane, 'again');
-    } else giveUp(lane, error);
-  }
-
-  function giveUp(lane: Lane, error: AcornError): void {
-    bury(lane.items[0]!, error, afterSteps);
-    done(lane);
-  }
-
-  function again(lane: Lane, error: AcornError): void {
-    const item = lane.items[0]!;
-    count.retries += 1;
-    bus.activity.next({ kind: 'retry', consumer: name, count: 1 });
-    // While the whole sink is down or busy, no single change is to blame.
-    if (!health.isDown() && !isThrottling(error)) item.attempts += 1;
-    if (item.attempts >= retry.attempts) {
-      giveUp(lane, error);
-      return;
-    }
-    const attempt = Math.max(1, item.attempts, health.failures());
-    lane.notBefore = clock.monotonic() + backOffMs(retry, attempt, error.retryAfterMs);
-    timer.at(lane.notBefore);
-    if (item.attempts >= parkAfter && !health.isDown() && item.waitingId === undefined) {
-      const items = lanes.evict(lane);
-      parking.park(items, lane.notBefore, error);
-      for (const each of items) finish(each);
-      return;
-    }
-    const stale = lanes.release(lane, 'again');
-    if (stale !== undefined) supersede(stale);
-  }
-
-  function bury(item: Item, error: AcornError, nextStep: number): void {
-    count.deadLetters += 1;
-    bus.activity.next({ kind: 'dead-letter', consumer: name, count: 1 });
-    const { attempts } = item;
-    const burial = { place: name, nextStep, attempts, at: nowText() };
-    const { deadLetter, trail } = buryChange(item.change, error, burial);
-    outbox.add({ deadLetters: [deadLetter], trail: [trail] });
-  }
-
-  function buryInSteps(item: Item, error: AcornError): void {
-    bury(item, error, 0);
-    finish(item);
   }
 
   /** Changes that waited in the log may be tried again. */
@@ -335,14 +252,10 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     try {
       parking.replace(item, await intake.rerun(item.change));
     } catch (error) {
-      buryInSteps(item, toAcornError(error));
+      verdicts.buryInSteps(item, toAcornError(error));
     }
     parking.delivered(item.change.key);
     await loadParked();
-  }
-
-  function nowText(): string {
-    return new Date(clock.now()).toISOString();
   }
 
   const hasRoom = () => lanes.open < room && gate.closure.value === undefined;
@@ -413,9 +326,9 @@ export function createDelivery(options: DeliveryOptions): Consumer {
 
   /** What was overtaken by a later delivery waits in the log, so that nobody makes that one again. */
   function setAside(): void {
-    for (const { items, notBefore } of lanes.all()) {
+    for (const { items, dueMs } of lanes.all()) {
       const overtaken = items.filter(({ ticket }) => ticket?.home.isOvertaken(ticket));
-      if (overtaken.length > 0) parking.leave(overtaken, notBefore);
+      if (overtaken.length > 0) parking.leave(overtaken, dueMs);
       for (const item of overtaken) finish(item);
     }
   }

@@ -29,7 +29,7 @@ export interface Lane {
   items: Item[];
   isBusy: boolean;
   /** On the clock's monotonic time; 0 when nothing failed. */
-  notBefore: number;
+  dueMs: number;
 }
 
 /** In order per key, parallel across keys: which lanes can go now, and which must wait. */
@@ -44,7 +44,7 @@ export interface Lanes {
   take(most: number): Lane[];
   hasReady(): boolean;
   /**
-   * The lane's first delivery is done, or must be tried again at `lane.notBefore`. Returns it where
+   * The lane's first delivery is done, or must be tried again at `lane.dueMs`. Returns it where
    * a newer one has made the second try needless.
    */
   release(lane: Lane, result: 'done' | 'again'): Item | undefined;
@@ -64,7 +64,7 @@ export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
   let open = 0;
 
   function makeReady(lane: Lane): void {
-    if (lane.notBefore > 0) delayed.add(lane);
+    if (lane.dueMs > 0) delayed.add(lane);
     else ready.push(lane);
   }
 
@@ -79,7 +79,7 @@ export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
     add(item) {
       const lane = lanes.get(item.change.key);
       if (lane === undefined) {
-        const started = { key: item.change.key, items: [item], isBusy: false, notBefore: 0 };
+        const started = { key: item.change.key, items: [item], isBusy: false, dueMs: 0 };
         lanes.set(started.key, started);
         ready.push(started);
         open += 1;
@@ -111,7 +111,7 @@ export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
       lane.isBusy = false;
       const isStale = result === 'again' && latestOnly && lane.items.length > 1;
       const first = result === 'done' || isStale ? lane.items.shift() : undefined;
-      if (result === 'done') lane.notBefore = 0;
+      if (result === 'done') lane.dueMs = 0;
       if (first !== undefined) open -= 1;
       if (lane.items.length === 0) lanes.delete(lane.key);
       else makeReady(lane);
@@ -125,15 +125,14 @@ export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
     },
     nextDue() {
       let due: number | undefined;
-      for (const lane of delayed)
-        if (due === undefined || lane.notBefore < due) due = lane.notBefore;
+      for (const lane of delayed) if (due === undefined || lane.dueMs < due) due = lane.dueMs;
       return due;
     },
     wake(now) {
       for (const lane of delayed) {
-        if (lane.notBefore > now) continue;
+        if (lane.dueMs > now) continue;
         delayed.delete(lane);
-        lane.notBefore = 0;
+        lane.dueMs = 0;
         ready.push(lane);
       }
     },

@@ -21,7 +21,7 @@ export interface SinkHealth {
   /** A call went through. Answers whether the sink was down before. */
   worked(): boolean;
   /** When the next call may go, on the clock's monotonic time; 0 while the sink works. */
-  notBefore(): number;
+  dueMs(): number;
   /** Calls that failed since the last one that went through. */
   failures(): number;
   status(): ConsumerStatus['down'];
@@ -35,11 +35,11 @@ export function createSinkHealth(
   const pause = { ...retry, maxMs: Math.min(retry.maxMs, longestPauseMs) };
   let failures = 0;
   let throttles = 0;
-  let notBefore = 0;
+  let dueMs = 0;
   let down: ConsumerStatus['down'];
 
   function pauseFor(attempt: number, { retryAfterMs }: AcornError): void {
-    notBefore = clock.monotonic() + backOffMs(pause, attempt, retryAfterMs);
+    dueMs = clock.monotonic() + backOffMs(pause, attempt, retryAfterMs);
   }
 
   return {
@@ -65,7 +65,7 @@ export function createSinkHealth(
       const wasDown = down !== undefined;
       failures = 0;
       throttles = 0;
-      notBefore = 0;
+      dueMs = 0;
       down = undefined;
       if (wasDown) {
         logger.info({}, 'the sink is back');
@@ -73,7 +73,7 @@ export function createSinkHealth(
       }
       return wasDown;
     },
-    notBefore: () => notBefore,
+    dueMs: () => dueMs,
     failures: () => failures,
     status: () => down,
   };
