@@ -40,9 +40,7 @@ export function sealingLog(
     if (running === undefined && found.isEmpty) return log.write(batch, durability);
     return new Promise((resolve, reject) => {
       queue.push({ batch, found, durability, resolve, reject });
-      running ??= sealQueue().finally(() => {
-        running = undefined;
-      });
+      running ??= sealQueue();
     });
   }
 
@@ -60,6 +58,8 @@ export function sealingLog(
         for (const { reject } of jobs) reject(error);
       }
     }
+    // In the same turn as the last look at the queue: what comes a microtask later must find nobody at work.
+    running = undefined;
   }
 
   async function keysFor(jobs: readonly Job[]): Promise<Keys> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { toChange } from '../../src/change.ts';
 import type { Log, NewDeadLetter, NewWaiting } from '../../src/log/log.ts';
@@ -203,6 +204,29 @@ test('writes come to the log in the order in which they were asked for', async (
   ]);
   expect(order).toEqual(['1', 'position 1', '2', 'position 2']);
   expect((await log.read('s', 0, 9)).map(({ change }) => change.key)).toEqual(['1', '2']);
+});
+
+test('a write that comes in the very moment in which the one before it ends is not left waiting', async () => {
+  const ended = ['1', '2'].map((id) => {
+    const { buyer: _, shippingAddress: __, note: ___, ...rest } = orderOf(id);
+    return changeOf({
+      ...rest,
+      lines: [],
+      status: 'cancelled',
+      cancelledAt: '2026-01-01T00:00:00.000Z',
+    });
+  });
+  const ends: number[] = [];
+  for (let turns = 0; turns < 12; turns += 1) {
+    const log = sealingLog(createMemoryLog(), undefined);
+    void log.write({ appends: [{ stream: 's', changes: [ended[0]!] }] });
+    for (let turn = 0; turn < turns; turn += 1) await undefined;
+    void log.write({ appends: [{ stream: 's', changes: [ended[1]!] }] });
+    // Every step of it is a microtask: what is not written by now is never.
+    await setImmediate();
+    ends.push(log.end('s'));
+  }
+  expect(ends).toEqual(ends.map(() => 2));
 });
 
 test('a seal that was moved to another change opens nothing, and is told of', async () => {
