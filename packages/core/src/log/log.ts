@@ -7,6 +7,8 @@ import type { LogRoom } from './log-room.ts';
  * The durable log: the only place where a backlog lives, and the only thing that must survive a
  * `kill -9`. Everything that belongs together is written in one {@link LogBatch}.
  *
+ * Where it cannot be read or written it throws a `RetryableError`: its faults say nothing of a change.
+ *
  * Every implementation passes `testLog` (`@acorn-i/core/testing`) unchanged.
  */
 export interface Log {

@@ -5,6 +5,7 @@ import { type AcornError, ConfigurationError, isAcornError } from '../errors.ts'
 import type { Log, LogBatch, LogContents, LogEntry, WriteResult } from './log.ts';
 import { makeFolder } from './make-folder.ts';
 import { busyTimeoutMs, createCheckpointer } from './sqlite/checkpointer.ts';
+import { createFileReads, toFileError } from './sqlite/file-error.ts';
 import { createGroupCommit } from './sqlite/group-commit.ts';
 import { pruneTables } from './sqlite/prune.ts';
 import { openSideTables } from './sqlite/rows.ts';
@@ -30,6 +31,8 @@ const outsideLookMs = 500;
  */
 export function openSqliteLog(path: string): Log {
   const db = openDatabase(path);
+  const place = `log ${path}`;
+  const { look, rows } = createFileReads(place);
   const streams = new Map<string, StreamTable>();
   const listeners = new Set<(stream: string) => void>();
   const side = openSideTables(db);
@@ -38,6 +41,7 @@ export function openSqliteLog(path: string): Log {
   const pending = new Map<string, { table: StreamTable; end: number }>();
   const walSync = createWalSync(path);
   const group = createGroupCommit(db, {
+    place,
     committed: checkpointer.committed,
     sync: walSync.sync,
     ended: () => pending.clear(),
@@ -131,25 +135,27 @@ export function openSqliteLog(path: string): Log {
       });
       return result;
     },
-    read: async (stream, after, limit) => streams.get(stream)?.read(after, limit) ?? [],
+    read: async (stream, after, limit) => look(() => streams.get(stream)?.read(after, limit) ?? []),
     end: (stream) => streams.get(stream)?.end ?? 0,
     behind: (stream, after) => Math.max(0, (streams.get(stream)?.end ?? 0) - after),
     streams: () => [...streams.keys()],
-    known: async (stream, ids) => new Set(ids.filter((id) => streams.get(stream)?.has(id))),
+    known: async (stream, ids) =>
+      look(() => new Set(ids.filter((id) => streams.get(stream)?.has(id)))),
     onAppend(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     onOutsideChange: (listener) => watchDataVersion(db, listener),
-    position: async (consumer, stream) => Number(getPosition.get(consumer, stream)?.seq ?? 0),
-    cursor: async (source) => parse(getCursor.get(source)?.cursor),
-    state: async (namespace, key) => parse(getState.get(namespace, key)?.value),
+    position: async (consumer, stream) =>
+      look(() => Number(getPosition.get(consumer, stream)?.seq ?? 0)),
+    cursor: async (source) => look(() => parse(getCursor.get(source)?.cursor)),
+    state: async (namespace, key) => look(() => parse(getState.get(namespace, key)?.value)),
     async *stateEntries(namespace, prefix = '') {
       let after = '';
       while (true) {
-        const rows = getStates.all(namespace, prefix, after);
-        if (rows.length === 0) return;
-        for (const row of rows) {
+        const some = look(() => getStates.all(namespace, prefix, after));
+        if (some.length === 0) return;
+        for (const row of some) {
           after = row.key as string;
           if (!after.startsWith(prefix)) return;
           yield [after, parse(row.value) as Json];
@@ -162,19 +168,21 @@ export function openSqliteLog(path: string): Log {
           run();
           return () => {};
         }),
-      ),
-    waiting: async (query) => side.waiting(query),
-    waitingCounts: async () => countWaiting.all().map((row) => ({ ...row }) as never),
-    deadLetters: async (query) => side.deadLetters(query),
-    deadLetterCounts: async () => countDead.all().map((row) => ({ ...row }) as never),
+      ).catch((error: unknown) => {
+        throw toFileError(error, place);
+      }),
+    waiting: async (query) => look(() => side.waiting(query)),
+    waitingCounts: async () => look(() => countWaiting.all().map((row) => ({ ...row }) as never)),
+    deadLetters: async (query) => look(() => side.deadLetters(query)),
+    deadLetterCounts: async () => look(() => countDead.all().map((row) => ({ ...row }) as never)),
     async *find(key) {
       for (const table of streams.values())
-        for (const entry of table.find(key)) yield { stream: table.name, ...entry };
+        for (const entry of rows(() => table.find(key))) yield { stream: table.name, ...entry };
     },
-    trail: async (key) => side.trail(key),
-    contents: async () => listContents(db),
+    trail: async (key) => look(() => side.trail(key)),
+    contents: async () => look(() => listContents(db)),
     async *trails() {
-      yield* side.trails();
+      yield* rows(() => side.trails());
     },
     async close() {
       await group.idle();

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RetryableError } from '../errors.ts';
 import { busyTimeoutMs, createCheckpointer } from '../log/sqlite/checkpointer.ts';
+import { createFileReads } from '../log/sqlite/file-error.ts';
 import { createGroupCommit } from '../log/sqlite/group-commit.ts';
 import { createWalSync } from '../log/sqlite/wal-sync.ts';
 import type { KeyRow, KeyStore, KeyUpdate } from './key-store.ts';
@@ -32,9 +33,12 @@ const pauseMs = 100;
 export function openSqliteKeys(path: string): KeyStore {
   const db = openRingFile({ path, applicationId, version: 1, tables });
   db.exec('PRAGMA wal_autocheckpoint = 0');
+  const place = `keys ${path}`;
+  const { look } = createFileReads(place);
   const checkpointer = createCheckpointer(db, path);
   const walSync = createWalSync(path);
   const group = createGroupCommit(db, {
+    place,
     committed: checkpointer.committed,
     sync: walSync.sync,
     ended: () => {},
@@ -92,15 +96,16 @@ export function openSqliteKeys(path: string): KeyStore {
   }
 
   return {
-    generation() {
-      const version = dataVersion.get()?.data_version;
-      if (version !== seenVersion) {
-        seenVersion = version;
-        generation = readGeneration(db);
-      }
-      return generation;
-    },
-    ring: async () => readRing(db),
+    generation: () =>
+      look(() => {
+        const version = dataVersion.get()?.data_version;
+        if (version !== seenVersion) {
+          generation = readGeneration(db);
+          seenVersion = version;
+        }
+        return generation;
+      }),
+    ring: async () => look(() => readRing(db)),
     setRing: (ring, expected) =>
       transact(() => {
         const names = new Set(ring.rows.map(({ name }) => name));
@@ -109,14 +114,16 @@ export function openSqliteKeys(path: string): KeyStore {
         if (isReplaced) moveGeneration();
         return isReplaced;
       }),
-    byScope: async (scopes) => scopes.flatMap((scope) => toRows(byScope.get(scope))),
-    byRef: async (refs) => refs.flatMap((ref) => toRows(byRef.get(ref))),
-    after: async (ref, limit) => after.all(ref, limit).flatMap(toRows),
+    byScope: async (scopes) => look(() => scopes.flatMap((scope) => toRows(byScope.get(scope)))),
+    byRef: async (refs) => look(() => refs.flatMap((ref) => toRows(byRef.get(ref)))),
+    after: async (ref, limit) => look(() => after.all(ref, limit).flatMap(toRows)),
     count: async () =>
-      db
-        .prepare('SELECT owner, kek, count(*) AS count FROM keys GROUP BY owner, kek')
-        .all()
-        .map((row) => ({ ...row }) as never),
+      look(() =>
+        db
+          .prepare('SELECT owner, kek, count(*) AS count FROM keys GROUP BY owner, kek')
+          .all()
+          .map((row) => ({ ...row }) as never),
+      ),
     add: (rows) =>
       transact(() => {
         checkKeks(rows.map(({ kek }) => kek));
@@ -154,12 +161,16 @@ export function openSqliteKeys(path: string): KeyStore {
       return gone.length;
     },
     fences: async () =>
-      db
-        .prepare('SELECT name, at FROM fences')
-        .all()
-        .map((row) => ({ ...row }) as never),
+      look(() =>
+        db
+          .prepare('SELECT name, at FROM fences')
+          .all()
+          .map((row) => ({ ...row }) as never),
+      ),
     async erasures() {
-      const row = db.prepare('SELECT count(*) AS count, max(at) AS at FROM erasures').get();
+      const row = look(() =>
+        db.prepare('SELECT count(*) AS count, max(at) AS at FROM erasures').get(),
+      );
       return { count: Number(row?.count), lastAt: (row?.at as number | null) ?? undefined };
     },
     forgetFences: (before) =>

@@ -7,6 +7,7 @@ function open() {
   const syncs: { resolve(): void; reject(error: Error): void }[] = [];
   const settled: string[] = [];
   const group = createGroupCommit(new DatabaseSync(':memory:'), {
+    place: 'log test.db',
     committed: () => {},
     ended: () => {},
     sync: () => new Promise<void>((resolve, reject) => void syncs.push({ resolve, reject })),

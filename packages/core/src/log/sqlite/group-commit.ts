@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { RetryableError } from '../../errors.ts';
 import type { Durability } from '../log.ts';
+import { toFileError, unsyncable } from './file-error.ts';
 
 interface Job {
   durability: Durability;
@@ -23,7 +23,9 @@ export interface GroupCommit {
   idle(): Promise<void>;
 }
 
-export interface GroupCommitHooks {
+export interface GroupCommitOptions {
+  /** Names the file in what fails: `log data/log.db`. */
+  place: string;
   committed(): void;
   /** Forces what was committed to the disk. */
   sync(): Promise<void>;
@@ -31,7 +33,8 @@ export interface GroupCommitHooks {
   ended(): void;
 }
 
-export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): GroupCommit {
+export function createGroupCommit(db: DatabaseSync, options: GroupCommitOptions): GroupCommit {
+  const { place } = options;
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
   let queue: Job[] = [];
@@ -46,7 +49,7 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
       commitAll(jobs);
     } catch (error) {
       // One job's fault must not be another's: each gets a transaction of its own.
-      if (jobs.length === 1) jobs[0]?.reject(describe(error));
+      if (jobs.length === 1) jobs[0]?.reject(toFileError(error, place));
       else for (const job of jobs) commitAlone(job);
     }
     void syncAll();
@@ -61,10 +64,10 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
       const jobs = unsynced;
       unsynced = [];
       try {
-        await hooks.sync();
+        await options.sync();
         for (const job of jobs) job.resolve();
       } catch (error) {
-        for (const job of jobs) job.reject(unsyncable(error));
+        for (const job of jobs) job.reject(unsyncable(error, place));
       }
     }
     isSyncing = false;
@@ -83,7 +86,7 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
     try {
       commitAll([job]);
     } catch (error) {
-      job.reject(describe(error));
+      job.reject(toFileError(error, place));
     }
   }
 
@@ -96,16 +99,16 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
     } catch (error) {
       // SQLite rolls back by itself on a full disk.
       if (db.isTransaction) db.exec('ROLLBACK');
-      hooks.ended();
+      options.ended();
       throw error;
     }
     for (const after of afters) after();
-    hooks.ended();
+    options.ended();
     for (const job of jobs) {
       if (job.durability === 'full') unsynced.push(job);
       else job.resolve();
     }
-    hooks.committed();
+    options.committed();
   }
 
   return {
@@ -119,32 +122,4 @@ export function createGroupCommit(db: DatabaseSync, hooks: GroupCommitHooks): Gr
       return isIdle() ? Promise.resolve() : new Promise((resolve) => void whenIdle.push(resolve));
     },
   };
-}
-
-/** The changes are there, and a second try leaves them out; only the promise to keep them was not kept. */
-function unsyncable(error: unknown): RetryableError {
-  return new RetryableError(
-    'log: the disk did not confirm a write. Look at its health and free space',
-    { code: 'LOG_FULL', cause: error },
-  );
-}
-
-/** SQLite's result codes: https://sqlite.org/rescode.html */
-function describe(error: unknown): unknown {
-  const code = (error as { errcode?: number }).errcode;
-  if (code === undefined) return error;
-  const primary = code & 0xff;
-  if (primary === 13 || primary === 10) {
-    return new RetryableError(
-      'log: the disk is full or cannot be written. Free space; nothing was lost, nothing is taken in until then',
-      {
-        code: 'LOG_FULL',
-        cause: error,
-      },
-    );
-  }
-  if (primary === 5 || primary === 6) {
-    return new RetryableError('log: locked by another process', { code: 'LOG_BUSY', cause: error });
-  }
-  return error;
 }
