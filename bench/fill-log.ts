@@ -16,4 +16,5 @@ export async function fillLog(log: Log, count: number): Promise<void> {
     }
     await bus.publish('shop.orders', { changes, durability: 'normal' });
   }
+  bus.close();
 }

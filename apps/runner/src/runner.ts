@@ -150,9 +150,15 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
 
   async function run(opened: OpenPlan): Promise<void> {
     const next = await opened.createEngine();
-    tally.follow(next.bus);
-    await pauses.applyTo(next, opened.plan);
-    await next.start();
+    try {
+      tally.follow(next.bus);
+      await pauses.applyTo(next, opened.plan);
+      await next.start();
+    } catch (error) {
+      // A part of it may be at work by now.
+      await next.stop();
+      throw error;
+    }
     engine = next;
   }
 

@@ -38,6 +38,12 @@ export interface Bus {
   readonly appended: Subject<string>;
 }
 
+/** A bus that listens to its log. */
+export interface OpenBus extends Bus {
+  /** Hears no more of it. */
+  close(): void;
+}
+
 export type Activity =
   | { kind: 'published'; stream: string; appended: number; offered: number; rejected: number }
   | {
@@ -47,11 +53,11 @@ export type Activity =
     }
   | { kind: 'down' | 'up'; consumer: string; reason: string };
 
-export function createBus(log: Log): Bus {
+export function createBus(log: Log): OpenBus {
   const appended = new Subject<string>();
   const activity = new Subject<Activity>();
-  log.onAppend((stream) => appended.next(stream));
-  return busOver(log, appended, activity);
+  const close = log.onAppend((stream) => appended.next(stream));
+  return { ...busOver(log, appended, activity), close };
 }
 
 /** The same bus for the holder of a lease: what it publishes is written under its fence. */

@@ -29,7 +29,7 @@ import { workAlone } from './unit/work-alone.ts';
 import type { WorkForce } from './unit/work-force.ts';
 import { defaultLeaseTimes, type LeaseTimes, workUnderLeases } from './unit/work-under-leases.ts';
 
-export { type Activity, type Bus, createBus } from './bus.ts';
+export { type Activity, type Bus, createBus, type OpenBus } from './bus.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { controlNamespace } from './log/control.ts';
 export { readDisk } from './log/disk-room.ts';
@@ -229,9 +229,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     bus,
     start: () => work.start(),
     async stop() {
-      await work.stop();
-      for (const { gate } of connections.values()) gate.stop();
-      room.stop();
+      try {
+        await work.stop();
+      } finally {
+        for (const { gate } of connections.values()) gate.stop();
+        room.stop();
+        bus.close();
+      }
     },
     async receive(address, request) {
       const source = sourceAt(address);

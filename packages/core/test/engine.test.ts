@@ -10,6 +10,7 @@ import {
   splitStep,
 } from '../src/engine.ts';
 import { RefusedError, RejectedError, RetryableError } from '../src/errors.ts';
+import type { Log } from '../src/log/log.ts';
 import { createFakeSystem, level, startEngine, sumProcessor, until } from './fake-system.ts';
 
 const route = { name: 'stock', from: [{ source: 'a.levels' }], steps: [], to: ['b.levels'] };
@@ -83,6 +84,27 @@ describe('a route', () => {
     await until(async () => (await log.position('stock>b.levels', 'a.levels')) === 2);
     await engine.stop();
     expect(b.written).toEqual([]);
+  });
+
+  test('that is stopped hears no more of its log', async () => {
+    const [a, b] = [createFakeSystem(), createFakeSystem()];
+    const inner = createMemoryLog();
+    let listeners = 0;
+    const log: Log = {
+      ...inner,
+      onAppend(listener) {
+        const stop = inner.onAppend(listener);
+        listeners += 1;
+        return () => {
+          stop();
+          listeners -= 1;
+        };
+      },
+    };
+    const engine = await startEngine(log, { a: a.connector, b: b.connector }, [route]);
+    expect(listeners).toBe(1);
+    await engine.stop();
+    expect(listeners).toBe(0);
   });
 
   test('takes the same state of a thing only once', async () => {

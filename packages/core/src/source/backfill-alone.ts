@@ -22,22 +22,23 @@ export async function backfillAlone(options: BackfillAlone): Promise<void> {
   const { address, connector, log, clock } = options;
   const name = address.slice(address.indexOf('.') + 1);
   const gate = createGate();
+  const bus = createBus(log);
   const backfills = createBackfills({
     ...options,
     source: connector.sources[name] as Source<unknown, EntityName>,
     gate,
     way: createWay([], log, clock),
     retry: defaultRetry,
-    bus: createBus(log),
+    bus,
   });
   backfills.start();
-  while (!backfills.isIdle()) {
-    const { closure } = gate;
-    if (closure.value !== undefined) {
-      await backfills.stop();
-      throw new Error(closure.value.reason);
+  try {
+    while (!backfills.isIdle()) {
+      if (gate.closure.value !== undefined) throw new Error(gate.closure.value.reason);
+      await new Promise<void>((resolve) => void clock.setTimeout(resolve, 20));
     }
-    await new Promise<void>((resolve) => void clock.setTimeout(resolve, 20));
+  } finally {
+    await backfills.stop();
+    bus.close();
   }
-  await backfills.stop();
 }
