@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -127,6 +128,18 @@ describe('a backfill', () => {
     const cursors = a.asked.map(({ cursor }) => Number(cursor ?? 0));
     expect(cursors).toEqual(cursors.toSorted((x, y) => x - y));
     expect(cursors.filter((cursor) => cursor === 0)).toHaveLength(1);
+  });
+
+  test('leaves nothing behind with each failure', async () => {
+    const [a, b, log] = [createPast(10), createFakeSystem(), createMemoryLog()];
+    const listeners: number[] = [];
+    a.onPage = () => {
+      listeners.push(getEventListeners(a.asked.at(-1)!.signal, 'abort').length);
+      if (listeners.length < 5) throw new RetryableError('later', { code: 'HTTP_503' });
+    };
+    await ask(log);
+    await settle(await startEngine(log, { a: a.connector, b: b.connector }, [route]));
+    expect(listeners).toEqual([0, 0, 0, 0, 0]);
   });
 
   test('is given up with the reason where the source cannot do it', async () => {

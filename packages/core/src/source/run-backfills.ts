@@ -171,14 +171,9 @@ export function createBackfills(options: BackfillsOptions): Backfills {
     return { namespace: controlNamespace, key: backfillProgressKey(id), value };
   }
 
+  /** Ends early where it stops. */
   function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = clock.setTimeout(resolve, ms);
-      stopping.signal.addEventListener('abort', () => {
-        timer.cancel();
-        resolve();
-      });
-    });
+    return sleep(clock, ms, stopping.signal).catch(() => {});
   }
 
   function nowText(): string {
