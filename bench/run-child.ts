@@ -21,19 +21,43 @@ export function startChild(
   });
 }
 
-/** The first message of a child. @throws if it ends without one. */
-export async function firstMessage<Message>(child: ChildProcess): Promise<Message> {
-  const ended = new AbortController();
-  const message = once(child, 'message', { signal: ended.signal });
-  child.once('exit', (code) =>
-    ended.abort(new Error(`${child.spawnargs.at(-2)} ended with ${code} before its answer`)),
-  );
-  try {
-    const [answer] = await message;
+/** The next message of a child. @throws if it ends without one, or has ended. */
+export function firstMessage<Message>(child: ChildProcess): Promise<Message> {
+  return unlessEnded([child], async (signal) => {
+    const [answer] = await once(child, 'message', { signal });
     return answer as Message;
-  } catch (error) {
-    throw ended.signal.aborted ? ended.signal.reason : error;
+  });
+}
+
+/** What work comes to that needs these children. @throws as soon as one of them ends; the signal tells the work. */
+export async function unlessEnded<Result>(
+  children: readonly ChildProcess[],
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const over = new AbortController();
+  const ends = children.map(async (child) => {
+    if (!hasEnded(child)) await once(child, 'exit', { signal: over.signal });
+    const file = child.spawnargs.at(-2);
+    throw new Error(`${file} ended with ${child.exitCode ?? child.signalCode} before its answer`);
+  });
+  try {
+    return await Promise.race([...ends, work(over.signal)]);
+  } finally {
+    over.abort();
+    await Promise.allSettled(ends);
   }
+}
+
+/** Ends a child, however it stands. */
+export async function endChild(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exit;
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 /** Runs a job from its start to its end and gives its answer. */

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rate } from '@acorn-i/core';
 import type { WorkerParameters, WorkerReport } from '../jobs/budget-worker.ts';
 import type { RemoteCount } from '../jobs/strict-remote.ts';
 import { formatBudgetUse } from '../report/budget-use.ts';
-import { firstMessage, startChild } from '../run-child.ts';
+import { endChild, firstMessage, startChild, unlessEnded } from '../run-child.ts';
 import { type BenchContext, defineSuite } from '../suite.ts';
 
 /** One remote, called by everybody; counted after the warm-up. */
@@ -50,10 +49,12 @@ export const budgetUse = defineSuite({ name: 'budget-use', measure, format: form
 async function measure({ scale, startRedis }: BenchContext): Promise<BudgetUseReport> {
   const shared: BudgetUse[] = [];
   const redis = await startRedis();
-  if (redis) {
-    const redisUrl = `redis://127.0.0.1:${redis.port}`;
-    for (const rate of rates) shared.push(await callRemote(rate, redisUrl, scale.budgetUseMs));
-    await redis.stop();
+  try {
+    const redisUrl = `redis://127.0.0.1:${redis?.port}`;
+    for (const rate of redis ? rates : [])
+      shared.push(await callRemote(rate, redisUrl, scale.budgetUseMs));
+  } finally {
+    await redis?.stop();
   }
   const alone = await callRemote(rateAlone, undefined, scale.budgetUseMs);
   const workers = lanes.reduce((sum, count) => sum + count, 0);
@@ -66,39 +67,48 @@ async function callRemote(
   measureMs: number,
 ): Promise<BudgetUse> {
   const remote = startChild('jobs/strict-remote.ts', rate);
+  const workers: ChildProcess[] = [];
   try {
     const { url: remoteUrl } = await firstMessage<{ url: string }>(remote);
-    const workers = lanes.map((count, index) => {
+    for (const [index, count] of lanes.entries()) {
       const sells = index === lanes.length - 1;
       const parameters: WorkerParameters = { remoteUrl, redisUrl, rate, lanes: count, sells };
-      return startChild('jobs/budget-worker.ts', parameters);
-    });
+      workers.push(startChild('jobs/budget-worker.ts', parameters));
+    }
     await Promise.all(workers.map((worker) => firstMessage(worker)));
-    await usesUp(remote, rate.burst);
-    await sleep(2_000);
-    await countOf(remote);
-    const from = performance.timeOrigin + performance.now();
-    await sleep(measureMs);
-    const count = await countOf(remote);
+    const { from, count } = await unlessEnded(workers, (signal) =>
+      countFor(remote, { burst: rate.burst, measureMs, signal }),
+    );
     return useOf(rate, count, await Promise.all(workers.map(endOf)), from);
   } finally {
-    remote.kill();
+    await Promise.all([remote, ...workers].map(endChild));
   }
 }
 
+async function countFor(
+  remote: ChildProcess,
+  { burst, measureMs, signal }: { burst: number; measureMs: number; signal: AbortSignal },
+): Promise<{ from: number; count: RemoteCount }> {
+  await usesUp(remote, burst, signal);
+  await sleep(2_000, undefined, { signal });
+  await countOf(remote);
+  const from = performance.timeOrigin + performance.now();
+  await sleep(measureMs, undefined, { signal });
+  return { from, count: await countOf(remote) };
+}
+
 /** The burst is gone once more calls came than it had, however slowly the processes began. */
-async function usesUp(remote: ChildProcess, burst: number): Promise<void> {
+async function usesUp(remote: ChildProcess, burst: number, signal: AbortSignal): Promise<void> {
   for (let taken = 0; taken <= burst; ) {
-    await sleep(100);
+    await sleep(100, undefined, { signal });
     taken += (await countOf(remote)).taken;
   }
 }
 
 async function countOf(remote: ChildProcess): Promise<RemoteCount> {
-  const answer = once(remote, 'message');
+  const answer = firstMessage<RemoteCount>(remote);
   remote.send('count');
-  const [count] = await answer;
-  return count as RemoteCount;
+  return answer;
 }
 
 async function endOf(worker: ChildProcess): Promise<WorkerReport> {
