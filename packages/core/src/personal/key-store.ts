@@ -56,7 +56,13 @@ export interface KeyStore {
   /** Keys that are gone stay gone. @throws RetryableError `KEY_RING_CHANGED` */
   update(rows: readonly KeyUpdate[]): Promise<void>;
   rewrap(rows: readonly Rewrapping[]): Promise<void>;
-  /** Resolves once no byte of them is in any file of the store. Answers how many there were. */
+  /**
+   * Resolves once nobody can get them from the store any more. Answers how many there were. With a fence it
+   * also makes the store write its files anew, so that no byte of them is left there; a Redis that does not
+   * allow that does it in its own time. Without one, a copy may stand in a file until then.
+   *
+   * @throws RetryableError `KEYS_BUSY`: they are destroyed, but may still stand in a file.
+   */
   destroy(destruction: Destruction): Promise<number>;
 
   /** Who was erased lately. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RetryableError } from '../errors.ts';
 import { type Link, openLink } from '../log/redis/link.ts';
 import { type RedisLogOptions, toSettings } from '../log/redis/options.ts';
+import { isForbidden } from '../log/redis/reply-error.ts';
 import { runScript, type Script } from '../log/redis/run-script.ts';
 import type { RingRow, StoredRing } from './key-ring.ts';
 import type { KeyRow, KeyStore } from './key-store.ts';
@@ -54,15 +55,24 @@ export async function openRedisKeys(options: RedisLogOptions): Promise<KeyStore>
   /** What was deleted still stands in the append-only file until Redis writes that anew. */
   async function rewriteFile(): Promise<void> {
     try {
-      await ask((client) => client.call('BGREWRITEAOF'));
-      for (let waited = 0; waited < rewriteMostMs; waited += lookMs) {
-        const info = await ask((client) => client.info('persistence'));
-        if (!/aof_rewrite_(in_progress|scheduled):1/.test(info)) return;
-        await sleep(lookMs);
-      }
-    } catch {
-      // A hosted Redis may forbid it, and does it by itself now and then.
+      // One that is under way may have begun before the keys were gone.
+      await rewriteEnded();
+      await ask((client) => client.call('BGREWRITEAOF').catch(unlessNotAllowed));
+      if ((await rewriteEnded()).includes('aof_last_bgrewrite_status:err'))
+        throw new Error('it could not write the file');
+    } catch (error) {
+      throw notRewritten(settings.address, error);
     }
+  }
+
+  /** What Redis says of its file; nothing where it may not be asked. */
+  async function rewriteEnded(): Promise<string> {
+    for (let waited = 0; waited < rewriteMostMs; waited += lookMs) {
+      const info = await ask((client) => client.info('persistence').catch(unlessNotAllowed));
+      if (!/aof_rewrite_(in_progress|scheduled):1/.test(info)) return info;
+      await sleep(lookMs);
+    }
+    throw new Error('it took more than two minutes');
   }
 
   return {
@@ -187,4 +197,17 @@ function ringChanged(): RetryableError {
   return new RetryableError('keys: the master key is being replaced; trying again', {
     code: 'KEY_RING_CHANGED',
   });
+}
+
+/** A hosted Redis may forbid it or not know it, and does it by itself now and then. */
+function unlessNotAllowed(error: unknown): string {
+  if (isForbidden(error) || /^ERR unknown command/i.test((error as Error).message)) return '';
+  throw error;
+}
+
+function notRewritten(address: string, error: unknown): RetryableError {
+  return new RetryableError(
+    `keys ${address}: they are destroyed, but may still stand in the append-only file of Redis, which could not be written anew: ${(error as Error).message}. Run BGREWRITEAOF there`,
+    { code: 'KEYS_BUSY', cause: error },
+  );
 }

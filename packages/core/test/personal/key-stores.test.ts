@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRedisLog } from '../../src/log/redis-log.ts';
 import { erasePerson } from '../../src/personal/erase-person.ts';
@@ -205,6 +206,40 @@ test.runIf(isHere)(
     }
   },
 );
+
+describe.runIf(isHere)('a Redis that does not write its file anew', () => {
+  async function destroyOne(spoil: (client: Redis, dir: string) => Promise<unknown>) {
+    const dir = await createFolder();
+    const own = await startRedisServer({ appendfsync: 'always', dir });
+    const store = await openRedisKeys({ url: own.url });
+    const client = new Redis(own.url);
+    try {
+      await openVault(store, masterKey);
+      await store.add([rowOf('a', 's', (await store.ring())!.current)]);
+      await spoil(client, dir);
+      return await store.destroy({ refs: ['a'], fence: { at: 1, names: ['n'] } });
+    } finally {
+      client.disconnect();
+      await store.close();
+      await own.stop();
+    }
+  }
+
+  test('because it cannot is told: the keys may still stand there', async () => {
+    const destroyed = destroyOne((_, dir) => rm(dir, { recursive: true }));
+    await expect(destroyed).rejects.toMatchObject({
+      code: 'KEYS_BUSY',
+      message: expect.stringMatching(/destroyed, but may still stand.*Run BGREWRITEAOF/),
+    });
+  });
+
+  test.each(['-bgrewriteaof', '-info'])(
+    'because it does not allow it (%s) is as it is',
+    async (rule) => {
+      expect(await destroyOne((client) => client.call('ACL', 'SETUSER', 'default', rule))).toBe(1);
+    },
+  );
+});
 
 async function bytesIn(folder: string): Promise<Buffer> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true });
