@@ -1,5 +1,5 @@
 import { consumerName, type Log, partitionStream, stageStream } from '@acorn-i/core/engine';
-import type { Plan, PlannedRoute, PlannedSink } from './config/plan.ts';
+import type { Plan, PlannedRoute, PlannedSink, PlannedStep } from './config/plan.ts';
 
 /** One consumer of a route, known from the plan alone: no connection is opened for it. */
 export interface RouteConsumer {
@@ -12,6 +12,19 @@ export interface RouteConsumer {
   /** The steps are run by another consumer before. */
   isAfterStage: boolean;
 }
+
+/**
+ * Which steps the engine runs in a stage of their own, as `isStateful` of the opened step tells it; here it
+ * must be known without opening one. A kind that is missing does not compile, one that is wrong fails a test.
+ */
+const isStateful: Readonly<Record<PlannedStep['kind'], boolean>> = {
+  filter: false,
+  map: false,
+  set: false,
+  split: false,
+  hold: true,
+  guard: true,
+};
 
 export function consumersOf(plan: Plan): readonly RouteConsumer[] {
   return plan.routes.flatMap(consumersOfRoute);
@@ -64,7 +77,7 @@ function partsOf(stream: string, { partitions }: Log): readonly string[] {
 
 function consumersOfRoute(route: PlannedRoute): readonly RouteConsumer[] {
   const sources = route.from.map(({ address }) => address);
-  const isStaged = route.steps.some(({ kind }) => kind === 'hold' || kind === 'guard');
+  const isStaged = route.steps.some(({ kind }) => isStateful[kind]);
   const sinks = route.to.map((sink) => ({
     name: consumerName(route.name, sink.address),
     route,
