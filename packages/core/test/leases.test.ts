@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { systemClock } from '../src/clock.ts';
+import { type Clock, systemClock } from '../src/clock.ts';
 import { type Connector, defineConnector } from '../src/connector.ts';
 import type { Engine } from '../src/engine.ts';
 import type { Fence, TendRequest } from '../src/log/lease-store.ts';
 import type { Log } from '../src/log/log.ts';
 import { createMemoryLeases } from '../src/log/memory-leases.ts';
 import { createMemoryLog } from '../src/log/memory-log.ts';
+import { createSteppedClock } from '../src/testing/faults/stepped-clock.ts';
 import { createFakeSystem, level, startEngine, sumProcessor, until } from './fake-system.ts';
 
 const engines: Engine[] = [];
@@ -124,6 +125,21 @@ describe('several runners on one log', () => {
     expect(second).toBeGreaterThan(first!);
   });
 
+  test('a lease that was over for a moment does not leave its work undone', async () => {
+    const { log, shop, written } = world();
+    const clock = createSteppedClock();
+    const times = { ttlMs: 4_000, tendMs: 2_000 };
+    await start(log, shop.connector, recordingSink('one', written), times, clock);
+    shop.produce(level('SKU-1', 1));
+    await until(() => written.length === 1, 'the first is written');
+    clock.step(5_000);
+    shop.produce(level('SKU-1', 2));
+    await until(() => log.end('shop.levels') === 2, 'the second is there');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    clock.step(-5_000);
+    await until(() => written.some(({ units }) => units === 2), 'the second is written');
+  });
+
   test('a state that is cached is read anew by whoever takes the processor over', async () => {
     const { log, shop, written } = world();
     const one = await start(log, shop.connector, recordingSink('one', written));
@@ -148,9 +164,10 @@ async function start(
   shop: Connector,
   target: Connector,
   times = leaseTimes,
+  clock: Clock = systemClock,
 ): Promise<Engine> {
   const engine = await startEngine(log, { shop, sum: sumProcessor, target }, routes, {
-    clock: systemClock,
+    clock,
     leaseTimes: times,
   });
   engines.push(engine);

@@ -38,6 +38,7 @@ test('a change that queues up while its key comes free is taken up', async () =>
     outbox,
     clock,
     isOwn: () => true,
+    longestMs: 60_000,
     logger,
     delayed: () => undefined,
     takeUp(items) {

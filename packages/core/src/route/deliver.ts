@@ -99,7 +99,8 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const outbox = createOutbox(log, settled, { clock, logger });
   const { isOwn } = options;
   const waitingIn = { consumer: name, latestOnly, log, outbox, clock, logger, isOwn };
-  const parking = createParking({ ...waitingIn, takeUp, delayed: () => wakeLater() });
+  const longestMs = retry.maxMs;
+  const parking = createParking({ ...waitingIn, longestMs, takeUp, delayed: () => wakeLater() });
   const health = createSinkHealth(name, retry, options);
   const trouble = createReadTrouble(options);
   const timer = createWakeTimer(clock, wake);
@@ -326,9 +327,9 @@ export function createDelivery(options: DeliveryOptions): Consumer {
 
   /** What was overtaken by a later delivery waits in the log, so that nobody makes that one again. */
   function setAside(): void {
-    for (const { items, dueMs } of lanes.all()) {
+    for (const { items } of lanes.all()) {
       const overtaken = items.filter(({ ticket }) => ticket?.home.isOvertaken(ticket));
-      if (overtaken.length > 0) parking.leave(overtaken, dueMs);
+      if (overtaken.length > 0) parking.leave(overtaken);
       for (const item of overtaken) finish(item);
     }
   }

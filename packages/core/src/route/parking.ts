@@ -14,6 +14,8 @@ export interface ParkingOptions {
   log: Log;
   outbox: Outbox;
   clock: Clock;
+  /** How long a key waits at most that another process put aside. */
+  longestMs: number;
   /** Gives deliveries back to the lanes; `steps` are the steps to go on with. */
   takeUp(items: readonly Item[], steps: readonly number[]): void;
   /** Whether a key is this consumer's: others may be another runner's. */
@@ -34,8 +36,8 @@ export interface Parking {
   /** `due` is on the clock's monotonic time. */
   park(items: readonly Item[], due: number, error: AcornError): void;
   queue(change: AnyChange): void;
-  /** For whoever goes on after this consumer; the same order. `due` is on the clock's monotonic time. */
-  leave(items: readonly Item[], due: number): void;
+  /** For whoever goes on after this consumer, at once and in the same order. */
+  leave(items: readonly Item[]): void;
   /** What a waiting change became: each part waits on its own, and may go at once. */
   replace(item: Item, parts: readonly AnyChange[]): void;
   /** A delivery that had waited is done: the next of its key may follow. */
@@ -71,6 +73,7 @@ export function createParking({
   log,
   outbox,
   clock,
+  longestMs,
   takeUp,
   isOwn,
   logger,
@@ -109,13 +112,9 @@ export function createParking({
     await wake();
   }
 
-  /** The log keeps dates: another process may take the row up. */
+  /** The log keeps dates: another process may take the row up, by another clock. None of them waits for long. */
   function dueAt(date: number): number {
-    return clock.monotonic() + Math.max(0, date - clock.now());
-  }
-
-  function dateOf(due: number): number {
-    return clock.now() + Math.max(0, due - clock.monotonic());
+    return clock.monotonic() + Math.min(longestMs, Math.max(0, date - clock.now()));
   }
 
   async function wake(): Promise<void> {
@@ -178,7 +177,7 @@ export function createParking({
       spots.set(first.change.key, { due, isOut: false, out: 0, arrivals: 0 });
       const failed = row(first.change, 'retry', {
         attempts: first.attempts,
-        notBefore: dateOf(due),
+        notBefore: clock.now() + due - clock.monotonic(),
         reason: error.message,
         code: error.code,
       });
@@ -199,12 +198,10 @@ export function createParking({
       if (spot !== undefined) spot.arrivals += 1;
       outbox.add({ wait: [row(change, 'queued', {})] });
     },
-    leave(items, due) {
-      const notBefore = dateOf(due);
-      const wait = items.map(({ change, attempts }) =>
-        row(change, 'queued', { attempts, notBefore }),
-      );
-      outbox.add({ wait });
+    leave(items) {
+      outbox.add({
+        wait: items.map(({ change, attempts }) => row(change, 'queued', { attempts })),
+      });
     },
     replace({ waitingId }, parts) {
       outbox.add({

@@ -135,7 +135,7 @@ export function workUnderLeases(options: LeasedWorkOptions): WorkForce {
     const lease: Lease = {
       fence,
       log: fencedLog(log, fence, () => lose(work, 'a write was refused')),
-      isLive: () => isLive(work),
+      isLive: () => isStillLive(work),
     };
     try {
       await endings.get(unit.name);
@@ -162,6 +162,13 @@ export function workUnderLeases(options: LeasedWorkOptions): WorkForce {
     return (
       work.phase !== 'lost' && clock.monotonic() < work.untilMs && clock.now() < work.untilTime
     );
+  }
+
+  /** Who is told no waits for nothing more, so it must not come to life again. */
+  function isStillLive(work: Work): boolean {
+    if (isLive(work)) return true;
+    lose(work, 'it ran out');
+    return false;
   }
 
   function lose(work: Work, reason: string): void {
