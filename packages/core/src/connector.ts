@@ -72,6 +72,8 @@ export interface PullContext {
    * this reading's own, undefined at its beginning.
    */
   window?: Window | undefined;
+  /** `acorn-i plan` asks, and throws away what it gets: acknowledge nothing. */
+  isRehearsal?: boolean | undefined;
 }
 
 /** A stretch of the past: what last changed at the remote at or after `from` and before `to`, ISO 8601 UTC. */
@@ -87,6 +89,11 @@ export interface Page<E extends EntityName> {
   cursor?: Json;
   /** Input that cannot become an entity (a broken row): kept whole as dead letters. */
   rejects?: readonly Reject[];
+  /**
+   * The code after the `yield` acknowledges what was read (a message is deleted): this page waits for the disk,
+   * also where the source `isRereadable`.
+   */
+  isAcknowledged?: boolean;
 }
 
 export interface Reject {
@@ -118,7 +125,8 @@ export interface Source<Api, E extends EntityName> {
   /**
    * The remote keeps what was pulled, so that a page can be read again from the cursor before it, and
    * no code after a `yield` acknowledges anything. Such pages do not wait for the disk: a power cut
-   * takes the cursor back with them.
+   * takes the cursor back with them. A source that also reads a queue says so of each page
+   * (`isAcknowledged`), and leaves the queue alone while `context.isRehearsal`.
    */
   isRereadable?: boolean;
   /**
@@ -128,6 +136,8 @@ export interface Source<Api, E extends EntityName> {
   canBackfill?: boolean;
   /** How often to pull unless the route says otherwise. Default `1m`. */
   every?: Duration;
+  /** The same where it depends on the connection: one with a queue waits there, and is asked again at once. */
+  everyOf?(api: Api): Duration;
   /** Yields pages from `cursor` on. Code after a `yield` runs only once that page is durable. */
   pull?(api: Api, context: PullContext): AsyncIterable<Page<E>>;
   /** Whether the request was signed by the remote. Nothing is decoded before. */

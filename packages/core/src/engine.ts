@@ -200,7 +200,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     for (const { source: address, every } of options.routes.flatMap(({ from }) => from)) {
       const source = sourceAt(address);
       if (source.pull === undefined) continue;
-      const everyMs = durationMs(every ?? source.every ?? '1m');
+      const { api } = locate(address).connection;
+      const everyMs = durationMs(every ?? source.everyOf?.(api) ?? source.every ?? '1m');
       intervals.set(address, Math.min(everyMs, intervals.get(address) ?? Number.POSITIVE_INFINITY));
     }
     return [...intervals].map(([address, everyMs]) => {

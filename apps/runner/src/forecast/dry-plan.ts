@@ -96,9 +96,9 @@ function patient(
       name,
       {
         ...source,
-        async *pull(...args: Parameters<typeof pull>): AsyncGenerator<Page<'order'>> {
+        async *pull(...[api, context]: Parameters<typeof pull>): AsyncGenerator<Page<'order'>> {
           if (failure !== undefined) throw failure;
-          yield* pull(...args);
+          yield* pull(api, { ...context, isRehearsal: true });
         },
       } as AnySource,
     ] as const;

@@ -138,7 +138,7 @@ export function createBackfills(options: BackfillsOptions): Backfills {
       const { appended } = await bus.publish(address, {
         changes,
         rejects,
-        durability: source.isRereadable ? 'normal' : 'full',
+        durability: source.isRereadable && !page.isAcknowledged ? 'normal' : 'full',
         isCurrent: true,
         state: [row(request, progress)],
       });

@@ -97,7 +97,7 @@ export function createPull(options: PullOptions): Pull {
         changes,
         rejects,
         cursor: page.cursor,
-        durability: source.isRereadable ? 'normal' : 'full',
+        durability: source.isRereadable && !page.isAcknowledged ? 'normal' : 'full',
         isCurrent: true,
       });
     }
