@@ -24,6 +24,8 @@ export interface SimulatedApiOptions {
   now?: (() => number) | undefined;
 }
 
+type AnswerRoute = (request: Incoming) => Outgoing | Promise<Outgoing>;
+
 /** A simulated Amazon without a server around it. */
 export interface SimulatedApi {
   readonly faults: Faults;
@@ -36,8 +38,8 @@ export interface SimulatedApi {
   origin(): string;
   /** Adds operations, or replaces them. */
   serve(handlers: Handlers): void;
-  /** Adds a path beside the operations: documents. */
-  route(prefix: string, answer: (request: Incoming) => Outgoing): void;
+  /** Adds a path beside the operations, counted under a name: documents, queues. */
+  route(prefix: string, answer: AnswerRoute, name?: string): void;
   /** Answers a request that arrived; what can befall it on the way is the server's. */
   handle(request: Incoming): Promise<Outgoing>;
   /** What faults are drawn from. */
@@ -60,7 +62,7 @@ export function createSimulatedApi(options: SimulatedApiOptions = {}): Simulated
     refreshToken: 'Atzr|simulator',
   };
   const tokenLifetimeMs = options.accessTokenLifetimeMs ?? 3_600_000;
-  const routes = new Map<string, (request: Incoming) => Outgoing>();
+  const routes = new Map<string, { name: string; answer: AnswerRoute }>();
   const desk = createAccessDesk(auth, { tokenLifetimeMs, now });
   const watch = createModelWatch(options.models);
   const world: World = {
@@ -92,8 +94,9 @@ export function createSimulatedApi(options: SimulatedApiOptions = {}): Simulated
     if (request.method === 'POST' && path === '/auth/o2/token') return grant(request);
     const route = [...routes].find(([prefix]) => path.startsWith(prefix));
     if (route) {
-      count('document');
-      return random() < faults.unavailable ? json(503, {}) : route[1](request);
+      const { name, answer } = route[1];
+      count(name);
+      return random() < faults.unavailable ? json(503, {}) : answer(request);
     }
     return answerCall(world, request);
   }
@@ -118,7 +121,7 @@ export function createSimulatedApi(options: SimulatedApiOptions = {}): Simulated
     now,
     origin: () => origin,
     serve: (handlers) => void Object.assign(world.handlers, handlers),
-    route: (prefix, answer) => void routes.set(prefix, answer),
+    route: (prefix, answer, name = 'document') => void routes.set(prefix, { name, answer }),
     handle,
     random: world.random,
     fetch: (input, init) => fetchFrom(world, handle, input, init),
@@ -139,17 +142,28 @@ async function fetchFrom(
   const request = new Request(input, init);
   request.signal.throwIfAborted();
   if (faults.isDown || random() < faults.cut) throw brokenOff();
-  const { status, headers, body } = await handle({
-    method: request.method,
-    url: new URL(request.url),
-    headers: request.headers,
-    body: Buffer.from(await request.arrayBuffer()),
-  });
+  const body = Buffer.from(await request.arrayBuffer());
   request.signal.throwIfAborted();
+  const { method, headers: sent } = request;
+  const answering = handle({ method, url: new URL(request.url), headers: sent, body });
+  const answer = await untilAborted(answering, request.signal);
   if (random() < faults.halfAnswer) throw brokenOff();
   // A status without content may have none, not even an empty one.
-  const content = status === 204 || body === undefined ? null : bytes(body);
+  const { status, headers } = answer;
+  const content = status === 204 || answer.body === undefined ? null : bytes(answer.body);
   return new Response(content, { status, headers });
+}
+
+/** Whoever hangs up is not kept waiting, although the other side goes on. */
+async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function brokenOff(): TypeError {

@@ -17,7 +17,13 @@ export {
   type SimulatedFeedRequest,
 } from './feed-desk.ts';
 export type { Handler, Handlers, SimulatedCall } from './handlers.ts';
+export {
+  createNotificationDesk,
+  type NotificationDesk,
+  type PublishedNotification,
+} from './notification-desk.ts';
 export { createPageTokens, type PageTokens } from './page-tokens.ts';
+export { createQueueDesk, type QueueDesk } from './queue-desk.ts';
 export {
   createReportDesk,
   type MadeReport,
@@ -26,3 +32,4 @@ export {
   type SimulatedReportRequest,
 } from './report-desk.ts';
 export { serveSimulatedApi } from './serve-simulated-api.ts';
+export type { QueueClock, SimulatedQueue } from './simulated-queue.ts';

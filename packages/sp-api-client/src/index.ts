@@ -43,6 +43,34 @@ export {
   marketplaceOf,
   marketplaces,
 } from './marketplaces.ts';
+export {
+  type AwsCredentialSource,
+  type AwsCredentials,
+  awsCredentials,
+  type LoadProvider,
+} from './notifications/aws-credentials.ts';
+export { type Notification, readNotification } from './notifications/notification.ts';
+export {
+  createNotificationQueue,
+  type NotificationQueue,
+  type NotificationQueueOptions,
+  type NotificationReader,
+  type Received,
+} from './notifications/notification-queue.ts';
+export {
+  type QueueAddress,
+  type QueuePlace,
+  queueFault,
+  queuePlace,
+} from './notifications/queue-place.ts';
+export {
+  createSqs,
+  type ReceiveOptions,
+  type Sqs,
+  type SqsMessage,
+  type SqsOptions,
+} from './notifications/sqs.ts';
+export { type SubscriptionRequest, subscribe } from './notifications/subscribe.ts';
 export type { Operation } from './operation.ts';
 export { type OperationName, operations } from './operations.ts';
 export { rates } from './rates.ts';

@@ -31,7 +31,7 @@ export const Count = z.number().nullish();
 export const Flag = z.boolean().nullish();
 export const Texts = z.array(z.string()).nullish();
 export const Free = z.record(z.string(), z.unknown());
-export const Anything = z.unknown();
+export const Anything = z.unknown().optional();
 
 /** A value of a list that Amazon lengthens now and then. */
 export type Open<Known extends string> = Known | (string & {});
