@@ -33,7 +33,10 @@ const nothing: SimulatedFbaStock = {
 };
 const pageSize = 50;
 
-export function createFbaBook(now: () => number): FbaBook {
+export function createFbaBook(
+  now: () => number,
+  onChange?: (sku: string, stock: SimulatedFbaStock) => void,
+): FbaBook {
   const held = new Map<string, Held>();
   const tokens = createPageTokens({ lifetimeMs: 30_000, now, free: ['nextToken'] });
 
@@ -41,7 +44,9 @@ export function createFbaBook(now: () => number): FbaBook {
     const before = held.get(sku);
     const isCounted = Object.keys(stock).some((name) => name !== 'inboundShipped');
     const changedMs = before && !isCounted ? before.changedMs : now();
-    held.set(sku, { ...nothing, ...before, ...stock, changedMs });
+    const after = { ...nothing, ...before, ...stock, changedMs };
+    held.set(sku, after);
+    onChange?.(sku, after);
   }
 
   return {

@@ -3,19 +3,25 @@ import { type MarketplaceCode, marketplaces } from '@acorn-i/sp-api-client';
 import {
   createDocumentStore,
   createFeedDesk,
+  createNotificationDesk,
+  createQueueDesk,
   createReportDesk,
   type FeedDesk,
   type MadeReport,
+  type NotificationDesk,
+  type QueueDesk,
   type ReportDesk,
   type SimulatedApi,
   type SimulatedReportRequest,
 } from '@acorn-i/sp-api-client/simulator';
 import { confirmShipment } from './confirm-shipment.ts';
 import { createFbaBook, type FbaBook } from './fba-book.ts';
+import { toFbaChange } from './fba-change.ts';
 import { createLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { createListingBook, type ListingBook } from './listing-book.ts';
 import { processListingsFeed } from './listings-feed.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
+import { toOrderChange } from './order-change.ts';
 import { orderMetrics } from './order-metrics.ts';
 import { makeOrdersReport, ordersReportType } from './orders-report.ts';
 import { getOrder, searchOrders } from './search-orders.ts';
@@ -29,6 +35,8 @@ export interface Books {
   ledger: LedgerBook;
   reports: ReportDesk;
   feeds: FeedDesk;
+  queues: QueueDesk;
+  notifications: NotificationDesk;
 }
 
 /** Opens a seller's books and lets the API answer from them. */
@@ -41,12 +49,26 @@ export function openBooks(
   const { skus = [], seed = 1, reportMs, feedMs } = options;
   const listings = createListingBook(skus, { marketplace: marketplaces[marketplace], now });
   const { describe: describeSku } = listings;
-  const orders = createOrderBook({ random: seededRandom(seed), now, marketplace, describeSku });
+  const queues = createQueueDesk(api, { clock: options.clock });
+  const notifications = createNotificationDesk(api, queues);
+  const { sellerId } = api;
+  const { id: marketplaceId } = marketplaces[marketplace];
+  const orders = createOrderBook({
+    random: seededRandom(seed),
+    now,
+    marketplace,
+    describeSku,
+    onChange: (order) => notifications.publish(toOrderChange(order, sellerId)),
+  });
   const documents = createDocumentStore(api);
   const books: Books = {
     orders,
     listings,
-    fba: createFbaBook(now),
+    queues,
+    notifications,
+    fba: createFbaBook(now, (sku, stock) =>
+      notifications.publish(toFbaChange(sku, stock, { sellerId, marketplaceId })),
+    ),
     ledger: createLedgerBook(now),
     reports: createReportDesk(api, documents, {
       make: (request) => makeReport(books, request, now()),

@@ -28,11 +28,13 @@ export interface OrderBookOptions {
   now: () => number;
   marketplace: MarketplaceCode;
   describeSku(sku: string): { title: string; price: string };
+  /** Told of every order that is new or changed. */
+  onChange?(order: WireOrder): void;
 }
 
 /** All orders, by id and by both of their times. */
 export function createOrderBook(options: OrderBookOptions): OrderBook {
-  const { random, now, marketplace, describeSku } = options;
+  const { random, now, marketplace, describeSku, onChange } = options;
   const byId = new Map<string, BookedOrder>();
   const indexes: Record<'created' | 'updated', TimeIndex<BookedOrder>> = {
     created: createTimeIndex(),
@@ -61,6 +63,7 @@ export function createOrderBook(options: OrderBookOptions): OrderBook {
       booked.created = indexes.created.add(booked, atMs);
       booked.updated = indexes.updated.add(booked, atMs);
       byId.set(orderId, booked);
+      onChange?.(order);
       return orderId;
     },
     update(orderId, change) {
@@ -72,6 +75,7 @@ export function createOrderBook(options: OrderBookOptions): OrderBook {
       if (indexes.updated.size > 2 * byId.size + 1_000) {
         indexes.updated.compact(isCurrent('updated'));
       }
+      onChange?.(booked.order);
     },
     get: (orderId) => book(orderId).order,
     all: () => [...byId.values()].map(({ order }) => order),

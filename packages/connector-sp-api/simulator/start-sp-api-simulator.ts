@@ -4,8 +4,12 @@ import {
   type Credentials,
   createSimulatedApi,
   type FeedDesk,
+  type NotificationDesk,
+  type QueueClock,
+  type QueueDesk,
   type ReportDesk,
   type SimulatedApi,
+  type SimulatedQueue,
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
@@ -44,6 +48,8 @@ export interface SpApiSimulatorOptions {
   /** The folder of Amazon's models: every answer is checked against them. */
   models?: string | undefined;
   now?: () => number;
+  /** What queues wait with. Default: the machine's. */
+  clock?: QueueClock;
   /** Default 0: any free one. */
   port?: number;
 }
@@ -57,6 +63,13 @@ export interface SpApiSimulator extends Simulator {
     auth: Credentials;
     endpoint: string;
     authEndpoint: string;
+  };
+  /** Settings of the queue `notifications`, which nobody has subscribed to: `{ ...settings, notifications }`. */
+  readonly notifications: {
+    queueUrl: string;
+    endpoint: string;
+    accessKeyId: string;
+    secretAccessKey: string;
   };
   /** Places an order and returns its id. It may take more units than the listing has. */
   placeOrder(order: PlacedOrder): string;
@@ -81,6 +94,11 @@ export interface SpApiSimulator extends Simulator {
   readonly feeds: FeedDesk;
   /** Units at Amazon. */
   readonly fba: FbaBook;
+  /** The queue of `notifications`; the webhook faults are its faults. */
+  readonly queue: SimulatedQueue;
+  readonly queues: QueueDesk;
+  /** What Amazon told, and to whom. */
+  readonly notificationDesk: NotificationDesk;
 }
 
 /**
@@ -97,7 +115,9 @@ export async function startSpApiSimulator(
   const { now = Date.now, seed = 1 } = options;
   const { region } = marketplaces[code];
   const api = createSimulatedApi({ ...options, now, seed, region });
-  const { orders, listings, fba, ledger, reports, feeds } = openBooks(api, options, code);
+  const books = openBooks(api, options, code);
+  const { orders, listings, fba, ledger, reports, feeds, queues } = books;
+  const queue = queues.open('notifications');
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
     url: server.url,
@@ -110,6 +130,7 @@ export async function startSpApiSimulator(
       endpoint: server.url,
       authEndpoint: `${server.url}/auth/o2/token`,
     },
+    notifications: { queueUrl: queue.url, endpoint: `${server.url}/sqs`, ...queues.key },
     placeOrder(order) {
       const orderId = orders.place(order);
       const isOurs = order.fulfilledBy !== 'AMAZON' && options.sellsFromStock !== false;
@@ -140,6 +161,9 @@ export async function startSpApiSimulator(
     reports,
     feeds,
     fba,
+    queue,
+    queues,
+    notificationDesk: books.notifications,
     stats: () => api.stats(),
     close: () => server.close(),
   };

@@ -6,6 +6,7 @@ import {
   type SpApiClient,
 } from '@acorn-i/sp-api-client';
 import { createListingWriter, type ListingWriter } from './listings/listing-writer.ts';
+import { openNotifications, type SellerNotifications } from './notifications.ts';
 import type { SpApiSettings } from './settings.ts';
 
 /** One seller's account as sources and sinks see it. */
@@ -19,9 +20,13 @@ export interface SpApiAccount {
   settings: SpApiSettings;
   /** What every sink writes listings through. */
   listings: ListingWriter;
+  /** Where the settings name a queue. */
+  notifications?: SellerNotifications | undefined;
 }
 
-export function connectAccount(context: ConnectContext<SpApiSettings>): SpApiAccount {
+export async function connectAccount(
+  context: ConnectContext<SpApiSettings>,
+): Promise<SpApiAccount> {
   const { settings, connection, fetch, budget, signal, log, store, now, sleep } = context;
   const { region, sandbox, endpoint, authEndpoint, userAgent, auth } = settings;
   const { clientId, clientSecret, nextClientSecret, refreshToken } = auth;
@@ -50,7 +55,8 @@ export function connectAccount(context: ConnectContext<SpApiSettings>): SpApiAcc
     settings,
     log,
   });
-  return { client, fetch, connection, marketplaceIds, settings, listings };
+  const notifications = await openNotifications(context, { client, marketplaceIds });
+  return { client, fetch, connection, marketplaceIds, settings, listings, notifications };
 }
 
 /** Amazon counts calls per app, seller and region: connections of one such pair share their budgets. */

@@ -1,5 +1,5 @@
 import { Duration } from '@acorn-i/core';
-import { marketplaceCodes, marketplaces, regions } from '@acorn-i/sp-api-client';
+import { marketplaceCodes, marketplaces, queueFault, regions } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 
 const lwa = 'Seller Central > Apps and Services > Develop Apps > View (LWA credentials)';
@@ -101,17 +101,63 @@ export const SpApiSettings = z.strictObject({
     .array(z.enum(optionalOrderData))
     .default([])
     .describe("Parts of an order not to ask for, such as BUYER where the app lacks Amazon's role"),
+  notifications: z
+    .strictObject({
+      queueUrl: z
+        .url()
+        .describe('The standard queue that Amazon writes to: SQS console > Queues > Details > URL'),
+      region: z
+        .string()
+        .min(1)
+        .optional()
+        .describe("The queue's AWS region, where its address does not tell it: eu-west-1"),
+      endpoint: z.url().optional().describe("Instead of the queue's host: a proxy or a simulator"),
+      accessKeyId: secretText(
+        'An access key of the AWS user that reads the queue: IAM > Users > Security credentials',
+      ).optional(),
+      secretAccessKey: secretText(
+        'The secret of the access key; without keys the role of the machine is used',
+      ).optional(),
+      subscribe: z
+        .boolean()
+        .default(true)
+        .describe('Whether destination and subscriptions are made at Amazon where there are none'),
+      reconcileEvery: Duration.default('30m').describe(
+        'How often searchOrders looks for orders that no notification told of',
+      ),
+    })
+    .optional()
+    .describe("Amazon's notifications by Amazon SQS: orders are then seconds old"),
 });
 export type SpApiSettings = z.output<typeof SpApiSettings>;
 
+/** The parts of an order to ask for, however it is read. */
+export function wantedOrderData({ omitData }: Pick<SpApiSettings, 'omitData'>) {
+  const omitted: readonly string[] = omitData;
+  return orderData.filter((part) => !omitted.includes(part));
+}
+
 /** Faults of settings that are each valid alone: a marketplace of another region. */
-export function lintSettings({ region, marketplaces: codes }: SpApiSettings) {
-  return codes.flatMap((code, index) => {
+export function lintSettings({ region, marketplaces: codes, notifications }: SpApiSettings) {
+  const faults = codes.flatMap((code, index) => {
     const home = marketplaces[code].region;
     if (home === region) return [];
     const message = `${code} belongs to region ${home}, not ${region}. Use one connection a region`;
     return [{ path: ['marketplaces', index], message }];
   });
+  return [...faults, ...lintNotifications(notifications)];
+}
+
+function lintNotifications(given: SpApiSettings['notifications']) {
+  if (given === undefined) return [];
+  const fault = queueFault(given);
+  const { accessKeyId, secretAccessKey } = given;
+  const isHalf = (accessKeyId === undefined) !== (secretAccessKey === undefined);
+  const missing = accessKeyId === undefined ? 'accessKeyId' : 'secretAccessKey';
+  return [
+    ...(fault ? [{ path: ['notifications', fault.setting], message: fault.message }] : []),
+    ...(isHalf ? [{ path: ['notifications', missing], message: 'missing. Set both or none' }] : []),
+  ];
 }
 
 function text(where: string): z.ZodString {

@@ -41,11 +41,12 @@ export interface VirtualWorld {
 
 export async function openVirtualWorld(
   options: SpApiSimulatorOptions = {},
-  settings: object = {},
+  settings: object | ((amazon: SpApiSimulator) => object) = {},
 ): Promise<VirtualWorld> {
   const clock = createFakeClock(Date.UTC(2026, 2, 1));
   const amazon = await startSpApiSimulator({
     now: clock.now,
+    clock,
     // The client's own clock is the machine's: its tokens must not end within a test.
     accessTokenLifetimeMs: 30 * 86_400_000,
     ...options,
@@ -53,7 +54,8 @@ export async function openVirtualWorld(
   const store = createMemoryStore();
   const opened: OpenConnection<SpApiSettings, SpApiAccount>[] = [];
   const reconnect = async (fetch = amazon.api.fetch) => {
-    const all = { ...amazon.settings, ...settings };
+    const own = typeof settings === 'function' ? settings(amazon) : settings;
+    const all = { ...amazon.settings, ...own };
     const budgets = createMemoryBudgets({ clock });
     const connection = await openConnection(spApi, all, { clock, fetch, budgets, store });
     opened.push(connection);

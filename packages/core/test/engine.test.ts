@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyChange } from '../src/change.ts';
+import type { Source } from '../src/connector.ts';
 import {
   compileExpression,
   createMemoryLog,
@@ -36,6 +37,35 @@ describe('a route', () => {
         expect(numbers).toEqual(numbers.toSorted((x, y) => x - y));
       }
     }
+  });
+
+  test('waits for the disk where a page is acknowledged, and asks a source as often as it says of itself', async () => {
+    const [a, b] = [createFakeSystem(), createFakeSystem()];
+    const memory = createMemoryLog();
+    const durabilities: unknown[] = [];
+    const log: Log = {
+      ...memory,
+      write(batch, durability) {
+        if (batch.appends?.length) durabilities.push(durability);
+        return memory.write(batch, durability);
+      },
+    };
+    let pulls = 0;
+    const levels: Source<unknown, 'inventory-level'> = {
+      entity: 'inventory-level',
+      every: '1h',
+      everyOf: (api) => (api === a ? '5ms' : '1h'),
+      isRereadable: true,
+      async *pull() {
+        pulls += 1;
+        if (pulls <= 2) yield { changes: [level('A', pulls)], isAcknowledged: pulls === 2 };
+      },
+    };
+    const connector = { ...a.connector, sources: { levels } };
+    const engine = await startEngine(log, { a: connector, b: b.connector }, [route]);
+    await until(() => b.written.length === 2 && pulls > 2);
+    await engine.stop();
+    expect(durabilities).toEqual(['normal', 'full']);
   });
 
   test('one that stops and starts, again and again, delivers nothing twice', async () => {

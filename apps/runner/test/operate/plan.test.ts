@@ -147,3 +147,13 @@ routes:
   expect([faulty.code, faulty.stdout]).toEqual([1, '']);
   expect(faulty.stderr).toContain('[ROUTES_FAULTY]');
 });
+
+test('a source that acknowledges what it reads learns that this is no run', async () => {
+  await open('routes:\n  stock: { from: [a.mixed], to: [b.levels] }');
+  remote.queue.push(level('A', 5, 1));
+  expect((await project.command('plan')).stdout).toContain('a.mixed: 1 new');
+  expect(remote.queue).toHaveLength(1);
+  expect((await project.command('run', '--until-idle')).code).toBe(0);
+  expect(remote.queue).toHaveLength(0);
+  expect(remote.writes).toHaveLength(1);
+});

@@ -70,6 +70,18 @@ export default defineConnector({
         await call(api, '/taken');
       },
     },
+    /** Rereadable but for a queue, which it leaves alone where nothing may be taken away. */
+    mixed: {
+      entity: 'inventory-level',
+      every: '20ms',
+      isRereadable: true,
+      async *pull(api, { isRehearsal }) {
+        const { changes } = await call<LevelPage>(api, '/queue');
+        if (changes.length === 0) return;
+        yield { changes, isAcknowledged: true };
+        if (!isRehearsal) await call(api, '/taken');
+      },
+    },
     orders: {
       entity: 'order',
       verify: ({ token }, { body, headers }) => verifyHmac(body, headers['x-signature'], token),

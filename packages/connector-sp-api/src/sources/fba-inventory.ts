@@ -1,30 +1,28 @@
 import {
-  type Draft,
   describeIssues,
   durationMs,
   isAcornError,
   type Json,
   type Page,
   type PullContext,
-  type Reject,
   RejectedError,
   type Source,
 } from '@acorn-i/core';
-import {
-  type Marketplace,
-  marketplaceOf,
-  type ResponseOf,
-  readPages,
-} from '@acorn-i/sp-api-client';
+import { type Marketplace, marketplaceOf, readPages } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import type { SpApiAccount } from '../account.ts';
-import { toFbaLevel } from '../map/fba-level.ts';
+import { changedLevels } from './fba-changes.ts';
+import { toFbaPage } from './fba-page.ts';
+
+const pollEvery = '5m';
 
 /** What lies at Amazon, by marketplace. */
 export const fbaInventory: Source<SpApiAccount, 'inventory-level'> = {
   entity: 'inventory-level',
   description: 'Units at Amazon (FBA), by getInventorySummaries',
-  every: '5m',
+  every: pollEvery,
+  // A pull waits for notifications itself.
+  everyOf: ({ notifications }) => (notifications ? '200ms' : pollEvery),
   isRereadable: true,
   pull: pullFbaInventory,
 };
@@ -41,7 +39,24 @@ const tokenLifetimeMs = 30_000;
 const overlapMs = 15 * 60_000;
 const mostRestarts = 5;
 
-async function* pullFbaInventory(
+function pullFbaInventory(
+  account: SpApiAccount,
+  context: PullContext,
+): AsyncGenerator<Page<'inventory-level'>> {
+  const { notifications } = account;
+  const isAlone = notifications === undefined || context.isRehearsal || isPollDue(context);
+  return isAlone
+    ? readFbaInventory(account, context)
+    : changedLevels(account, notifications, context);
+}
+
+function isPollDue({ cursor, now }: PullContext): boolean {
+  if (cursor === undefined) return true;
+  const lastMs = Date.parse(parseCursor(cursor).since) + overlapMs;
+  return now() - lastMs >= durationMs(pollEvery);
+}
+
+async function* readFbaInventory(
   account: SpApiAccount,
   context: PullContext,
 ): AsyncGenerator<Page<'inventory-level'>> {
@@ -97,25 +112,7 @@ async function* readOnce(
   } as const;
   const options = { now, lifetimeMs: tokenLifetimeMs, signal, priority };
   const pages = readPages(client, 'fbaInventory.getInventorySummaries', query, options);
-  for await (const { response } of pages) yield toPage(response, marketplace);
-}
-
-function toPage(
-  { payload }: ResponseOf<'fbaInventory.getInventorySummaries'>,
-  marketplace: Marketplace,
-): Page<'inventory-level'> {
-  const changes: Draft<'inventory-level'>[] = [];
-  const rejects: Reject[] = [];
-  for (const summary of payload?.inventorySummaries ?? []) {
-    try {
-      changes.push({ data: toFbaLevel(summary, marketplace), raw: summary });
-    } catch (error) {
-      if (!isAcornError(error)) throw error;
-      const place = `getInventorySummaries:${summary.sellerSku ?? summary.asin ?? '?'}`;
-      rejects.push({ raw: JSON.stringify(summary), place, error });
-    }
-  }
-  return { changes, ...(rejects.length > 0 && { rejects }) };
+  for await (const { response } of pages) yield toFbaPage(response, marketplace);
 }
 
 function parseCursor(cursor: Json): z.output<typeof Cursor> {

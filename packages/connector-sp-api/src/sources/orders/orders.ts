@@ -1,6 +1,7 @@
 import { durationMs, type Json, type Page, type PullContext, type Source } from '@acorn-i/core';
 import type { SpApiAccount } from '../../account.ts';
 import { type OrdersCursor, parseCursor } from './cursor.ts';
+import { liveOrders, pollEvery } from './live-orders.ts';
 import { countOrders, isWorthPlanning, planOrders, type Stretch } from './plan-orders.ts';
 import { type OrdersReport, reportPages } from './report-pages.ts';
 import { type Search, searchPages } from './search-pages.ts';
@@ -8,9 +9,12 @@ import { type Search, searchPages } from './search-pages.ts';
 /** Orders of every marketplace of the connection, each again whenever Amazon updates it. */
 export const orders: Source<SpApiAccount, 'order'> = {
   entity: 'order',
-  description: 'New and changed orders, by searchOrders; long stretches by report',
+  description:
+    'New and changed orders, by notifications where there is a queue, and by searchOrders; long stretches by report',
   // searchOrders comes back at 0.0056/s: one call every three minutes is what it sustains.
-  every: '3m',
+  every: pollEvery,
+  // A pull waits for notifications itself.
+  everyOf: ({ notifications }) => (notifications ? '200ms' : pollEvery),
   isRereadable: true,
   canBackfill: true,
   pull: pullOrders,
@@ -22,7 +26,15 @@ type Step =
   | ({ kind: 'search'; until: string } & Search)
   | ({ kind: 'report'; until: string } & OrdersReport);
 
-async function* pullOrders(
+function pullOrders(account: SpApiAccount, context: PullContext): AsyncGenerator<Page<'order'>> {
+  const { notifications } = account;
+  const isAlone = notifications === undefined || context.window || context.isRehearsal;
+  if (isAlone) return readOrders(account, context);
+  return liveOrders(account, notifications, context, readOrders);
+}
+
+/** What changed since the cursor, or in the window. */
+async function* readOrders(
   account: SpApiAccount,
   context: PullContext,
 ): AsyncGenerator<Page<'order'>> {

@@ -1,19 +1,9 @@
-import {
-  type AcornError,
-  type Draft,
-  describeIssues,
-  isAcornError,
-  type Json,
-  type Page,
-  type PullContext,
-  type Reject,
-  RejectedError,
-} from '@acorn-i/core';
+import { isAcornError, type Json, type Page, type PullContext } from '@acorn-i/core';
 import type { SpApiAccount } from '../../account.ts';
-import { toOrder } from '../../map/order.ts';
-import { orderData } from '../../settings.ts';
-import { SearchOrdersResponse, SpApiOrder } from '../../wire/order.ts';
+import { wantedOrderData } from '../../settings.ts';
+import { SearchOrdersResponse } from '../../wire/order.ts';
 import type { OrdersCursor } from './cursor.ts';
+import { toOrderPage } from './order-page.ts';
 import type { Stretch } from './plan-orders.ts';
 
 export interface Search extends Stretch {
@@ -57,7 +47,7 @@ export async function* searchPages(
     }
     token = response.pagination?.nextToken || undefined;
     const more = token !== undefined && { before, token, givenAt, ...(isOpen && { isOpen }) };
-    yield toPage(response, cursorOf(more || undefined));
+    yield { ...toOrderPage(response.orders, 'searchOrders'), cursor: cursorOf(more || undefined) };
     if (token === undefined) return;
   }
 }
@@ -71,12 +61,11 @@ function runSearch(
   { after, before, token, isOpen }: Search,
   { signal, priority }: PullContext,
 ): Promise<SearchOrdersResponse> {
-  const omitted: readonly string[] = settings.omitData;
   const query = {
     lastUpdatedAfter: after,
     lastUpdatedBefore: before,
     marketplaceIds,
-    includedData: orderData.filter((part) => !omitted.includes(part)),
+    includedData: wantedOrderData(settings),
     maxResultsPerPage: settings.pageSize,
     ...(isOpen && { fulfillmentStatuses: openStatuses }),
     ...(token !== undefined && { paginationToken: token }),
@@ -90,35 +79,4 @@ function runSearch(
 
 function isTokenRefused(error: unknown): boolean {
   return isAcornError(error) && error.code === 'HTTP_400';
-}
-
-function toPage(response: SearchOrdersResponse, cursor: Json): Page<'order'> {
-  const changes: Draft<'order'>[] = [];
-  const rejects: Reject[] = [];
-  for (const raw of response.orders) {
-    try {
-      changes.push({ data: toOrder(parseOrder(raw)), raw });
-    } catch (error) {
-      if (!isAcornError(error)) throw error;
-      rejects.push({ raw: JSON.stringify(raw), place: placeOf(raw), error });
-    }
-  }
-  return { changes, cursor, ...(rejects.length > 0 && { rejects }) };
-}
-
-function parseOrder(raw: unknown): SpApiOrder {
-  const result = SpApiOrder.safeParse(raw);
-  if (result.success) return result.data;
-  throw invalidOrder(describeIssues(result.error));
-}
-
-function invalidOrder(fault: string): AcornError {
-  return new RejectedError(`Amazon searchOrders: an order of another shape: ${fault}`, {
-    code: 'RESPONSE_SHAPE',
-  });
-}
-
-function placeOf(raw: unknown): string {
-  const id = (raw as { orderId?: unknown } | null)?.orderId;
-  return `searchOrders:${typeof id === 'string' ? id : '(no order id)'}`;
 }
