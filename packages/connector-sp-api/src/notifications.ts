@@ -43,28 +43,26 @@ export async function openNotifications(
   const sqs = createSqs({ ...notifications, credentials, fetch, now, signal });
   const queue = createNotificationQueue({ sqs, log, now });
   const prepare = createSubscriber(context, seller, notifications);
-  let isFailing = false;
+  const failing = new Set<string>();
+
+  async function watched<T>(what: string, work: () => Promise<T>): Promise<T> {
+    try {
+      const result = await work();
+      failing.delete(what);
+      return result;
+    } catch (error) {
+      if (isAcornError(error)) failing.add(what);
+      throw withoutStopping(error);
+    }
+  }
+
   return {
-    isFailing: () => isFailing,
+    isFailing: () => failing.size > 0,
     async receive(reader, until) {
       await prepare(reader.type, until);
-      try {
-        const received = await queue.receive(reader, until);
-        isFailing = false;
-        return received;
-      } catch (error) {
-        if (until.aborted) throw error;
-        isFailing = true;
-        throw withoutStopping(error);
-      }
+      return watched('receive', () => queue.receive(reader, until));
     },
-    async remove(done) {
-      try {
-        await queue.remove(done);
-      } catch (error) {
-        throw withoutStopping(error);
-      }
-    },
+    remove: (done) => watched('remove', () => queue.remove(done)),
   };
 }
 
@@ -106,7 +104,7 @@ function createSubscriber(
       const result = await subscribe(client, { type, arn, signal, ...filter });
       if (result !== 'there') log.info({ notificationType: type, arn }, `subscription ${result}`);
     } catch (error) {
-      triedMs.set(type, now() + subscribeAgainMs);
+      triedMs.set(type, isAcornError(error) ? now() + subscribeAgainMs : 0);
       if (!isAcornError(error)) throw error;
       // Somebody may have subscribed by hand: the queue is read all the same.
       log.warn({ notificationType: type, code: error.code }, notSubscribed(type, error));

@@ -359,6 +359,19 @@ describe('a queue that cannot be read', () => {
     expect(searches).toBeLessThanOrEqual(6);
   });
 
+  it('from which nothing may be removed holds up no order, and says so', async () => {
+    const cursor = await settled();
+    amazon.queues.allow(['ReceiveMessage']);
+    const ids = Array.from({ length: 5 }, () => amazon.placeOrder(cup));
+    const { seen, errors } = await watch({ seconds: 10, cursor });
+    expect(new Set(seen.map(({ id }) => id))).toEqual(new Set(ids));
+    expect(errors[0]).toMatchObject({
+      code: 'SQS_ACCESS_DENIED',
+      message: expect.stringContaining('sqs:DeleteMessage'),
+    });
+    expect(world.connection.api.notifications?.isFailing()).toBe(true);
+  });
+
   it('no secret is in what is logged or thrown', async () => {
     await open({}, { secretAccessKey: 'wrong-secret-0c5e7a' });
     const { errors } = await watch({ seconds: 30 });

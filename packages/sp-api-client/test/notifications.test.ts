@@ -4,6 +4,7 @@ import { createFakeClock, createRecordingLogger, type FakeClock } from '@acorn-i
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { signatureFault } from '../simulator/check-signature.ts';
 import {
+  AmazonError,
   createNotificationDesk,
   createQueueDesk,
   createSimulatedApi,
@@ -437,9 +438,18 @@ describe('subscribe', () => {
       subscribe(client(), request()),
       subscribe(client(), request()),
     ]);
-    expect(results.toSorted()).toEqual(['made', 'made']);
+    expect(results.toSorted()).toEqual(['made', 'there']);
     notifications.publish({ type, payload: {}, marketplaceId: DE });
     expect(await open().receive(atOnce)).toHaveLength(1);
+  });
+
+  it('does not take a conflict for a success', async () => {
+    amazon.serve({
+      'notifications.createSubscription': () => {
+        throw new AmazonError(409, 'StateConflict', 'The resource conflicts with its state.');
+      },
+    });
+    await expect(subscribe(client(), request())).rejects.toMatchObject({ code: 'HTTP_409' });
   });
 
   it('a test notification of the sandbox arrives', async () => {

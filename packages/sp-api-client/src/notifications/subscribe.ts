@@ -31,10 +31,7 @@ export async function subscribe(
 ): Promise<'there' | 'made' | 'widened'> {
   const destinationId = await demandDestination(client, request);
   const found = await findSubscription(client, request);
-  if (!found) {
-    await makeSubscription(client, request, destinationId, request.marketplaceIds);
-    return 'made';
-  }
+  if (!found) return makeSubscription(client, request, destinationId, request.marketplaceIds);
   if (found.destinationId !== destinationId) throw elsewhere(request, found);
   const missing = missingFrom(found, request);
   if (missing.length === 0) return 'there';
@@ -90,19 +87,25 @@ async function findSubscription(
 }
 
 async function makeSubscription(
-  { notifications }: SpApiClient,
-  { type: notificationType, payloadVersion = '1.0', signal }: SubscriptionRequest,
+  client: SpApiClient,
+  request: SubscriptionRequest,
   destinationId: string,
   marketplaceIds: readonly string[] | undefined,
-): Promise<void> {
+): Promise<'made' | 'there'> {
+  const { type: notificationType, payloadVersion = '1.0', signal } = request;
   const eventFilter = { eventFilterType: 'ORDER_CHANGE' as const, marketplaceIds };
   const processingDirective = marketplaceIds && { processingDirective: { eventFilter } };
   const body = { payloadVersion, destinationId, ...processingDirective };
   try {
-    await notifications.createSubscription({ notificationType, body }, { signal });
+    await client.notifications.createSubscription({ notificationType, body }, { signal });
+    return 'made';
   } catch (error) {
-    // Another runner made it in the same moment.
     if (!isAcornError(error) || error.code !== 'HTTP_409') throw error;
+    // Another runner may have made it in the same moment.
+    const found = await findSubscription(client, request);
+    if (!found) throw error;
+    if (found.destinationId !== destinationId) throw elsewhere(request, found);
+    return 'there';
   }
 }
 

@@ -1,10 +1,4 @@
-import {
-  type AcornError,
-  isAcornError,
-  type Page,
-  type PullContext,
-  type RejectedError,
-} from '@acorn-i/core';
+import { type AcornError, isAcornError, type Page, type PullContext } from '@acorn-i/core';
 import type { NotificationReader, Received } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import type { SpApiAccount } from '../../account.ts';
@@ -33,24 +27,31 @@ export async function* changedOrders(
 ): AsyncGenerator<Page<'order'>> {
   const all = await notifications.receive(readerOf(account), context.signal);
   const { told, broken, rejects } = sortReceived(all, OrderChange);
+  let failure: unknown;
+  // What is not removed comes again, and tells nothing new: the others need not wait for that.
+  const remove = async (done: readonly Received[]) => {
+    if (done.length === 0) return;
+    await notifications.remove(done).catch((error: unknown) => {
+      failure ??= error;
+    });
+  };
   if (broken.length > 0) yield { changes: [], rejects, isAcknowledged: true };
   const isNew = ({ atMs }: Told<OrderChange>) =>
     atMs === undefined || readUpTo === undefined || atMs >= Date.parse(readUpTo);
   const known = told.filter((one) => !isNew(one)).map(({ received }) => received);
-  if (broken.length + known.length > 0) await notifications.remove([...broken, ...known]);
+  await remove([...broken, ...known]);
 
   const orders = Map.groupBy(told.filter(isNew), ({ payload }) => payload.orderId);
   const readings = [...orders].map(([orderId, tellings]) =>
     readChanged(account, orderId, tellings, context),
   );
-  let failure: AcornError | undefined;
   for await (const { page, messages, error } of asTheySettle(readings)) {
     failure ??= error;
     if (page === undefined) continue;
     yield page;
-    await notifications.remove(messages);
+    await remove(messages);
   }
-  if (failure) throw failure;
+  if (failure !== undefined) throw failure;
 }
 
 function readerOf(account: SpApiAccount): NotificationReader {
@@ -67,7 +68,7 @@ interface Reading {
   messages: readonly Received[];
   /** Absent: the messages are to come again. */
   page?: Page<'order'>;
-  error?: AcornError;
+  error?: unknown;
 }
 
 const OrderAnswer = z.object({ order: z.unknown() });
@@ -85,19 +86,14 @@ async function readChanged(
     const { order } = await client.call('orders.getOrder', query, options);
     return { messages, page: { ...toOrderPage([order], 'getOrder'), isAcknowledged: true } };
   } catch (error) {
-    if (!isAcornError(error)) return { messages, error: error as AcornError };
-    if (error.errorClass !== 'rejected') return { messages, error };
+    if (!isAcornError(error) || error.errorClass !== 'rejected') return { messages, error };
     const received = Math.max(...messages.map(({ message }) => message.received));
     if (error.code === 'HTTP_404' && received < mostUnknown) return { messages };
     return { messages, page: givenUp(messages, orderId, error) };
   }
 }
 
-function givenUp(
-  [first]: readonly Received[],
-  orderId: string,
-  error: RejectedError,
-): Page<'order'> {
+function givenUp([first]: readonly Received[], orderId: string, error: AcornError): Page<'order'> {
   const raw = first?.message.body ?? '';
   const rejects = [{ raw, place: `getOrder:${orderId}`, error }];
   return { changes: [], rejects, isAcknowledged: true };
