@@ -13,7 +13,7 @@ export async function createModelCheck(
   { isClosed = false } = {},
 ): Promise<ModelCheck> {
   const { Ajv } = await import('ajv');
-  const known = isClosed ? mapValues(definitions, closed) : definitions;
+  const known = isClosed ? closedDefinitions(definitions) : definitions;
   const checks = new Map<string, ValidateFunction>();
 
   function checkOf({ operationId, responses }: ModelOperation, status: number) {
@@ -41,12 +41,19 @@ function newAjv(Class: typeof Ajv): Ajv {
   return new Class({ strict: false, validateFormats: false, allErrors: true, logger: false });
 }
 
+/** What is a part of something else has fields of the others beside its own. */
+function closedDefinitions(definitions: Model['definitions']): Model['definitions'] {
+  const parts = new Set(
+    Object.values(definitions).flatMap(({ allOf = [] }) => allOf.map(({ $ref }) => $ref)),
+  );
+  const entries = Object.entries(definitions).map(([name, schema]) => {
+    return [name, parts.has(`#/definitions/${name}`) ? schema : closed(schema)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 function closed(schema: Schema): Schema {
   return schema.properties && !schema.allOf && schema.additionalProperties === undefined
     ? { ...schema, additionalProperties: false }
     : schema;
-}
-
-function mapValues<T>(given: Readonly<Record<string, T>>, change: (value: T) => T) {
-  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, change(value)]));
 }
