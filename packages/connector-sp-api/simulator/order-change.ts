@@ -41,7 +41,8 @@ export function toOrderChange(order: WireOrder, sellerId: string): PublishedNoti
       OrderItems: orderItems.map((item) => ({
         OrderItemId: item.orderItemId,
         SellerSKU: item.product.sellerSku,
-        OrderItemStatus: status,
+        SupplySourceId: null,
+        OrderItemStatus: item.fulfillment.quantityUnfulfilled === 0 ? 'Shipped' : 'Unshipped',
         Quantity: item.quantityOrdered,
         QuantityShipped: item.fulfillment.quantityFulfilled,
       })),
