@@ -59,10 +59,13 @@ export {
   trimDecimal,
 } from './decimal.ts';
 export { Duration, durationMs } from './duration.ts';
+export { AccountHealth, HealthMetric } from './entities/account-health.ts';
 export { Channel } from './entities/channel.ts';
+export { Claim } from './entities/claim.ts';
 export { ExternalId } from './entities/external-id.ts';
 export { FulfilledBy } from './entities/fulfilled-by.ts';
 export { InventoryLevel } from './entities/inventory-level.ts';
+export { Listing, ListingIssue } from './entities/listing.ts';
 export { Location } from './entities/location.ts';
 export { Currency, Decimal, Money } from './entities/money.ts';
 export { Order, OrderLine } from './entities/order.ts';
@@ -79,6 +82,7 @@ export {
   type PersonalMatter,
 } from './entities/registry.ts';
 export { Return } from './entities/return.ts';
+export { SalesMetric } from './entities/sales-metric.ts';
 export { TimeZone } from './entities/scalars.ts';
 export { Settlement } from './entities/settlement.ts';
 export { Shipment } from './entities/shipment.ts';

@@ -1,11 +1,15 @@
 import type { z } from 'zod';
+import { AccountHealth } from './account-health.ts';
+import { Claim } from './claim.ts';
 import { InventoryLevel } from './inventory-level.ts';
+import { Listing } from './listing.ts';
 import { Location } from './location.ts';
 import { Order } from './order.ts';
 import { Price } from './price.ts';
 import { Product } from './product.ts';
 import { Refund } from './refund.ts';
 import { Return } from './return.ts';
+import { SalesMetric } from './sales-metric.ts';
 import { Settlement } from './settlement.ts';
 import { Shipment } from './shipment.ts';
 import { Transaction } from './transaction.ts';
@@ -20,6 +24,10 @@ export interface EntityTypes {
   shipment: Shipment;
   return: Return;
   refund: Refund;
+  claim: Claim;
+  'account-health': AccountHealth;
+  'sales-metric': SalesMetric;
+  listing: Listing;
   settlement: Settlement;
   transaction: Transaction;
 }
@@ -75,6 +83,18 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   },
   return: { schema: Return, keyOf: ownId, occurredAtOf: updatedAt },
   refund: { schema: Refund, keyOf: ownId, occurredAtOf: updatedAt },
+  claim: { schema: Claim, keyOf: ownId, occurredAtOf: updatedAt },
+  'account-health': {
+    schema: AccountHealth,
+    keyOf: ({ channel }) => channel.id ?? channel.kind,
+    occurredAtOf: updatedAt,
+  },
+  'sales-metric': { schema: SalesMetric, keyOf: ownId, occurredAtOf: updatedAt },
+  listing: {
+    schema: Listing,
+    keyOf: ({ sku, channel }) => joinKey(sku, channel.id ?? channel.kind),
+    occurredAtOf: updatedAt,
+  },
   settlement: { schema: Settlement, keyOf: ownId, occurredAtOf: updatedAt },
   transaction: { schema: Transaction, keyOf: ownId, occurredAtOf: updatedAt },
 };

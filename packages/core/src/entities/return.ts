@@ -18,6 +18,8 @@ export const Return = z.strictObject({
     'completed',
     'cancelled',
   ]),
+  /** The system's own word for the status. */
+  statusName: z.string().max(128).optional(),
   location: Id.optional(),
   requestedAt: Instant.optional(),
   receivedAt: Instant.optional(),
