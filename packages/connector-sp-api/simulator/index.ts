@@ -4,6 +4,8 @@ export type { PostedTransaction } from './ledger-book.ts';
 export type { SimulatedSku } from './listing-book.ts';
 export type { MadeSettlement, SettlementPlan } from './make-settlement.ts';
 export type { OrderChange } from './order-book.ts';
+export type { ReportStyle } from './report-writer.ts';
+export type { AskedReturn, ReturnBook, ReturnChange, SimulatedReturn } from './return-book.ts';
 export {
   type SpApiSimulator,
   type SpApiSimulatorOptions,

@@ -14,6 +14,7 @@ import {
   type SimulatedApi,
   type SimulatedReportRequest,
 } from '@acorn-i/sp-api-client/simulator';
+import { zoneOf } from '../src/map/marketplace-zone.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import { createFbaBook, type FbaBook } from './fba-book.ts';
 import { toFbaChange } from './fba-change.ts';
@@ -24,6 +25,8 @@ import { createOrderBook, type OrderBook } from './order-book.ts';
 import { toOrderChange } from './order-change.ts';
 import { orderMetrics } from './order-metrics.ts';
 import { makeOrdersReport, ordersReportType } from './orders-report.ts';
+import { createReturnBook, type ReturnBook } from './return-book.ts';
+import { fbaReturnsReportType, makeReturnsReport, returnsReportType } from './returns-report.ts';
 import { getOrder, searchOrders } from './search-orders.ts';
 import type { SpApiSimulatorOptions } from './start-sp-api-simulator.ts';
 
@@ -33,6 +36,7 @@ export interface Books {
   listings: ListingBook;
   fba: FbaBook;
   ledger: LedgerBook;
+  returns: ReturnBook;
   reports: ReportDesk;
   feeds: FeedDesk;
   queues: QueueDesk;
@@ -60,6 +64,7 @@ export function openBooks(
     describeSku,
     onChange: (order) => notifications.publish(toOrderChange(order, sellerId)),
   });
+  const returns = createReturnBook(now);
   const documents = createDocumentStore(api);
   const books: Books = {
     orders,
@@ -70,8 +75,9 @@ export function openBooks(
       notifications.publish(toFbaChange(sku, stock, { sellerId, marketplaceId })),
     ),
     ledger: createLedgerBook(now),
+    returns,
     reports: createReportDesk(api, documents, {
-      make: (request) => makeReport(books, request, now()),
+      make: (request) => makeReport(books, request, now(), { ...options, marketplace }),
       ...(reportMs !== undefined && { processingMs: reportMs }),
     }),
     feeds: createFeedDesk(api, documents, {
@@ -107,7 +113,21 @@ function serveBooks(
 }
 
 /** The reports that the simulator can make. */
-function makeReport({ orders }: Books, request: SimulatedReportRequest, nowMs: number): MadeReport {
-  if (request.reportType === ordersReportType) return makeOrdersReport(orders, request, nowMs);
-  return 'fatal';
+function makeReport(
+  { orders, returns }: Books,
+  request: SimulatedReportRequest,
+  nowMs: number,
+  { marketplace = 'DE', reportStyle: style = 'plain', plainReports = false }: SpApiSimulatorOptions,
+): MadeReport {
+  switch (request.reportType) {
+    case ordersReportType:
+      return makeOrdersReport(orders, request, nowMs);
+    case returnsReportType:
+    case fbaReturnsReportType: {
+      const timeZone = zoneOf(marketplaces[marketplace]);
+      return makeReturnsReport(returns, request, { style, timeZone, isCompressed: !plainReports });
+    }
+    default:
+      return 'fatal';
+  }
 }

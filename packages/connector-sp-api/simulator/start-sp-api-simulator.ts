@@ -19,6 +19,8 @@ import type { SimulatedSku } from './listing-book.ts';
 import { type MadeSettlement, makeSettlement, type SettlementPlan } from './make-settlement.ts';
 import { openBooks } from './open-books.ts';
 import type { OrderChange } from './order-book.ts';
+import type { ReportStyle } from './report-writer.ts';
+import type { AskedReturn, ReturnBook } from './return-book.ts';
 
 const settlementReportType = 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2';
 
@@ -41,6 +43,10 @@ export interface SpApiSimulatorOptions {
   pageTokenLifetimeMs?: number;
   /** How long Amazon takes for a report, milliseconds. Default one minute. */
   reportMs?: number;
+  /** How amounts and days of reports are written. Default `plain`. */
+  reportStyle?: ReportStyle;
+  /** Reports are handed out without compression. Default false. */
+  plainReports?: boolean;
   /** How long Amazon takes for a feed, milliseconds. Default one minute. */
   feedMs?: number;
   /** The app's roles. Default: all. */
@@ -77,6 +83,8 @@ export interface SpApiSimulator extends Simulator {
   /** Ships every unit. */
   shipOrder(orderId: string): void;
   updateOrder(orderId: string, change: OrderChange): void;
+  /** A buyer sends back what was shipped; returns Amazon's number of it. */
+  returnOrder(orderId: string, asked?: AskedReturn): string;
   orders(): WireOrder[];
   /** Posts a movement in the seller's account. */
   post(transaction: PostedTransaction): void;
@@ -99,6 +107,8 @@ export interface SpApiSimulator extends Simulator {
   readonly queues: QueueDesk;
   /** What Amazon told, and to whom. */
   readonly notificationDesk: NotificationDesk;
+  /** What came back, and what became of it. */
+  readonly returns: ReturnBook;
 }
 
 /**
@@ -116,7 +126,7 @@ export async function startSpApiSimulator(
   const { region } = marketplaces[code];
   const api = createSimulatedApi({ ...options, now, seed, region });
   const books = openBooks(api, options, code);
-  const { orders, listings, fba, ledger, reports, feeds, queues } = books;
+  const { orders, listings, fba, ledger, reports, feeds, queues, returns } = books;
   const queue = queues.open('notifications');
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
@@ -142,6 +152,7 @@ export async function startSpApiSimulator(
     cancelOrder: (orderId, by = 'BUYER') => orders.update(orderId, cancel(by)),
     shipOrder: (orderId) => orders.update(orderId, ship),
     updateOrder: (orderId, change) => orders.update(orderId, change),
+    returnOrder: (orderId, asked) => returns.ask(orders.get(orderId), asked),
     orders: () => orders.all(),
     post: (transaction) => ledger.post(transaction),
     settle(plan) {
@@ -164,6 +175,7 @@ export async function startSpApiSimulator(
     queue,
     queues,
     notificationDesk: books.notifications,
+    returns,
     stats: () => api.stats(),
     close: () => server.close(),
   };

@@ -7,6 +7,7 @@ import {
 } from '@acorn-i/sp-api-client';
 import { createListingWriter, type ListingWriter } from './listings/listing-writer.ts';
 import { openNotifications, type SellerNotifications } from './notifications.ts';
+import { createSharedReports, type SharedReports } from './reports/shared-reports.ts';
 import type { SpApiSettings } from './settings.ts';
 
 /** One seller's account as sources and sinks see it. */
@@ -22,6 +23,8 @@ export interface SpApiAccount {
   listings: ListingWriter;
   /** Where the settings name a queue. */
   notifications?: SellerNotifications | undefined;
+  /** What sources that read the same reports ask for them through. */
+  reports: SharedReports;
 }
 
 export async function connectAccount(
@@ -56,7 +59,9 @@ export async function connectAccount(
     log,
   });
   const notifications = await openNotifications(context, { client, marketplaceIds });
-  return { client, fetch, connection, marketplaceIds, settings, listings, notifications };
+  const reports = createSharedReports({ client, fetch, store, now, sleep, signal });
+  const shared = { client, fetch, connection, marketplaceIds, settings };
+  return { ...shared, listings, reports, notifications };
 }
 
 /** Amazon counts calls per app, seller and region: connections of one such pair share their budgets. */

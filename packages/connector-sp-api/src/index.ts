@@ -7,6 +7,9 @@ import { prices } from './sinks/prices.ts';
 import { shipments } from './sinks/shipments.ts';
 import { fbaInventory } from './sources/fba-inventory.ts';
 import { orders } from './sources/orders/orders.ts';
+import { claims } from './sources/returns/claims.ts';
+import { fbaReturns } from './sources/returns/fba-returns.ts';
+import { returns } from './sources/returns/returns.ts';
 import { settlementTransactions } from './sources/settlements/settlement-transactions.ts';
 import { settlements } from './sources/settlements/settlements.ts';
 import { transactions } from './sources/transactions.ts';
@@ -27,6 +30,9 @@ export default defineConnector({
     settlements,
     'settlement-transactions': settlementTransactions,
     transactions,
+    returns,
+    'fba-returns': fbaReturns,
+    claims,
   },
   sinks: { inventory, prices, shipments },
 });

@@ -91,6 +91,12 @@ export const SpApiSettings = z.strictObject({
   transactionsLookBack: Duration.default('30d').describe(
     'How far back the first pull of transactions begins',
   ),
+  reportEvery: Duration.default('4h').describe(
+    'How often Amazon is asked for new reports of returns and claims',
+  ),
+  returnsLookBack: Duration.default('56d').describe(
+    'How far back the first pull of returns and claims begins; later ones read the last 59 days again',
+  ),
   backfill: z
     .enum(['auto', 'search'])
     .default('auto')

@@ -18,7 +18,7 @@ const skus = [{ sku: 'CUP', title: 'Cup', price: '9.90', quantity: 100 }];
 const updatedAt = '2026-03-01T00:00:00Z';
 
 async function start(): Promise<Remote> {
-  const amazon = await startSpApiSimulator({ skus, settleMs: 0, rateFactor: 100_000 });
+  const amazon = await startSpApiSimulator({ skus, settleMs: 0, rateFactor: 100_000, reportMs: 0 });
   const settings = { ...amazon.settings, settle: '0s', pageSize: 2 };
   return { amazon, settings, stop: () => amazon.close() };
 }
@@ -50,6 +50,15 @@ function parcelOf(orderId: string, orderLineId: string, id: string): Draft<'ship
 function settleTwice({ amazon }: Remote): void {
   for (const id of ['111', '222']) {
     amazon.settle({ id, marketplace: 'DE', orders: 5, endsAt: '2026-03-01T00:00:00Z' });
+  }
+}
+
+function sendBack({ amazon }: Remote, fulfilledBy: 'MERCHANT' | 'AMAZON'): void {
+  for (let order = 0; order < 3; order += 1) {
+    const lines = [{ sku: 'CUP', quantity: 1 }];
+    const id = amazon.placeOrder({ lines, fulfilledBy });
+    amazon.shipOrder(id);
+    amazon.returns.update(amazon.returnOrder(id), { hasGuaranteeClaim: true });
   }
 }
 
@@ -86,6 +95,9 @@ const checks = testConnector(spApi, {
     },
     settlements: { prepare: settleTwice },
     'settlement-transactions': { prepare: settleTwice },
+    returns: { prepare: (remote) => sendBack(remote, 'MERCHANT') },
+    claims: { prepare: (remote) => sendBack(remote, 'MERCHANT') },
+    'fba-returns': { prepare: (remote) => sendBack(remote, 'AMAZON') },
   },
   sinks: {
     inventory: {

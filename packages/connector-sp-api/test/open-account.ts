@@ -4,6 +4,7 @@ import { createSpApiClient, marketplaceIdsOf } from '@acorn-i/sp-api-client';
 import type { SpApiSimulator } from '../simulator/index.ts';
 import type { SpApiAccount } from '../src/account.ts';
 import { createListingWriter } from '../src/listings/listing-writer.ts';
+import { createSharedReports } from '../src/reports/shared-reports.ts';
 import { SpApiSettings } from '../src/settings.ts';
 
 export interface RecordingBudget extends Budget {
@@ -44,7 +45,9 @@ export function openAccount(
   const signal = new AbortController().signal;
   const context = { client, fetch, store: createMemoryStore(), now, sleep: async () => {}, signal };
   const listings = createListingWriter({ context, settings, log: silent });
-  return { client, fetch, connection: 'amazon-eu', marketplaceIds, settings, listings, budget };
+  const reports = createSharedReports(context);
+  const account = { client, fetch, connection: 'amazon-eu', marketplaceIds, settings, listings };
+  return { ...account, reports, budget };
 }
 
 export const silent: Logger = {

@@ -14,6 +14,12 @@ describe('readReportTime', () => {
     ['2026-03-01 10:00:00 GMT+01:00', 'eu', '2026-03-01T09:00:00.000Z'],
     ['2026-03-01 10:00:00 -0500', 'na', '2026-03-01T15:00:00.000Z'],
     ['2026-03-01', 'eu', '2026-03-01T00:00:00.000Z'],
+    ['12-Aug-2026', 'na', '2026-08-12T00:00:00.000Z'],
+    ['02-Mär-2026', 'eu', '2026-03-02T00:00:00.000Z'],
+    ['3 août 2026', 'eu', '2026-08-03T00:00:00.000Z'],
+    ['01-ene-2026', 'eu', '2026-01-01T00:00:00.000Z'],
+    ['9-Dez.-2026', 'eu', '2026-12-09T00:00:00.000Z'],
+    ['30-gru-2026 10:00 CET', 'eu', '2026-12-30T09:00:00.000Z'],
   ] as const)('reads %s (%s) as %s', (text, region, expected) => {
     expect(readReportTime(text, region)).toBe(expected);
   });
@@ -33,6 +39,8 @@ describe('readReportTime', () => {
     '30.02.2026',
     '2026-03-01 25:00',
     '2026-03-01 10:00 XYZ',
+    '12-Xyz-2026',
+    '31-Feb-2026',
   ])('refuses %j', (text) =>
     expect(() => readReportTime(text, 'eu')).toThrow(
       expect.objectContaining({ code: 'TIME_INVALID' }),

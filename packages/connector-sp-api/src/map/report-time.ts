@@ -1,5 +1,6 @@
 import { RejectedError } from '@acorn-i/core';
 import type { Region } from '@acorn-i/sp-api-client';
+import { monthNamed } from './month-named.ts';
 
 /** Hours ahead of UTC of the zones that Amazon writes by name. */
 const zones: Readonly<Record<string, number>> = {
@@ -9,14 +10,15 @@ const zones: Readonly<Record<string, number>> = {
 
 /**
  * A date or time of a report as an instant in UTC: `2026-03-01T10:00:00+00:00`, `2026-03-01 10:00:00 UTC`,
- * `01.03.2026 10:00:00 UTC`, `2026/03/01`, `01/03/2026` (day first outside North America). A zone by name
- * has its own offset, so a change to summer time moves nothing. Without a zone it is UTC, as Amazon says.
+ * `01.03.2026 10:00:00 UTC`, `2026/03/01`, `01/03/2026` (day first outside North America), `01-Mar-2026` in
+ * any of Amazon's languages. A zone by name has its own offset, so a change to summer time moves nothing.
+ * Without a zone it is UTC, as Amazon says.
  *
  * @throws RejectedError `TIME_INVALID`
  */
 export function readReportTime(text: string, region: Region): string {
   const match =
-    /^(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[A-Z]{2,4}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{2})?$/.exec(
+    /^(\d{1,4})[-./ ]+(\d{1,2}|\p{L}+)[-./ ]+(\d{1,4})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?\s*(Z|[A-Z]{2,4}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{2})?$/u.exec(
       text.trim(),
     );
   if (!match) throw invalidTime();
@@ -30,8 +32,10 @@ export function readReportTime(text: string, region: Region): string {
 }
 
 function dateOf(one: string, two: string, three: string, region: Region): [number, number, number] {
-  if (one.length === 4) return [Number(one), Number(two), Number(three)];
+  const named = /^\d/.test(two) ? undefined : (monthNamed(two) ?? 0);
+  if (one.length === 4) return [Number(one), named ?? Number(two), Number(three)];
   if (three.length !== 4) throw invalidTime();
+  if (named !== undefined) return [Number(three), named, Number(one)];
   const isMonthFirst = region === 'na' && Number(one) <= 12;
   const [month, day] = isMonthFirst ? [one, two] : [two, one];
   return [Number(three), Number(month), Number(day)];
