@@ -18,6 +18,7 @@ import { zoneOf } from '../src/map/marketplace-zone.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import { createFbaBook, type FbaBook } from './fba-book.ts';
 import { toFbaChange } from './fba-change.ts';
+import { createHealthBook, type HealthBook, healthReportType } from './health-book.ts';
 import { createLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { createListingBook, type ListingBook } from './listing-book.ts';
 import { processListingsFeed } from './listings-feed.ts';
@@ -37,6 +38,7 @@ export interface Books {
   fba: FbaBook;
   ledger: LedgerBook;
   returns: ReturnBook;
+  health: HealthBook;
   reports: ReportDesk;
   feeds: FeedDesk;
   queues: QueueDesk;
@@ -76,6 +78,7 @@ export function openBooks(
     ),
     ledger: createLedgerBook(now),
     returns,
+    health: createHealthBook({ orders, returns }, now),
     reports: createReportDesk(api, documents, {
       make: (request) => makeReport(books, request, now(), { ...options, marketplace }),
       ...(reportMs !== undefined && { processingMs: reportMs }),
@@ -114,7 +117,7 @@ function serveBooks(
 
 /** The reports that the simulator can make. */
 function makeReport(
-  { orders, returns }: Books,
+  { orders, returns, health }: Books,
   request: SimulatedReportRequest,
   nowMs: number,
   { marketplace = 'DE', reportStyle: style = 'plain', plainReports = false }: SpApiSimulatorOptions,
@@ -127,6 +130,8 @@ function makeReport(
       const timeZone = zoneOf(marketplaces[marketplace]);
       return makeReturnsReport(returns, request, { style, timeZone, isCompressed: !plainReports });
     }
+    case healthReportType:
+      return health.report(request, !plainReports);
     default:
       return 'fatal';
   }

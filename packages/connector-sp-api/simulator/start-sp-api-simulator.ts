@@ -14,6 +14,7 @@ import {
 } from '@acorn-i/sp-api-client/simulator';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 import type { FbaBook } from './fba-book.ts';
+import type { HealthBook } from './health-book.ts';
 import type { PostedTransaction } from './ledger-book.ts';
 import type { SimulatedSku } from './listing-book.ts';
 import { type MadeSettlement, makeSettlement, type SettlementPlan } from './make-settlement.ts';
@@ -109,6 +110,8 @@ export interface SpApiSimulator extends Simulator {
   readonly notificationDesk: NotificationDesk;
   /** What came back, and what became of it. */
   readonly returns: ReturnBook;
+  /** What Amazon thinks of the seller. */
+  readonly health: HealthBook;
 }
 
 /**
@@ -126,7 +129,7 @@ export async function startSpApiSimulator(
   const { region } = marketplaces[code];
   const api = createSimulatedApi({ ...options, now, seed, region });
   const books = openBooks(api, options, code);
-  const { orders, listings, fba, ledger, reports, feeds, queues, returns } = books;
+  const { orders, listings, fba, ledger, reports, feeds, queues, returns, health } = books;
   const queue = queues.open('notifications');
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
@@ -176,6 +179,7 @@ export async function startSpApiSimulator(
     queues,
     notificationDesk: books.notifications,
     returns,
+    health,
     stats: () => api.stats(),
     close: () => server.close(),
   };

@@ -5,6 +5,7 @@ import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
 import { prices } from './sinks/prices.ts';
 import { shipments } from './sinks/shipments.ts';
+import { accountHealth } from './sources/account-health.ts';
 import { fbaInventory } from './sources/fba-inventory.ts';
 import { orders } from './sources/orders/orders.ts';
 import { claims } from './sources/returns/claims.ts';
@@ -33,6 +34,7 @@ export default defineConnector({
     returns,
     'fba-returns': fbaReturns,
     claims,
+    'account-health': accountHealth,
   },
   sinks: { inventory, prices, shipments },
 });

@@ -92,7 +92,7 @@ export const SpApiSettings = z.strictObject({
     'How far back the first pull of transactions begins',
   ),
   reportEvery: Duration.default('4h').describe(
-    'How often Amazon is asked for new reports of returns and claims',
+    'How often Amazon is asked for new reports of returns, claims and account health',
   ),
   returnsLookBack: Duration.default('56d').describe(
     'How far back the first pull of returns and claims begins; later ones read the last 59 days again',

@@ -97,6 +97,7 @@ const checks = testConnector(spApi, {
     'settlement-transactions': { prepare: settleTwice },
     returns: { prepare: (remote) => sendBack(remote, 'MERCHANT') },
     claims: { prepare: (remote) => sendBack(remote, 'MERCHANT') },
+    'account-health': {},
     'fba-returns': { prepare: (remote) => sendBack(remote, 'AMAZON') },
   },
   sinks: {
