@@ -111,7 +111,7 @@ function serveBooks(
     'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
     'fbaInventory.getInventorySummaries': ({ parameters }) => fba.summaries(parameters),
     'finances.listTransactions': ({ parameters }) => ledger.list(parameters),
-    'sales.getOrderMetrics': ({ parameters }) => orderMetrics(orders, parameters),
+    'sales.getOrderMetrics': ({ parameters }) => orderMetrics(orders, parameters, api.now()),
   });
 }
 

@@ -11,6 +11,7 @@ import { orders } from './sources/orders/orders.ts';
 import { claims } from './sources/returns/claims.ts';
 import { fbaReturns } from './sources/returns/fba-returns.ts';
 import { returns } from './sources/returns/returns.ts';
+import { sales } from './sources/sales.ts';
 import { settlementTransactions } from './sources/settlements/settlement-transactions.ts';
 import { settlements } from './sources/settlements/settlements.ts';
 import { transactions } from './sources/transactions.ts';
@@ -35,6 +36,7 @@ export default defineConnector({
     'fba-returns': fbaReturns,
     claims,
     'account-health': accountHealth,
+    sales,
   },
   sinks: { inventory, prices, shipments },
 });

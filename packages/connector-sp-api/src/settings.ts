@@ -97,6 +97,21 @@ export const SpApiSettings = z.strictObject({
   returnsLookBack: Duration.default('56d').describe(
     'How far back the first pull of returns and claims begins; later ones read the last 59 days again',
   ),
+  salesLookBack: Duration.default('30d').describe('How far back the first pull of sales begins'),
+  salesReread: Duration.default('7d').describe(
+    'How many days of sales each pull reads again, because orders are cancelled later',
+  ),
+  salesSkus: z
+    .array(z.string().min(1).max(256))
+    .max(100)
+    .default([])
+    .describe('SKUs whose sales are told apart: one call each, marketplace and pull'),
+  salesAsins: z.array(z.string().min(1).max(64)).max(100).default([]).describe('The same by ASIN'),
+  salesTimeZone: z
+    .string()
+    .refine(isTimeZone, 'an IANA time zone such as Europe/Berlin')
+    .optional()
+    .describe('Where days of sales begin and end. Default: where each marketplace counts them'),
   backfill: z
     .enum(['auto', 'search'])
     .default('auto')
@@ -178,4 +193,12 @@ function text(where: string): z.ZodString {
 /** What core's `secret()` marks, with a message that says where the value is found. */
 function secretText(where: string): z.ZodString {
   return text(where).meta({ secret: true, description: where });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -98,6 +98,7 @@ const checks = testConnector(spApi, {
     returns: { prepare: (remote) => sendBack(remote, 'MERCHANT') },
     claims: { prepare: (remote) => sendBack(remote, 'MERCHANT') },
     'account-health': {},
+    sales: {},
     'fba-returns': { prepare: (remote) => sendBack(remote, 'AMAZON') },
   },
   sinks: {
