@@ -2,7 +2,7 @@ export type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 export type { FbaBook, SimulatedFbaStock } from './fba-book.ts';
 export type { HealthBook, SimulatedHealth } from './health-book.ts';
 export type { PostedTransaction } from './ledger-book.ts';
-export type { SimulatedSku } from './listing-book.ts';
+export type { SimulatedIssue, SimulatedSku } from './listing-book.ts';
 export type { MadeSettlement, SettlementPlan } from './make-settlement.ts';
 export type { OrderChange } from './order-book.ts';
 export type { ReportStyle } from './report-writer.ts';

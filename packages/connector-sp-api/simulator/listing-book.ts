@@ -17,7 +17,37 @@ interface Listing {
   title: string;
   price: string;
   attributes: Map<string, Entry[]>;
+  createdAt: string;
   changedAt: string;
+  issues: readonly SimulatedIssue[];
+}
+
+/** What Amazon finds wrong with a listing. */
+export interface SimulatedIssue {
+  code: string;
+  message: string;
+  severity: 'ERROR' | 'WARNING' | 'INFO';
+  attributeNames?: readonly string[];
+  categories: readonly string[];
+  enforcements?: {
+    actions: readonly { action: string }[];
+    exemption: { status: string; expiryDate?: string };
+  };
+}
+
+/** A listing as searches and reports see it. */
+export interface BookedListing {
+  sku: string;
+  createdAt: string;
+  changedAt: string;
+  severities: readonly string[];
+  /** `BUYABLE`, `DISCOVERABLE`. */
+  status: readonly string[];
+  title: string;
+  price: string;
+  quantity: number;
+  /** With the parts that were asked for. */
+  toItem(included: readonly string[] | undefined): object;
 }
 
 type PatchQuery = ParametersOf<'listings.patchListingsItem'>;
@@ -29,6 +59,10 @@ export interface ListingBook {
   patch(query: PatchQuery): object;
   /** Does what one message of a listings feed says; returns the attributes that are at fault. */
   apply(sku: string, patches: PatchQuery['body']['patches']): string[];
+  /** Amazon finds something wrong, or nothing any more. No change of the listing, as at Amazon. */
+  setIssues(sku: string, issues: readonly SimulatedIssue[]): void;
+  /** In the order of SKUs. */
+  all(): BookedListing[];
   describe(sku: string): { title: string; price: string };
   /** Takes sold units off, never below zero. */
   sell(sku: string, quantity: number): void;
@@ -88,6 +122,24 @@ export function createListingBook(
     apply(sku, patches) {
       return change(find(sku), parsePatches({ productType: 'PRODUCT', patches }));
     },
+    setIssues(sku, issues) {
+      find(sku).issues = issues;
+    },
+    all: () =>
+      [...listings.values()]
+        .sort((one, other) => (one.sku < other.sku ? -1 : 1))
+        .map((listing) => ({
+          sku: listing.sku,
+          createdAt: listing.createdAt,
+          changedAt: listing.changedAt,
+          severities: listing.issues.map(({ severity }) => severity),
+          status: statusOf(listing),
+          title: listing.title,
+          price: priceOf(listing),
+          quantity: Number(availabilityOf(listing)?.quantity ?? 0),
+          toItem: (included) =>
+            toItem({ ...listing, price: priceOf(listing) }, marketplace, included),
+        })),
     describe: (sku) => ({ title: find(sku).title, price: priceOf(find(sku)) }),
     sell(sku, quantity) {
       const entry = availabilityOf(find(sku));
@@ -109,7 +161,21 @@ function toListing({ sku, title, price, quantity }: SimulatedSku, nowMs: number)
       [{ fulfillment_channel_code: 'DEFAULT', quantity, lead_time_to_ship_max_days: 2 }],
     ],
   ]);
-  return { sku, title, price, attributes, changedAt: new Date(nowMs).toISOString() };
+  const at = new Date(nowMs).toISOString();
+  return { sku, title, price, attributes, createdAt: at, changedAt: at, issues: [] };
+}
+
+/** Without stock, or taken down by Amazon, nobody can buy it. */
+function statusOf(listing: Listing): string[] {
+  const actions = listing.issues.flatMap(({ enforcements }) =>
+    enforcements?.exemption.status === 'NOT_EXEMPT'
+      ? enforcements.actions.map(({ action }) => action)
+      : [],
+  );
+  const isDown = actions.some((action) => /LISTING_SUPPRESSED|CATALOG_ITEM_REMOVED/.test(action));
+  const isHidden = isDown || actions.includes('SEARCH_SUPPRESSED');
+  const hasStock = Number(availabilityOf(listing)?.quantity ?? 0) > 0;
+  return [...(hasStock && !isDown ? ['BUYABLE'] : []), ...(isHidden ? [] : ['DISCOVERABLE'])];
 }
 
 function availabilityOf({ attributes }: Listing): Entry | undefined {
@@ -126,9 +192,9 @@ function toItem(
     marketplaceId: id,
     asin: 'B000000000',
     productType: 'PRODUCT',
-    status: ['BUYABLE', 'DISCOVERABLE'],
+    status: statusOf(listing),
     itemName: listing.title,
-    createdDate: listing.changedAt,
+    createdDate: listing.createdAt,
     lastUpdatedDate: listing.changedAt,
   };
   const price = { currencyCode: currency, amount: listing.price };
@@ -136,12 +202,13 @@ function toItem(
   const parts = {
     summaries: [summary],
     attributes: Object.fromEntries(listing.attributes),
-    issues: [],
+    issues: listing.issues,
     offers: [{ marketplaceId: id, offerType: 'B2C', price }],
     fulfillmentAvailability: availability.map((entry) => ({
       fulfillmentChannelCode: entry.fulfillment_channel_code,
       quantity: entry.quantity,
     })),
+    productTypes: [{ marketplaceId: id, productType: 'PRODUCT' }],
   };
   const asked = Object.entries(parts).filter(([name]) => included.includes(name));
   return structuredClone({ sku: listing.sku, ...Object.fromEntries(asked) });

@@ -22,12 +22,14 @@ import { createHealthBook, type HealthBook, healthReportType } from './health-bo
 import { createLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { createListingBook, type ListingBook } from './listing-book.ts';
 import { processListingsFeed } from './listings-feed.ts';
+import { listingsReportType, makeListingsReport } from './listings-report.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { toOrderChange } from './order-change.ts';
 import { orderMetrics } from './order-metrics.ts';
 import { makeOrdersReport, ordersReportType } from './orders-report.ts';
 import { createReturnBook, type ReturnBook } from './return-book.ts';
 import { fbaReturnsReportType, makeReturnsReport, returnsReportType } from './returns-report.ts';
+import { createListingSearch } from './search-listings.ts';
 import { getOrder, searchOrders } from './search-orders.ts';
 import type { SpApiSimulatorOptions } from './start-sp-api-simulator.ts';
 
@@ -103,11 +105,13 @@ function serveBooks(
     tokenLifetimeMs: pageTokenLifetimeMs,
     now: api.now,
   };
+  const searchListings = createListingSearch(listings, api.now);
   api.serve({
     'orders.searchOrders': ({ parameters }) => searchOrders(orders, parameters, rules),
     'orders.getOrder': ({ parameters }) => getOrder(orders, parameters),
     'ordersV0.confirmShipment': ({ parameters }) => confirmShipment(orders, parameters, api.now()),
     'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
+    'listings.searchListingsItems': ({ parameters }) => searchListings(parameters),
     'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
     'fbaInventory.getInventorySummaries': ({ parameters }) => fba.summaries(parameters),
     'finances.listTransactions': ({ parameters }) => ledger.list(parameters),
@@ -117,7 +121,7 @@ function serveBooks(
 
 /** The reports that the simulator can make. */
 function makeReport(
-  { orders, returns, health }: Books,
+  { orders, returns, health, listings }: Books,
   request: SimulatedReportRequest,
   nowMs: number,
   { marketplace = 'DE', reportStyle: style = 'plain', plainReports = false }: SpApiSimulatorOptions,
@@ -130,6 +134,8 @@ function makeReport(
       const timeZone = zoneOf(marketplaces[marketplace]);
       return makeReturnsReport(returns, request, { style, timeZone, isCompressed: !plainReports });
     }
+    case listingsReportType:
+      return makeListingsReport(listings, request, { style, isCompressed: !plainReports });
     case healthReportType:
       return health.report(request, !plainReports);
     default:

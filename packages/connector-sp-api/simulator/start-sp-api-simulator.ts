@@ -16,7 +16,7 @@ import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 import type { FbaBook } from './fba-book.ts';
 import type { HealthBook } from './health-book.ts';
 import type { PostedTransaction } from './ledger-book.ts';
-import type { SimulatedSku } from './listing-book.ts';
+import type { SimulatedIssue, SimulatedSku } from './listing-book.ts';
 import { type MadeSettlement, makeSettlement, type SettlementPlan } from './make-settlement.ts';
 import { openBooks } from './open-books.ts';
 import type { OrderChange } from './order-book.ts';
@@ -95,6 +95,8 @@ export interface SpApiSimulator extends Simulator {
   stock(): Map<string, number>;
   /** What each listing costs now. */
   prices(): Map<string, string>;
+  /** Amazon finds these things wrong with a listing, and nothing else. */
+  setIssues(sku: string, issues: readonly SimulatedIssue[]): void;
   /** Ends every access token at once, as a revoked session does. */
   expireTokens(): void;
   /** Tokens, roles and what answers broke of Amazon's models. */
@@ -170,6 +172,7 @@ export async function startSpApiSimulator(
     },
     stock: () => listings.stock(),
     prices: () => listings.prices(),
+    setIssues: (sku, issues) => listings.setIssues(sku, issues),
     expireTokens: () => api.desk.expireAll(),
     api,
     reports,

@@ -7,6 +7,7 @@ import { prices } from './sinks/prices.ts';
 import { shipments } from './sinks/shipments.ts';
 import { accountHealth } from './sources/account-health.ts';
 import { fbaInventory } from './sources/fba-inventory.ts';
+import { listings } from './sources/listings/listings.ts';
 import { orders } from './sources/orders/orders.ts';
 import { claims } from './sources/returns/claims.ts';
 import { fbaReturns } from './sources/returns/fba-returns.ts';
@@ -20,7 +21,7 @@ import { transactions } from './sources/transactions.ts';
 export default defineConnector({
   name: 'sp-api',
   description:
-    'Amazon Marketplace: orders, FBA stock and settlements in; stock, prices and shipments out',
+    'Amazon Marketplace: orders, returns, claims, listings, FBA stock, sales, account health and settlements in; stock, prices and shipments out',
   settings: SpApiSettings,
   rates,
   account: accountOf,
@@ -37,6 +38,7 @@ export default defineConnector({
     claims,
     'account-health': accountHealth,
     sales,
+    listings,
   },
   sinks: { inventory, prices, shipments },
 });

@@ -112,6 +112,9 @@ export const SpApiSettings = z.strictObject({
     .refine(isTimeZone, 'an IANA time zone such as Europe/Berlin')
     .optional()
     .describe('Where days of sales begin and end. Default: where each marketplace counts them'),
+  listingsSweep: Duration.default('6h').describe(
+    'How often all listings are read; in between what changed, and what has errors',
+  ),
   backfill: z
     .enum(['auto', 'search'])
     .default('auto')

@@ -99,6 +99,7 @@ const checks = testConnector(spApi, {
     claims: { prepare: (remote) => sendBack(remote, 'MERCHANT') },
     'account-health': {},
     sales: {},
+    listings: {},
     'fba-returns': { prepare: (remote) => sendBack(remote, 'AMAZON') },
   },
   sinks: {
