@@ -5,15 +5,17 @@ import { z } from 'zod';
 import { type Connector, defineConnector, type PullContext } from '../src/connector.ts';
 import {
   type BackfillRequest,
+  backfillAlone,
   backfillKey,
   controlNamespace,
   createMemoryLog,
   type Engine,
   type Log,
   readBackfillProgress,
+  systemClock,
 } from '../src/engine.ts';
-import { RejectedError, RetryableError } from '../src/errors.ts';
-import { createFakeSystem, level, startEngine, until } from './fake-system.ts';
+import { RefusedError, RejectedError, RetryableError } from '../src/errors.ts';
+import { createFakeSystem, level, silent, startEngine, until } from './fake-system.ts';
 
 const route = { name: 'stock', from: [{ source: 'a.levels' }], steps: [], to: ['b.levels'] };
 const instant = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1_000).toISOString();
@@ -128,6 +130,22 @@ describe('a backfill', () => {
     const cursors = a.asked.map(({ cursor }) => Number(cursor ?? 0));
     expect(cursors).toEqual(cursors.toSorted((x, y) => x - y));
     expect(cursors.filter((cursor) => cursor === 0)).toHaveLength(1);
+  });
+
+  test('without an engine ends with what the remote refused, class and code', async () => {
+    const [a, log] = [createPast(10), createMemoryLog()];
+    a.onPage = () => {
+      throw new RefusedError('a: the token is void', { code: 'HTTP_401' });
+    };
+    await ask(log);
+    const { connector } = a;
+    const api = await connector.connect({} as never);
+    const more = { address: 'a.levels', clock: systemClock, logger: silent };
+    await expect(backfillAlone({ ...more, connector, api, log })).rejects.toMatchObject({
+      errorClass: 'refused',
+      code: 'HTTP_401',
+      message: 'a: the token is void',
+    });
   });
 
   test('leaves nothing behind with each failure', async () => {

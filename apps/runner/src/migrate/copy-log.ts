@@ -143,7 +143,10 @@ async function append(
   const appends = [{ stream, changes }];
   const { appended } = await writeWith(to, part, entries.at(-1)!.seq, { appends });
   if (appended === entries.length) return;
-  throw new Error(`${stream}: of ${entries.length} changes ${appended} were taken`);
+  throw new ConfigurationError(
+    `${stream}: the log that it is copied into took ${appended} of ${entries.length} changes, so that it held the others already: somebody else writes to it. Copy into one that is empty and that nobody runs on`,
+    { code: 'MIGRATION_TARGET' },
+  );
 }
 
 /** What is written again is the same, so that no progress is kept. */

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Clock, ClockTimer } from '../clock.ts';
+import { RetryableError } from '../errors.ts';
 import { createScript, runScript } from '../log/redis/run-script.ts';
 import { bucketScript } from './bucket-script.ts';
 import type { BucketNotice, BucketReply, BucketStore } from './bucket-visit.ts';
@@ -7,6 +8,8 @@ import type { BucketNotice, BucketReply, BucketStore } from './bucket-visit.ts';
 export interface RedisBucketStoreOptions {
   /** As `loadClients` gives it. */
   createClient(role: 'write' | 'listen'): Redis;
+  /** Names the Redis in what fails: `budgets redis://127.0.0.1:6379`. */
+  place: string;
   /** Where notices are published. */
   channel: string;
   clock: Clock;
@@ -21,7 +24,7 @@ const answerMs = 1_000;
 
 /** Buckets in Redis: a visit is one script, and what it changes for others is published. */
 export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketStore {
-  const { createClient, channel, clock } = options;
+  const { createClient, place, channel, clock } = options;
   const script = createScript(options.script ?? bucketScript());
   const writer = createClient('write');
   const listener = createClient('listen');
@@ -57,13 +60,17 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
   });
 
   async function run(bucket: string, visit: object): Promise<Answer> {
-    if (writer.status !== 'ready') await becomesReady(writer, clock, () => fault);
+    if (writer.status !== 'ready')
+      await becomesReady(writer, clock, () =>
+        unanswered(place, fault?.message ?? 'it cannot be reached', fault),
+      );
     const expectedAt = aheadMs === undefined ? undefined : clock.monotonic() + aheadMs;
     const notAfter = expectedAt === undefined ? undefined : expectedAt + answerMs;
     const args = [JSON.stringify({ ...visit, expectedAt, notAfter }), channel];
     const text = await inTime(runScript(writer, script, bucket, args), clock, () => {
       // It may be that nobody is at the other end any more. Told so before it is connected, ioredis gives up for good.
       if (writer.status === 'ready') writer.disconnect(true);
+      return unanswered(place, `it said nothing within ${answerMs} ms`);
     });
     const answer = JSON.parse(text as string) as Answer;
     aheadMs = answer.at - clock.monotonic();
@@ -76,7 +83,7 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
       const answer = await run(bucket, visit);
       // Redis' clock may have been set forward; now we know.
       const again = answer.late ? await run(bucket, visit) : answer;
-      if (again.late) throw new Error('Redis answers too late');
+      if (again.late) throw unanswered(place, 'its answers come too late');
       return again;
     },
     onNotice(hear) {
@@ -95,14 +102,14 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
   };
 }
 
-function becomesReady(client: Redis, clock: Clock, fault: () => Error | undefined): Promise<void> {
+function becomesReady(client: Redis, clock: Clock, fault: () => Error): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (): void => {
       timer.cancel();
       client.off('ready', settle);
       client.off('end', settle);
       if (client.status === 'ready') resolve();
-      else reject(new Error('Redis cannot be reached', { cause: fault() }));
+      else reject(fault());
     };
     const timer = clock.setTimeout(settle, answerMs);
     client.once('ready', settle);
@@ -110,15 +117,21 @@ function becomesReady(client: Redis, clock: Clock, fault: () => Error | undefine
   });
 }
 
-async function inTime<T>(answer: Promise<T>, clock: Clock, onTimeout: () => void): Promise<T> {
+async function inTime<T>(answer: Promise<T>, clock: Clock, onTimeout: () => Error): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = clock.setTimeout(() => {
-    reject(new Error(`Redis did not answer within ${answerMs} ms`));
-    onTimeout();
+    reject(onTimeout());
   }, answerMs);
   try {
     return await Promise.race([answer, promise]);
   } finally {
     timer.cancel();
   }
+}
+
+function unanswered(place: string, why: string, cause?: Error): RetryableError {
+  return new RetryableError(
+    `${place}: Redis does not answer: ${why}. Look whether it runs, and at the way to it`,
+    { code: 'BUDGETS_UNREACHABLE', cause },
+  );
 }

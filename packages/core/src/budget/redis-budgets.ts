@@ -29,6 +29,7 @@ export function createRedisBudgets(options: RedisBudgetsOptions): SharedBudgets 
   // One hash tag: a Redis Cluster keeps all buckets of a prefix in one slot.
   const name = `{${settings.prefix}}:budget`;
   const createClient = clientsOf(settings, Redis);
-  const store = openRedisBucketStore({ createClient, channel: name, clock });
+  const place = `budgets ${settings.address}`;
+  const store = openRedisBucketStore({ createClient, place, channel: name, clock });
   return createSharedBudgets({ store, prefix: `${name}:`, clock, logger });
 }

@@ -2,8 +2,9 @@ import { createBus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Connector, Logger, Source } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
+import { RefusedError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
-import { createGate } from '../route/gate.ts';
+import { type Closure, createGate } from '../route/gate.ts';
 import { defaultRetry } from '../route/retry.ts';
 import { createWay } from './make-way.ts';
 import { createBackfills } from './run-backfills.ts';
@@ -17,7 +18,11 @@ export interface BackfillAlone {
   logger: Logger;
 }
 
-/** Reads what is asked for of one source into the log, where no engine runs. Resolves when nothing is left. */
+/**
+ * Reads what is asked for of one source into the log, where no engine runs. Resolves when nothing is left.
+ *
+ * @throws RefusedError where the remote does not let the connection in.
+ */
 export async function backfillAlone(options: BackfillAlone): Promise<void> {
   const { address, connector, log, clock } = options;
   const name = address.slice(address.indexOf('.') + 1);
@@ -34,11 +39,17 @@ export async function backfillAlone(options: BackfillAlone): Promise<void> {
   backfills.start();
   try {
     while (!backfills.isIdle()) {
-      if (gate.closure.value !== undefined) throw new Error(gate.closure.value.reason);
+      if (gate.closure.value !== undefined) throw toRefusal(gate.closure.value);
       await new Promise<void>((resolve) => void clock.setTimeout(resolve, 20));
     }
   } finally {
     await backfills.stop();
+    gate.stop();
     bus.close();
   }
+}
+
+/** Only a remote closes this gate: no person knows of it. */
+function toRefusal({ reason, code }: Closure): RefusedError {
+  return new RefusedError(reason, { code });
 }

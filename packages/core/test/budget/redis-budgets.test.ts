@@ -99,6 +99,9 @@ describe.runIf(isHere)('a Redis that goes away', () => {
     await server.kill();
     for (let call = 0; call < 20; call += 1) await budget.admit('call');
     expect(logger.lines.map(({ level }) => level)).toEqual(['warn']);
+    expect(JSON.stringify(logger.lines[0])).toContain(
+      `budgets ${server.url}: Redis does not answer`,
+    );
     await server.restart();
     await vi.waitFor(() => expect(logger.lines).toHaveLength(2), { timeout: 10_000 });
     await budget.admit('call');

@@ -87,6 +87,7 @@ export async function createVirtualProcesses(url: string): Promise<VirtualProces
   async function open(): Promise<VirtualProcess> {
     const store = openRedisBucketStore({
       createClient: await loadClients(toSettings({ url })),
+      place: `budgets ${url}`,
       channel: channel(),
       clock,
       script,
