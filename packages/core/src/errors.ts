@@ -4,7 +4,8 @@
  * - `retryable`: tried again with back-off (`retryAfterMs` is honoured).
  * - `rejected`: this change can never be delivered as it is; it becomes a dead letter, its lane goes on.
  * - `refused`: credentials or permission; the connection stops and says so.
- * - `configuration`: the routes file or a setting is wrong; nothing starts.
+ * - `configuration`: the routes file or a setting is wrong; nothing starts. Where a sink finds it out later, the
+ *   change becomes a dead letter.
  */
 export type ErrorClass = 'retryable' | 'rejected' | 'refused' | 'configuration';
 

@@ -5,8 +5,8 @@ import { silenceMs } from './bucket-visit.ts';
 const redisTime = `(function() local t = redis.call('TIME') return t[1] * 1000 + t[2] / 1000 end)()`;
 
 /**
- * The Lua script of one visit: KEYS[1] is the bucket, ARGV[1] a `BucketVisit` as JSON, ARGV[2] the
- * channel for notices; it returns a `BucketReply` as JSON. The arithmetic is that of `createTokenBucket`.
+ * The Lua script of one visit: KEYS[1] is the bucket, ARGV[1] a `BucketRequest` as JSON, ARGV[2] the
+ * channel for notices; it returns a `BucketAnswer` as JSON. The arithmetic is that of `createTokenBucket`.
  *
  * @param now a Lua expression, milliseconds. Default: Redis' clock, so that the machines' clocks do
  *   not matter.

@@ -32,6 +32,17 @@ export interface BucketVisit {
   ahead: number;
 }
 
+/** A visit as it is sent: one that comes too late must do nothing. On Redis' clock, absent while that is not known. */
+export interface BucketRequest extends BucketVisit {
+  expectedAt?: number | undefined;
+  notAfter?: number | undefined;
+}
+
+/** What comes back, with the time there. `late`: it came after `notAfter`, and nothing was done. */
+export type BucketAnswer =
+  | (BucketReply & { at: number; late?: undefined })
+  | { at: number; late: true };
+
 /** What Redis answers. */
 export interface BucketReply {
   /** Tokens for the calls listed, and tokens ahead. */

@@ -3,7 +3,13 @@ import type { Clock, ClockTimer } from '../clock.ts';
 import { RetryableError } from '../errors.ts';
 import { createScript, runScript } from '../log/redis/run-script.ts';
 import { bucketScript } from './bucket-script.ts';
-import type { BucketNotice, BucketReply, BucketStore } from './bucket-visit.ts';
+import type {
+  BucketAnswer,
+  BucketNotice,
+  BucketRequest,
+  BucketStore,
+  BucketVisit,
+} from './bucket-visit.ts';
 
 export interface RedisBucketStoreOptions {
   /** As `loadClients` gives it. */
@@ -16,8 +22,6 @@ export interface RedisBucketStoreOptions {
   /** Default: what `bucketScript` gives. */
   script?: string;
 }
-
-type Answer = (BucketReply & { at: number; late?: undefined }) | { at: number; late: true };
 
 /** A visit that takes longer is given up, and does nothing should it arrive all the same. */
 const answerMs = 1_000;
@@ -59,20 +63,21 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
     if (!processes.has(from)) for (const hear of listeners) hear(notice);
   });
 
-  async function run(bucket: string, visit: object): Promise<Answer> {
+  async function run(bucket: string, visit: BucketVisit): Promise<BucketAnswer> {
     if (writer.status !== 'ready')
       await becomesReady(writer, clock, () =>
         unanswered(place, fault?.message ?? 'it cannot be reached', fault),
       );
     const expectedAt = aheadMs === undefined ? undefined : clock.monotonic() + aheadMs;
     const notAfter = expectedAt === undefined ? undefined : expectedAt + answerMs;
-    const args = [JSON.stringify({ ...visit, expectedAt, notAfter }), channel];
+    const request: BucketRequest = { ...visit, expectedAt, notAfter };
+    const args = [JSON.stringify(request), channel];
     const text = await inTime(runScript(writer, script, bucket, args), clock, () => {
       // It may be that nobody is at the other end any more. Told so before it is connected, ioredis gives up for good.
       if (writer.status === 'ready') writer.disconnect(true);
       return unanswered(place, `it said nothing within ${answerMs} ms`);
     });
-    const answer = JSON.parse(text as string) as Answer;
+    const answer = JSON.parse(text as string) as BucketAnswer;
     aheadMs = answer.at - clock.monotonic();
     return answer;
   }

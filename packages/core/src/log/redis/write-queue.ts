@@ -1,3 +1,4 @@
+import { controlNamespace } from '../control.ts';
 import type { Fence } from '../lease-store.ts';
 import type { Durability, LogBatch, WriteResult } from '../log.ts';
 import { type EncodedBatch, encodeBatch } from './encode-batch.ts';
@@ -33,7 +34,7 @@ export interface WriteQueueOptions {
   instance: string;
   partitions: number;
   holdings: Holdings;
-  /** Reads what became of a batch. Answers what to do once all of its call are read. */
+  /** Reads what became of a batch. */
   answered(batch: EncodedBatch, answers: readonly string[]): WriteResult;
   /** A call was answered, and all of its batches were read. */
   settled(): void;
@@ -257,6 +258,6 @@ function isDecision({ waitingUpdates, deadLetterUpdates, state }: LogBatch): boo
   return (
     (waitingUpdates?.length ?? 0) > 0 ||
     (deadLetterUpdates?.length ?? 0) > 0 ||
-    state?.some(({ namespace }) => namespace === 'control') === true
+    state?.some(({ namespace }) => namespace === controlNamespace) === true
   );
 }

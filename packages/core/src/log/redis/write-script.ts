@@ -1,6 +1,6 @@
 /**
  * Writes any number of batches, each whole or, under a stale lease, not at all. What it is given stands
- * in `encode-batch.ts`, what it answers is read by `decode-append.ts`.
+ * in `encode-batch.ts`, what it answers is read by `stream-index.ts`.
  *
  * It answers `GONE` and does nothing where there is no log any more: somebody emptied Redis.
  *
