@@ -23,7 +23,7 @@ export interface Scale {
   budgetUseMs: number;
 }
 
-/** Under four minutes on two cores. */
+/** About fifteen minutes on two cores. */
 export const fullScale: Scale = {
   rounds: 5,
   count: 50_000,
@@ -40,7 +40,7 @@ export const fullScale: Scale = {
   budgetUseMs: 20_000,
 };
 
-/** Under one minute: to see whether something broke, not by how much. */
+/** About three minutes: to see whether something broke, not by how much. */
 export const quickScale: Scale = {
   ...fullScale,
   rounds: 2,
