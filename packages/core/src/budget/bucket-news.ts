@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { BucketVisit } from './bucket-visit.ts';
 import type { Observation, Rate } from './budget.ts';
+import { isAmount, isPositive } from './is-amount.ts';
 
 type Told = Pick<BucketVisit, 'closedMs' | 'outside' | 'givenBack' | 'seen'>;
 
@@ -96,17 +97,9 @@ export function createBucketNews(clock: Clock): BucketNews {
 function sensible(observation: Observation, known: Rate | undefined): NonNullable<Told['seen']> {
   const { perSecond, burst, remaining, throttled } = observation;
   return {
-    ...(isRate(perSecond) && perSecond !== known?.perSecond && { perSecond }),
-    ...(isRate(burst) && burst !== known?.burst && { burst }),
+    ...(isPositive(perSecond) && perSecond !== known?.perSecond && { perSecond }),
+    ...(isPositive(burst) && burst !== known?.burst && { burst }),
     ...(isAmount(remaining) && { remaining }),
     ...(throttled && { throttled: true }),
   };
-}
-
-function isAmount(value: number | undefined): value is number {
-  return value !== undefined && Number.isFinite(value) && value >= 0;
-}
-
-function isRate(value: number | undefined): value is number {
-  return isAmount(value) && value > 0;
 }

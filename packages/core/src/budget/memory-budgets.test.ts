@@ -165,6 +165,15 @@ describe('createMemoryBudgets', () => {
     });
     expect(budgets.usage()[0]).toMatchObject({ rate: { perSecond: 1, burst: 5 }, available: 5 });
   });
+
+  it('is not closed for ever by a pause without an end', async () => {
+    const { clock, budget } = open({ perSecond: 1, burst: 5 });
+    budget.learn('call', { retryAfterMs: Number.POSITIVE_INFINITY });
+    const went: string[] = [];
+    void watch(clock, budget, went, 'call', 'live');
+    await clock.advance(0);
+    expect(went).toEqual(['call@0']);
+  });
 });
 
 describe('what a bucket learns from `remaining`', () => {

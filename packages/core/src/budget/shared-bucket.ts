@@ -9,6 +9,7 @@ import type { Outage } from './outage.ts';
 import { createOwnShare, type OwnShare } from './own-share.ts';
 import type { TokenBucket } from './token-bucket.ts';
 import { createTokensInHand } from './tokens-in-hand.ts';
+import { unlimited } from './unlimited.ts';
 import { createVisitTimer } from './visit-timer.ts';
 import { createWaitingCalls } from './waiting-calls.ts';
 
@@ -38,11 +39,6 @@ const freePassMs = 1_000;
 const gatherMs = 10;
 /** Where nobody was counted yet, so many processes are assumed. */
 const assumedProcesses = 4;
-
-const unlimited: Rate = {
-  perSecond: Number.POSITIVE_INFINITY,
-  burst: Number.POSITIVE_INFINITY,
-};
 
 /**
  * Calls wait here; tokens are in the store. One visit at a time tells who waits and what happened, and

@@ -1,6 +1,8 @@
 import type { Clock, ClockTimer } from '../clock.ts';
 import type { Admission, BudgetUsage, Observation, Rate } from './budget.ts';
+import { isAmount, isPositive } from './is-amount.ts';
 import { createRecentPast } from './recent-past.ts';
+import { unlimited } from './unlimited.ts';
 import { createWaitingCalls } from './waiting-calls.ts';
 
 /** One operation's tokens, and the calls that wait for them. */
@@ -10,11 +12,6 @@ export interface TokenBucket {
   giveBack(unused: number): void;
   usage(): Omit<BudgetUsage, 'account' | 'operation'>;
 }
-
-const unlimited: Rate = {
-  perSecond: Number.POSITIVE_INFINITY,
-  burst: Number.POSITIVE_INFINITY,
-};
 
 /**
  * A bucket that refills as it is looked at and has one timer, only while calls wait. Calls are
@@ -188,12 +185,4 @@ function travelMs({ perSecond, burst }: Rate): number {
   return perSecond === Number.POSITIVE_INFINITY
     ? 0
     : Math.min(200, 0.04 * (burst / perSecond) * 1_000);
-}
-
-function isAmount(value: number | undefined): value is number {
-  return value !== undefined && value >= 0;
-}
-
-function isPositive(value: number | undefined): value is number {
-  return value !== undefined && Number.isFinite(value) && value > 0;
 }
