@@ -8,7 +8,7 @@ import {
   type Log,
   type Mapped,
   mapStep,
-  partitionStream,
+  partitionStreams,
   type Step,
   systemClock,
 } from '@acorn-i/core/engine';
@@ -142,12 +142,7 @@ export async function createBenchEngine(
 /** Resolves once everything up to `count` is settled and its position is durable. */
 export async function settled(log: Log, count: number): Promise<void> {
   const stream = 'shop.orders';
-  const parts =
-    log.partitions === 1
-      ? [stream]
-      : Array.from({ length: log.partitions }, (_, partition) =>
-          partitionStream(stream, partition),
-        );
+  const parts = partitionStreams(stream, log.partitions);
   while (log.end(stream) < count) await pause();
   for (const part of parts)
     while ((await log.position('orders>null.orders', part)) < log.end(part)) await pause();

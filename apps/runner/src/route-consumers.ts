@@ -1,4 +1,4 @@
-import { consumerName, type Log, partitionStream, stageStream } from '@acorn-i/core/engine';
+import { consumerName, type Log, partitionStreams, stageStream } from '@acorn-i/core/engine';
 import type { Plan, PlannedRoute, PlannedSink, PlannedStep } from './config/plan.ts';
 
 /** One consumer of a route, known from the plan alone: no connection is opened for it. */
@@ -49,7 +49,8 @@ export async function oldestOf(
   log: Log,
 ): Promise<string | undefined> {
   let oldest: string | undefined;
-  for (const part of streams.flatMap((stream) => partsOf(stream, log))) {
+  // It may be at another place in each partition.
+  for (const part of streams.flatMap((stream) => partitionStreams(stream, log.partitions))) {
     const [entry] = await log.read(part, await log.position(name, part), 1);
     const at = entry?.change.recordedAt;
     if (at !== undefined && (oldest === undefined || at < oldest)) oldest = at;
@@ -60,19 +61,13 @@ export async function oldestOf(
 /** Changes that a consumer has still to settle. */
 export async function backlogOf({ name, streams }: RouteConsumer, log: Log): Promise<number> {
   let backlog = 0;
-  for (const part of streams.flatMap((stream) => partsOf(stream, log))) {
+  for (const part of streams.flatMap((stream) => partitionStreams(stream, log.partitions))) {
     const position = await log.position(name, part);
     // What is left after a position that was just read from is known exactly.
     if (log.partitions > 1 && log.end(part) > position) await log.read(part, position, 1);
     backlog += log.behind(part, position);
   }
   return backlog;
-}
-
-/** A consumer may be at another place in each partition. */
-function partsOf(stream: string, { partitions }: Log): readonly string[] {
-  if (partitions === 1) return [stream];
-  return Array.from({ length: partitions }, (_, index) => partitionStream(stream, index));
 }
 
 function consumersOfRoute(route: PlannedRoute): readonly RouteConsumer[] {

@@ -55,7 +55,7 @@ export type {
 export type { DiskRoom, LogRoom, LogTrouble } from './log/log-room.ts';
 export { makeFolder } from './log/make-folder.ts';
 export { createMemoryLog } from './log/memory-log.ts';
-export { parsePartition, partitionOf, partitionStream } from './log/partition.ts';
+export { parsePartition, partitionOf, partitionStream, partitionStreams } from './log/partition.ts';
 export { createScratchLog, type ScratchLog } from './log/scratch-log.ts';
 export { type RoomOptions, watchRoom } from './log/watch-room.ts';
 export type { Consumer, ConsumerStatus } from './route/consumer.ts';

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Clock, ClockTimer } from '../clock.ts';
 import { RetryableError } from '../errors.ts';
+import { listen } from '../listen.ts';
 import { createScript, runScript } from '../log/redis/run-script.ts';
 import { bucketScript } from './bucket-script.ts';
 import type {
@@ -56,8 +57,8 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
     away?.cancel();
     away = undefined;
   });
-  const listen = () => void listener.subscribe(channel).catch(() => undefined);
-  listener.on('ready', listen);
+  const subscribe = () => void listener.subscribe(channel).catch(() => undefined);
+  listener.on('ready', subscribe);
   listener.on('message', (_channel, text: string) => {
     const { from, ...notice } = JSON.parse(text) as BucketNotice & { from: string };
     if (!processes.has(from)) for (const hear of listeners) hear(notice);
@@ -91,14 +92,8 @@ export function openRedisBucketStore(options: RedisBucketStoreOptions): BucketSt
       if (again.late) throw unanswered(place, 'its answers come too late');
       return again;
     },
-    onNotice(hear) {
-      listeners.add(hear);
-      return () => void listeners.delete(hear);
-    },
-    onLost(hear) {
-      lostListeners.add(hear);
-      return () => void lostListeners.delete(hear);
-    },
+    onNotice: (listener) => listen(listeners, listener),
+    onLost: (listener) => listen(lostListeners, listener),
     async close() {
       lostListeners.clear();
       writer.disconnect();

@@ -1,3 +1,4 @@
+import { listen } from '../listen.ts';
 import type { Fence, LeaseStore, TendReply, TendRequest } from './lease-store.ts';
 
 /** Leases in memory, for tests of several engines in one process. */
@@ -78,9 +79,4 @@ export function createMemoryLeases(nowMs: () => number = () => performance.now()
       for (const listener of resets) listener();
     },
   };
-}
-
-function listen(listeners: Set<() => void>, listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 }

@@ -1,6 +1,7 @@
 import type { AnyChange } from '../change.ts';
 import type { Json } from '../connector.ts';
 import { RetryableError } from '../errors.ts';
+import { listen } from '../listen.ts';
 import { idAgain } from './id-again.ts';
 import type {
   DeadLetter,
@@ -16,7 +17,7 @@ import type {
   WriteResult,
 } from './log.ts';
 import { createMemoryLeases, type MemoryLeases } from './memory-leases.ts';
-import { parsePartition, partitionOf, partitionStream } from './partition.ts';
+import { parsePartition, partitionOf, partitionStreams } from './partition.ts';
 import { samenessOf } from './sameness.ts';
 
 export interface MemoryLogOptions {
@@ -87,10 +88,7 @@ export function createMemoryLog({
   }
 
   function passedBy(consumer: string, stream: string): number[] {
-    if (partitions === 1) return [positionOf(consumer, stream)];
-    return Array.from({ length: partitions }, (_, index) =>
-      positionOf(consumer, partitionStream(stream, index)),
-    );
+    return partitionStreams(stream, partitions).map((part) => positionOf(consumer, part));
   }
 
   function append(batch: LogBatch): { appended: number; grown: string[] } {
@@ -167,10 +165,7 @@ export function createMemoryLog({
     behind: (stream, after) => entriesOf(stream).filter(({ seq }) => seq > after).length,
     prune: async (request) => prune(request),
     streams: () => [...streams.keys()],
-    onAppend(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onAppend: (listener) => listen(listeners, listener),
     onOutsideChange: () => () => {},
     position: async (consumer, stream) => positionOf(consumer, stream),
     cursor: async (source) => cursors.get(source),

@@ -3,6 +3,12 @@ export function partitionStream(stream: string, partition: number): string {
   return `${stream}#${partition}`;
 }
 
+/** What there is to read of a stream: each of its partitions, or the stream itself where it has no others. */
+export function partitionStreams(stream: string, partitions: number): readonly string[] {
+  if (partitions === 1) return [stream];
+  return Array.from({ length: partitions }, (_, index) => partitionStream(stream, index));
+}
+
 /** Takes `shop.orders#3` apart; `partition` is undefined for a whole stream. */
 export function parsePartition(name: string): { stream: string; partition: number | undefined } {
   const at = name.lastIndexOf('#');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listen } from '../listen.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { Log, WriteResult } from './log.ts';
 import { createDiskSync } from './redis/disk-sync.ts';
@@ -193,9 +194,4 @@ async function run(options: RunOptions): Promise<Running> {
 
 function pause(ms: number): Promise<void> {
   return sleep(ms, undefined, { ref: false });
-}
-
-function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 }

@@ -2,7 +2,7 @@ import type { PreparedChange } from '../change.ts';
 import type { Json } from '../connector.ts';
 import type { Log, LogBatch, LogEntry } from './log.ts';
 import { createMemoryLog } from './memory-log.ts';
-import { parsePartition, partitionStream } from './partition.ts';
+import { parsePartition, partitionStreams } from './partition.ts';
 
 /** A log to try things on: it begins as another one stands, and nothing that is written gets into that one. */
 export interface ScratchLog extends Log {
@@ -24,10 +24,7 @@ export async function createScratchLog(base: Log): Promise<ScratchLog> {
   const states = new Map<string, Map<string, Json | undefined>>();
   for (const stream of base.streams()) {
     ends.set(stream, base.end(stream));
-    for (let index = 0; base.partitions > 1 && index < base.partitions; index += 1) {
-      const part = partitionStream(stream, index);
-      ends.set(part, base.end(part));
-    }
+    for (const part of partitionStreams(stream, base.partitions)) ends.set(part, base.end(part));
   }
   const lastOldId = await copySideRows(base, memory);
 

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '../connector.ts';
 import { type AcornError, ConfigurationError, isAcornError } from '../errors.ts';
+import { listen } from '../listen.ts';
 import type { Log, LogBatch, LogContents, LogEntry, WriteResult } from './log.ts';
 import { makeFolder } from './make-folder.ts';
 import { busyTimeoutMs, createCheckpointer } from './sqlite/checkpointer.ts';
@@ -141,10 +142,7 @@ export function openSqliteLog(path: string): Log {
     streams: () => [...streams.keys()],
     known: async (stream, ids) =>
       look(() => new Set(ids.filter((id) => streams.get(stream)?.has(id)))),
-    onAppend(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onAppend: (listener) => listen(listeners, listener),
     onOutsideChange: (listener) => watchDataVersion(db, listener),
     position: async (consumer, stream) =>
       look(() => Number(getPosition.get(consumer, stream)?.seq ?? 0)),

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
 import { isAcornError, RetryableError, toAcornError } from '../errors.ts';
+import { listen } from '../listen.ts';
 import { readDisk } from './disk-room.ts';
 import type { Log, LogBatch } from './log.ts';
 import type { DiskRoom, LogRoom, LogTrouble } from './log-room.ts';
@@ -106,10 +107,7 @@ export function watchRoom(log: Log, { folder, clock, logger }: RoomOptions): Log
   const room: LogRoom = {
     trouble: () => trouble,
     disk: () => disk,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange: (listener) => listen(listeners, listener),
   };
   return {
     ...log,

@@ -1,3 +1,5 @@
+import { listen } from '../listen.ts';
+
 /** Calls that a sink may have under way at once, shared by all its partitions in one process. */
 export interface Slots {
   /** Takes one, if one is free. */
@@ -35,9 +37,6 @@ export function createSlots(most: number): Slots {
         listener();
       }
     },
-    onFree(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onFree: (listener) => listen(listeners, listener),
   };
 }

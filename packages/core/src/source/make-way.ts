@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
-import { partitionStream } from '../log/partition.ts';
+import { partitionStreams } from '../log/partition.ts';
 
 /** A consumer behind a source, and the stream that it reads. */
 export interface Reader {
@@ -46,10 +46,7 @@ export function createWay(readers: readonly Reader[], log: Log, clock: Clock): W
 }
 
 async function stateOf({ consumer, stream, isPartitioned }: Reader, log: Log) {
-  const names =
-    isPartitioned && log.partitions > 1
-      ? Array.from({ length: log.partitions }, (_, index) => partitionStream(stream, index))
-      : [stream];
+  const names = partitionStreams(stream, isPartitioned ? log.partitions : 1);
   let [position, behind] = [0, 0];
   for (const name of names) {
     const at = await log.position(consumer, name);

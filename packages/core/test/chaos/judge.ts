@@ -1,6 +1,6 @@
 import type { InventoryLevel } from '../../src/index.ts';
 import type { Log, LogEntry } from '../../src/log/log.ts';
-import { partitionStream } from '../../src/log/partition.ts';
+import { partitionStreams } from '../../src/log/partition.ts';
 import { type DeliveryRecord, findViolations } from './delivery-history.ts';
 import { type Expected, indexAt, levelsOf, type Plan, sumsOf } from './planned-changes.ts';
 
@@ -99,9 +99,7 @@ async function leftovers(log: Log): Promise<string[]> {
 
 /** Where a route has not come to the end, although it had nothing more to do. */
 async function unsettled(log: Log): Promise<string[]> {
-  const parts = Array.from({ length: log.partitions }, (_, index) => index);
-  const partsOf = (stream: string) =>
-    log.partitions === 1 ? [stream] : parts.map((part) => partitionStream(stream, part));
+  const partsOf = (stream: string) => partitionStreams(stream, log.partitions);
   const both = ['feed.levels', 'hook.levels'];
   const inputs = [
     ...both.map((stream) => ['in>sum.add', stream] as const),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listen } from '../../listen.ts';
 import type { Fence, LeaseStore, TendReply, TendRequest } from '../lease-store.ts';
 import type { Holdings } from './holdings.ts';
 import { releaseScript, tendScript } from './lease-scripts.ts';
@@ -102,9 +103,4 @@ export function createRedisLeases(options: RedisLeasesOptions): RedisLeases {
 
 function flatten(fences: readonly Fence[]): string[] {
   return fences.flatMap(({ unit, token }) => [unit, String(token)]);
-}
-
-function listen(listeners: Set<() => void>, listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 }
