@@ -53,9 +53,9 @@ async function replayOne(
   });
   try {
     const source = sourceOf(place, connections);
-    const drafts = await draftsOf(letter, source.source, source.api);
+    const drafts = await draftsOf(letter, source);
     const changes = drafts.map((draft) =>
-      toChange(source.source.entity, draft, { source: place, recordedAt: at }),
+      toChange(source.entity, draft, { source: place, recordedAt: at }),
     );
     const done = mark('replayed', `${changes.length} changes`);
     await log.write({ appends: [{ stream: place, changes }], ...done }, 'full');
@@ -73,34 +73,31 @@ export function letterKey({ id, key }: Pick<DeadLetter, 'id' | 'key'>): string {
   return key ?? `dead-letter:${id}`;
 }
 
+type Decode = NonNullable<Source<unknown, EntityName>['decode']>;
+
 interface FoundSource {
-  source: Source<unknown, EntityName>;
-  api: unknown;
+  entity: EntityName;
+  decode(request: Parameters<Decode>[1]): ReturnType<Decode>;
 }
 
+/** Only what takes webhooks reads its input again: `acorn-i replay` marks nothing else. */
 function sourceOf(place: string, connections: readonly EngineConnection[]): FoundSource {
   const [name = '', end = ''] = place.split('.');
   const connection = connections.find((each) => each.name === name);
   const sources = connection?.connector.sources ?? {};
-  if (connection === undefined || !Object.hasOwn(sources, end))
+  const source = Object.hasOwn(sources, end)
+    ? (sources[end] as Source<unknown, EntityName>)
+    : undefined;
+  if (connection === undefined || source?.decode === undefined)
     throw new Error(`${place}: no route reads this source any more. Put it back, or dismiss this`);
-  return { source: sources[end] as Source<unknown, EntityName>, api: connection.api };
+  const { entity, decode } = source;
+  return { entity, decode: (request) => decode.call(source, connection.api, request) };
 }
 
 async function draftsOf(
-  { raw = '', rawEncoding, place }: DeadLetter,
-  source: Source<unknown, EntityName>,
-  api: unknown,
+  { raw = '', rawEncoding }: DeadLetter,
+  source: FoundSource,
 ): Promise<readonly Draft[]> {
   const body = Buffer.from(raw, rawEncoding ?? 'utf8');
-  if (source.decode !== undefined)
-    return source.decode(api, { method: 'POST', url: '/', headers: {}, body });
-  try {
-    return [{ data: JSON.parse(raw) } as Draft];
-  } catch (cause) {
-    throw new Error(
-      `${place}: what was pulled cannot be read again by itself. Mend it in the remote system: the next pull finds it`,
-      { cause },
-    );
-  }
+  return source.decode({ method: 'POST', url: '/', headers: {}, body });
 }
