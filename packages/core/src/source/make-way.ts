@@ -13,7 +13,7 @@ export interface Reader {
 /** Keeps what is not urgent from standing in the way of what is. */
 export interface Way {
   /** Resolves once those who work have little to do. */
-  clear(signal: AbortSignal): Promise<void>;
+  cleared(signal: AbortSignal): Promise<void>;
 }
 
 /** What may wait before a consumer: more would delay what comes live. */
@@ -35,7 +35,7 @@ export function createWay(readers: readonly Reader[], log: Log, clock: Clock): W
   }
 
   return {
-    async clear(signal) {
+    async cleared(signal) {
       while (!signal.aborted) {
         const busy = await Promise.all(readers.map(isBusy));
         if (!busy.includes(true)) return;

@@ -149,7 +149,7 @@ export function createBackfills(options: BackfillsOptions): Backfills {
   }
 
   async function mayGoOn(): Promise<void> {
-    await way.clear(stopping.signal);
+    await way.cleared(stopping.signal);
     await opened(gate, stopping.signal);
     stopping.signal.throwIfAborted();
   }

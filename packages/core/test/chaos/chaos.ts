@@ -15,8 +15,8 @@ const { values } = parseArgs({
 // Whoever interrupts it leaves no runner and no Redis behind: what `exit` ends is ended.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const first = Number(values['first-seed']);
-const last = first + Number(values.seeds) - 1;
+const first = countOf('first-seed');
+const last = first + countOf('seeds') - 1;
 const breakage = breakageOf(values.breakage);
 const grounds = groundsOf(values.on);
 let broken = 0;
@@ -52,6 +52,13 @@ function print(seed: number, on: GroundName, report: ChaosReport): void {
 
 function indented(text: string): string {
   return text.replaceAll(/^/gm, '  ');
+}
+
+function countOf(name: 'seeds' | 'first-seed'): number {
+  const count = Number(values[name]);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  console.error(`--${name} ${values[name]}: is not a number from 1 on`);
+  process.exit(2);
 }
 
 function breakageOf(name: string | undefined): Breakage | undefined {
