@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Connector, Logger, Sink } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import type { Log } from '../log/log.ts';
-import { partitionOf, partitionStream } from '../log/partition.ts';
+import { partitionOf, partitionStream, partitionStreams } from '../log/partition.ts';
 import { createApplication } from './apply.ts';
 import type { Consumer, Input } from './consumer.ts';
 import { createDelivery } from './deliver.ts';
@@ -110,11 +110,8 @@ async function stageStart(route: Route, stream: string, log: Log): Promise<numbe
 
 /** Up to where all partitions of a stream are settled. */
 async function leastPosition(consumer: string, stream: string, log: Log): Promise<number> {
-  if (log.partitions === 1) return log.position(consumer, stream);
-  const names = Array.from({ length: log.partitions }, (_, index) =>
-    partitionStream(stream, index),
-  );
-  return Math.min(...(await Promise.all(names.map((name) => log.position(consumer, name)))));
+  const parts = partitionStreams(stream, log.partitions);
+  return Math.min(...(await Promise.all(parts.map((part) => log.position(consumer, part)))));
 }
 
 /** The consumer of a route for a processor's sink. */
