@@ -27,6 +27,7 @@ import { createOrderBook, type OrderBook } from './order-book.ts';
 import { toOrderChange } from './order-change.ts';
 import { orderMetrics } from './order-metrics.ts';
 import { makeOrdersReport, ordersReportType } from './orders-report.ts';
+import { participations } from './participations.ts';
 import { createReturnBook, type ReturnBook } from './return-book.ts';
 import { fbaReturnsReportType, makeReturnsReport, returnsReportType } from './returns-report.ts';
 import { createListingSearch } from './search-listings.ts';
@@ -91,6 +92,7 @@ export function openBooks(
     }),
   };
   serveBooks(api, books, options);
+  api.serve({ 'sellers.getMarketplaceParticipations': () => participations([marketplace]) });
   return books;
 }
 

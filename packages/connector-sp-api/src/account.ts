@@ -4,6 +4,7 @@ import {
   credentialWarnings,
   marketplaceIdsOf,
   type SpApiClient,
+  type SpApiClientOptions,
 } from '@acorn-i/sp-api-client';
 import { createListingWriter, type ListingWriter } from './listings/listing-writer.ts';
 import { openNotifications, type SellerNotifications } from './notifications.ts';
@@ -30,13 +31,31 @@ export interface SpApiAccount {
 export async function connectAccount(
   context: ConnectContext<SpApiSettings>,
 ): Promise<SpApiAccount> {
-  const { settings, connection, fetch, budget, signal, log, store, now, sleep } = context;
-  const { region, sandbox, endpoint, authEndpoint, userAgent, auth } = settings;
-  const { clientId, clientSecret, nextClientSecret, refreshToken } = auth;
-  for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(auth, now())) {
+  const { settings, connection, fetch, signal, log, store, now, sleep } = context;
+  for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(settings.auth, now())) {
     log.warn({ connection, what, endsAt, daysLeft }, nextStep);
   }
-  const client = createSpApiClient({
+  const client = openClient(context);
+  const marketplaceIds = marketplaceIdsOf(settings.marketplaces);
+  const listings = createListingWriter({
+    context: { client, fetch, store, now, sleep, signal },
+    settings,
+    log,
+  });
+  const notifications = await openNotifications(context, { client, marketplaceIds });
+  const reports = createSharedReports({ client, fetch, store, now, sleep, signal });
+  const shared = { client, fetch, connection, marketplaceIds, settings };
+  return { ...shared, listings, reports, notifications };
+}
+
+/** A client with a connection's settings, some of which may be replaced. */
+export function openClient(
+  { settings, fetch, budget, now, signal }: ConnectContext<SpApiSettings>,
+  replaced: Partial<Pick<SpApiClientOptions, 'region' | 'auth'>> = {},
+): SpApiClient {
+  const { region, sandbox, endpoint, authEndpoint, userAgent, auth } = settings;
+  const { clientId, clientSecret, nextClientSecret, refreshToken } = auth;
+  return createSpApiClient({
     region,
     sandbox,
     endpoint,
@@ -51,17 +70,8 @@ export async function connectAccount(
     budget,
     now,
     signal,
+    ...replaced,
   });
-  const marketplaceIds = marketplaceIdsOf(settings.marketplaces);
-  const listings = createListingWriter({
-    context: { client, fetch, store, now, sleep, signal },
-    settings,
-    log,
-  });
-  const notifications = await openNotifications(context, { client, marketplaceIds });
-  const reports = createSharedReports({ client, fetch, store, now, sleep, signal });
-  const shared = { client, fetch, connection, marketplaceIds, settings };
-  return { ...shared, listings, reports, notifications };
 }
 
 /** Amazon counts calls per app, seller and region: connections of one such pair share their budgets. */

@@ -1,6 +1,7 @@
 import { defineConnector } from '@acorn-i/core';
 import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
+import { diagnose } from './diagnose/diagnose.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
 import { prices } from './sinks/prices.ts';
@@ -27,6 +28,7 @@ export default defineConnector({
   account: accountOf,
   lint: lintSettings,
   connect: connectAccount,
+  diagnose,
   sources: {
     orders,
     'fba-inventory': fbaInventory,

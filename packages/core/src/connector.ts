@@ -210,6 +210,23 @@ export interface Sink<Api, E extends EntityName> {
   apply?(api: Api, change: Change<E>, context: ProcessorContext): void | Promise<void>;
 }
 
+/** One thing that `acorn-i doctor` looked at. */
+export interface Check {
+  /** What was looked at: `access token`. */
+  name: string;
+  outcome: 'ok' | 'warning' | 'failed';
+  /** What was found, for a person. Never a secret. */
+  message: string;
+  /** What to do about it; a check that is not `ok` has one. */
+  nextStep?: string | undefined;
+}
+
+/** What `diagnose` gets: what `connect` gets, and what of the connection is needed. */
+export interface DiagnoseContext<Settings> extends ConnectContext<Settings> {
+  /** The connection's sources and sinks that routes name; all of them where no route names it. */
+  used: { readonly sources: readonly string[]; readonly sinks: readonly string[] };
+}
+
 type AnySource<Api> = { [E in EntityName]: Source<Api, E> }[EntityName];
 type AnySink<Api> = { [E in EntityName]: Sink<Api, E> }[EntityName];
 
@@ -226,6 +243,11 @@ export interface Connector<Settings extends z.ZodType = z.ZodType, Api = unknown
   account?(settings: z.output<Settings>): string;
   connect(context: ConnectContext<z.output<Settings>>): Api | Promise<Api>;
   disconnect?(api: Api): void | Promise<void>;
+  /**
+   * Looks for what keeps the connection from working, for `acorn-i doctor`: one check after the other,
+   * each cause with a next step of its own. Asks the remote and changes nothing there. Default: `connect`.
+   */
+  diagnose?(context: DiagnoseContext<z.output<Settings>>): AsyncIterable<Check>;
   /** Looks at settings that only make sense together; one line for each fault. */
   lint?(
     settings: z.output<Settings>,

@@ -24,10 +24,12 @@ export {
 } from './change.ts';
 export {
   apiVersion,
+  type Check,
   type ConnectContext,
   type ConnectionStore,
   type Connector,
   type Delivery,
+  type DiagnoseContext,
   defineConnector,
   type Json,
   type KeyedState,
@@ -101,5 +103,6 @@ export {
 } from './errors.ts';
 export { type JsonRequest, type JsonResponse, requestJson, retryAfter } from './http.ts';
 export { personal, secret } from './marks.ts';
+export { type NetworkFault, networkFault } from './network-fault.ts';
 export type { SecretsStore } from './secrets-store.ts';
 export { type HmacOptions, verifyHmac } from './signature.ts';

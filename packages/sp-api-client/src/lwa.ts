@@ -156,6 +156,7 @@ function refusal(error: unknown): AcornError | undefined {
   return new RefusedError(`Login with Amazon: ${reason}. ${nextStep}`, {
     code: `LWA_${reason.toUpperCase()}`,
     details: { status: error.details.status },
+    cause: error,
   });
 }
 

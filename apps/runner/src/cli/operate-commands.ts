@@ -15,6 +15,7 @@ const defaultFile = 'acorn-i.yaml';
 export function addOperateCommands(program: Command, terminal: () => Terminal): void {
   addRun(program, terminal);
   addStatus(program, terminal);
+  addDoctor(program, terminal);
   addHolds(program, terminal);
   addDeadLetters(program, terminal);
   addReplay(program, terminal);
@@ -50,6 +51,18 @@ function addStatus(program: Command, terminal: () => Terminal): void {
         const { status } = await import('./status.ts');
         return status(file, options, own);
       }),
+    );
+}
+
+function addDoctor(program: Command, terminal: () => Terminal): void {
+  withFile(program.command('doctor'))
+    .description('what keeps the routes from working, and what to do about it; exit 1 if anything')
+    .argument('[connection]', 'only this one')
+    .option('--json', 'for machines')
+    .action((connection: string | undefined, options: { file: string; json?: true }) =>
+      answer(terminal, async (own) =>
+        (await import('./doctor.ts')).doctor(connection, options, own),
+      ),
     );
 }
 
