@@ -1,6 +1,7 @@
 import { defineConnector } from '@acorn-i/core';
 import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
+import { authorize } from './authorize.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
@@ -29,6 +30,7 @@ export default defineConnector({
   lint: lintSettings,
   connect: connectAccount,
   diagnose,
+  authorize,
   sources: {
     orders,
     'fba-inventory': fbaInventory,

@@ -50,6 +50,15 @@ export const SpApiSettings = z.strictObject({
       .boolean()
       .default(false)
       .describe('Whether the app is a public one, which sellers authorize again every year'),
+    applicationId: z
+      .string()
+      .startsWith('amzn1.sp.solution.')
+      .optional()
+      .describe("The app's id, amzn1.sp.solution.…, for acorn-i connect: Develop Apps"),
+    isDraft: z
+      .boolean()
+      .default(false)
+      .describe('Whether the app is not published yet, for acorn-i connect'),
     refreshToken: secretText(
       "The seller's refresh token, Atzr|…: Seller Central > Develop Apps > Authorize",
     ),

@@ -23,6 +23,9 @@ export {
   toChange,
 } from './change.ts';
 export {
+  type Authorization,
+  type AuthorizeContext,
+  type Authorized,
   apiVersion,
   type Check,
   type ConnectContext,

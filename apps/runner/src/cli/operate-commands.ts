@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { answer } from './answer.ts';
 import type { DeadLettersOptions } from './dead-letters.ts';
 import type { ExplainOptions } from './explain.ts';
@@ -8,6 +8,7 @@ import type { RunCommandOptions } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
 import { toInstant } from './to-instant.ts';
+import { toPort } from './to-port.ts';
 
 const defaultFile = 'acorn-i.yaml';
 
@@ -186,10 +187,4 @@ function addExplain(program: Command, terminal: () => Terminal): void {
     .action((key: string, options: ExplainOptions) =>
       answer(terminal, async (own) => (await import('./explain.ts')).explain(key, options, own)),
     );
-}
-
-function toPort(text: string): number {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new InvalidArgumentError('a port from 0 to 65535');
-  return Number(text);
 }

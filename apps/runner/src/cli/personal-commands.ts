@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { answer } from './answer.ts';
+import type { ConnectOptions } from './connect.ts';
 import type { EraseOptions } from './erase.ts';
 import type { Terminal } from './terminal.ts';
+import { toPort } from './to-port.ts';
 
 const defaultFile = 'acorn-i.yaml';
 const subject =
@@ -13,6 +15,7 @@ export function addPersonalCommands(program: Command, terminal: () => Terminal):
   addExport(program, terminal);
   addKeys(program, terminal);
   addSecrets(program, terminal);
+  addConnect(program, terminal);
 }
 
 function withFile(command: Command): Command {
@@ -92,5 +95,20 @@ function addSecrets(program: Command, terminal: () => Terminal): void {
       answer(terminal, async (own) =>
         (await import('./secrets.ts')).removeSecret(name, options, own),
       ),
+    );
+}
+
+function addConnect(program: Command, terminal: () => Terminal): void {
+  withFile(program.command('connect'))
+    .description('let acorn-i into an account by consenting in a browser; the secrets are stored')
+    .argument('<connection>', 'as the routes file calls it')
+    .option('--code', 'paste the answer, where no browser reaches this machine')
+    .option('--port <port>', 'where the answer is waited for, on 127.0.0.1', toPort, 8791)
+    .option(
+      '--redirect-uri <url>',
+      'what leads there from outside, as the app is registered with it',
+    )
+    .action((name: string, options: ConnectOptions) =>
+      answer(terminal, async (own) => (await import('./connect.ts')).connect(name, options, own)),
     );
 }

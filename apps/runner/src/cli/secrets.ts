@@ -1,5 +1,6 @@
 import { ConfigurationError } from '@acorn-i/core';
 import { openSecretsFile, type SecretsFile, toMasterKey } from '@acorn-i/core/personal';
+import type { Plan } from '../config/plan.ts';
 import { secretsPath } from '../config/stored-secrets.ts';
 import { masterKeySource } from '../personal/open-vault.ts';
 import { loadOperated } from './open-operated-log.ts';
@@ -64,6 +65,15 @@ async function withSecrets(
   use: (secrets: SecretsFile) => Promise<number>,
 ): Promise<number> {
   const { plan } = await loadOperated(file, terminal);
+  return withSecretsOf(plan, terminal, use);
+}
+
+/** Opens the secrets beside a routes file; the master key is made if there is none. */
+export async function withSecretsOf(
+  plan: Plan,
+  terminal: Terminal,
+  use: (secrets: SecretsFile) => Promise<number>,
+): Promise<number> {
   const { source, made } = masterKeySource(plan);
   if (made !== undefined) terminal.complain(`${made}: made a master key. Keep a copy of it`);
   const secrets = openSecretsFile(
@@ -77,7 +87,8 @@ async function withSecrets(
   }
 }
 
-function checkName(name: string): void {
+/** @throws ConfigurationError `USAGE` */
+export function checkName(name: string): void {
   if (/^[\w.-]{1,128}$/.test(name)) return;
   throw new ConfigurationError(
     `secrets: ${name}: a name has letters, digits, "_", "-" and ".", up to 128`,
