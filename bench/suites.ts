@@ -7,6 +7,7 @@ import { latency } from './suites/latency.ts';
 import { peers } from './suites/peers.ts';
 import { redis } from './suites/redis.ts';
 import { slowNeighbours } from './suites/slow-neighbours.ts';
+import { spApi } from './suites/sp-api.ts';
 import { throughput } from './suites/throughput.ts';
 import { twoRunners } from './suites/two-runners.ts';
 
@@ -21,5 +22,6 @@ export const suites: readonly Suite[] = [
   backlog,
   slowNeighbours,
   budgetUse,
+  spApi,
   peers,
 ];

@@ -1,4 +1,4 @@
-import { installPeers } from '../peers/install-peers.ts';
+import { installPeers, queuePeers } from '../peers/install-peers.ts';
 import { startPostgres } from '../peers/postgres-server.ts';
 import { type Comparison, type Contestant, type RaceReport, race } from '../race.ts';
 import { formatPeers } from '../report/peers.ts';
@@ -21,7 +21,7 @@ async function measure({ scale, dir, skip, withPeers }: BenchContext): Promise<R
     skip('graphile-worker and Node-RED; --peers installs them (125 MB) and measures them');
     return nothing;
   }
-  const installed = installPeers();
+  const installed = installPeers(queuePeers);
   if (installed === undefined) {
     skip('graphile-worker and Node-RED: npm could not install them');
     return nothing;
