@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { Check } from '@acorn-i/core';
 import { openConnection, serveLoopback } from '@acorn-i/core/testing';
+import { modelsFolder } from '@acorn-i/sp-api-client/conformance';
 import { createSimulatedApi, unauthorized } from '@acorn-i/sp-api-client/simulator';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -72,6 +73,7 @@ const failed = (name: string, message: RegExp, nextStep: RegExp) => [
 ];
 
 it('finds nothing where all is well, and looks at each operation once', async () => {
+  await restart({ models: modelsFolder(new URL('../../../', import.meta.url)) });
   const checks = await run();
   expect(bad(checks)).toEqual([]);
   expect(new Set(checks.map(({ name }) => name)).size).toBe(checks.length);
@@ -79,6 +81,7 @@ it('finds nothing where all is well, and looks at each operation once', async ()
     'needed by amazon-eu.orders, amazon-eu.shipments',
   );
   expect(amazon.api.stats().throttled).toBe(0);
+  expect(amazon.api.modelFaults()).toEqual([]);
 });
 
 it('asks for what the routes use alone', async () => {
