@@ -65,6 +65,7 @@ export {
 } from './decimal.ts';
 export { Duration, durationMs } from './duration.ts';
 export { AccountHealth, HealthMetric } from './entities/account-health.ts';
+export { AdvertisingMetric } from './entities/advertising-metric.ts';
 export { Channel } from './entities/channel.ts';
 export { Claim } from './entities/claim.ts';
 export { ExternalId } from './entities/external-id.ts';
@@ -73,10 +74,12 @@ export { InventoryLevel } from './entities/inventory-level.ts';
 export { Listing, ListingIssue } from './entities/listing.ts';
 export { Location } from './entities/location.ts';
 export { Currency, Decimal, Money } from './entities/money.ts';
+export { FeaturedOffer, MarketOffer, OfferSummary } from './entities/offer-summary.ts';
 export { Order, OrderLine } from './entities/order.ts';
 export { Address, Party } from './entities/party.ts';
 export { Price } from './entities/price.ts';
 export { Product, ProductVariant } from './entities/product.ts';
+export { Promotion, PromotionBenefit } from './entities/promotion.ts';
 export { Refund } from './entities/refund.ts';
 export {
   type EntityDefinition,

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import { AccountHealth } from './account-health.ts';
+import { AdvertisingMetric } from './advertising-metric.ts';
 import { Claim } from './claim.ts';
 import { InventoryLevel } from './inventory-level.ts';
 import { Listing } from './listing.ts';
 import { Location } from './location.ts';
+import { OfferSummary } from './offer-summary.ts';
 import { Order } from './order.ts';
 import { Price } from './price.ts';
 import { Product } from './product.ts';
+import { Promotion } from './promotion.ts';
 import { Refund } from './refund.ts';
 import { Return } from './return.ts';
 import { SalesMetric } from './sales-metric.ts';
@@ -30,6 +33,9 @@ export interface EntityTypes {
   listing: Listing;
   settlement: Settlement;
   transaction: Transaction;
+  'offer-summary': OfferSummary;
+  promotion: Promotion;
+  'advertising-metric': AdvertisingMetric;
 }
 export type EntityName = keyof EntityTypes;
 
@@ -97,6 +103,14 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   },
   settlement: { schema: Settlement, keyOf: ownId, occurredAtOf: updatedAt },
   transaction: { schema: Transaction, keyOf: ownId, occurredAtOf: updatedAt },
+  'offer-summary': {
+    schema: OfferSummary,
+    keyOf: ({ sku, productId, channel, condition }) =>
+      joinKey(sku ?? productId, channel.id ?? channel.kind, condition),
+    occurredAtOf: updatedAt,
+  },
+  promotion: { schema: Promotion, keyOf: ownId, occurredAtOf: updatedAt },
+  'advertising-metric': { schema: AdvertisingMetric, keyOf: ownId, occurredAtOf: updatedAt },
 };
 
 export const entityNames = Object.keys(entities) as readonly EntityName[];
