@@ -11,7 +11,7 @@ import { writeShapes } from './write-shapes.ts';
 
 const root = new URL('../../../', import.meta.url);
 const target = new URL('../src/generated/', import.meta.url);
-/** Described by hand, because no model is published. */
+/** Described by hand: the model is newer than the others. */
 const handWritten = ['promotions'];
 
 const folder = modelsFolder(root);

@@ -1,4 +1,4 @@
-export type { Credentials } from './access-desk.ts';
+export { type AccessDesk, type Credentials, createAccessDesk } from './access-desk.ts';
 export { AmazonError, invalidInput, notFound, unauthorized } from './amazon-error.ts';
 export {
   createSimulatedApi,
@@ -17,6 +17,7 @@ export {
   type SimulatedFeedRequest,
 } from './feed-desk.ts';
 export type { Handler, Handlers, SimulatedCall } from './handlers.ts';
+export { type Incoming, json, type Outgoing } from './http-message.ts';
 export {
   createNotificationDesk,
   type NotificationDesk,

@@ -33,7 +33,7 @@ export {
   type ReportState,
   reportStates,
 } from './lifecycle/report-states.ts';
-export { exchangeCode, type LwaCredentials } from './lwa.ts';
+export { createLwa, exchangeCode, type Lwa, type LwaCredentials, type LwaOptions } from './lwa.ts';
 export {
   type Marketplace,
   type MarketplaceCode,

@@ -130,9 +130,9 @@ export const apis = {
       getMyFeesEstimates: post('/products/fees/v0/feesEstimate', 0.5, 1),
     },
   },
-  /** Absent from the published models; names, paths and rates as in Amazon's own JavaScript client 1.12. */
+  /** Its model is newer than the ones that the shapes are made of; see promotions.ts. */
   promotions: {
-    model: 'promotions_v2025_12_01',
+    model: 'promotions_2025-12-01',
     roles: ['Product Listing', 'Pricing'],
     operations: {
       searchPromotions: get('/promotions/2025-12-01/promotions', 0.1, 4),

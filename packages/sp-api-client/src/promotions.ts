@@ -1,49 +1,80 @@
 import { z } from 'zod';
 import { Count, maybeOneOf, RequiredCount, RequiredText, Text } from './shape.ts';
 
-// By hand: Amazon publishes no model of this API. Names as in its JavaScript client 1.12.
+// By hand, after Amazon's model promotions_2025-12-01: it is newer than the models that the others are made of.
 
-const Money = z.object({ amount: z.union([z.string(), z.number()]).nullish(), currencyCode: Text });
+const Money = z.object({ amount: Count, currencyCode: Text });
 
 const Discount = z.object({
-  type: Text,
-  amountOff: Money.nullish().catch(undefined),
-  percentOff: Count.catch(undefined),
+  type: maybeOneOf<'PERCENTAGE_OFF' | 'AMOUNT_OFF' | 'FREE_ITEM'>(),
+  percentOff: Count,
+  amountOff: Count,
   currencyCode: Text,
 });
 
 const Budget = z.object({
-  type: Text,
-  value: z.union([z.string(), z.number()]).nullish(),
+  type: maybeOneOf<'AMOUNT' | 'UNITS'>(),
+  value: Count,
   currencyCode: Text,
 });
 
 const Item = z.object({
   asin: Text,
   sku: Text,
-  benefit: z.object({ type: Text, discount: Discount.nullish(), price: z.unknown() }).nullish(),
+  benefit: z
+    .object({
+      type: maybeOneOf<'FIXED_PRICE' | 'DISCOUNTED_PRICE'>(),
+      price: Money.nullish(),
+      discount: Discount.nullish(),
+      perCustomerUses: Count,
+    })
+    .nullish(),
   budget: Budget.nullish(),
 });
 
 const Selection = z.object({
   selectionId: Text,
-  revisionId: Text,
+  revisionId: Count,
   type: maybeOneOf<'CATALOG' | 'ITEMS'>(),
-  selectionDetails: z.looseObject({ items: z.array(Item).nullish() }).nullish(),
+  selectionDetails: z
+    .object({
+      items: z.array(Item).nullish(),
+      rules: z.object({ excludedItems: z.array(Item).nullish() }).nullish(),
+      pagination: z.object({ nextToken: Text }).nullish(),
+    })
+    .nullish(),
+});
+
+const Condition = z.object({
+  quantityThreshold: z.object({ type: Text, quantity: Count }).nullish(),
+  amountThreshold: z.object({ type: Text, currency: Money.nullish() }).nullish(),
 });
 
 const Promotion = z.object({
   promotionId: RequiredText,
   promotionTitle: Text,
-  promotionType: Text,
-  couponType: Text,
+  promotionType: maybeOneOf<'BASKET_BUILDING' | 'DEAL' | 'PRICE_DISCOUNT' | 'COUPON'>(),
+  couponType: maybeOneOf<'STANDARD' | 'SUBSCRIBE_AND_SAVE' | 'REORDER_REWARDS'>(),
   status: maybeOneOf<
     'PROCESSING' | 'UPCOMING' | 'RUNNING' | 'EXPIRED' | 'FAILED' | 'CANCELLING' | 'CANCELLED'
   >(),
   trackingId: Text,
   marketplaceId: Text,
   schedule: z.object({ startDate: Text, endDate: Text, eventId: Text }).nullish(),
-  benefit: z.looseObject({ discount: Discount.nullish() }).nullish(),
+  benefit: z
+    .object({
+      discount: Discount.nullish(),
+      benefitQuantity: Count,
+      perCustomerUses: Count,
+      stacking: Text,
+      additionalTiers: z
+        .array(z.object({ purchaseCondition: Condition.nullish(), discount: Discount.nullish() }))
+        .nullish(),
+    })
+    .nullish(),
+  purchaseRequirements: z
+    .object({ selection: Selection.nullish(), condition: Condition.nullish() })
+    .nullish(),
   budget: Budget.nullish(),
   selection: Selection.nullish(),
   issues: z.array(z.object({ code: Text, message: Text, severity: Text })).nullish(),
@@ -51,45 +82,57 @@ const Promotion = z.object({
   lastUpdatedDate: Text,
 });
 
-const Pagination = z.object({ nextToken: Text, previousToken: Text }).nullish();
+const Pagination = z.object({ nextToken: Text }).nullish();
 
 const locale = { in: 'query', kind: 'text' } as const;
-const includedData = { in: 'query', kind: 'list' } as const;
 const page = {
   paginationToken: { in: 'query', kind: 'text' },
-  limit: { in: 'query', kind: 'integer' },
+  limit: { in: 'query', kind: 'integer', atLeast: 1, atMost: 100 },
 } as const;
 const id = { in: 'path', kind: 'text', isRequired: true } as const;
 const list = { in: 'query', kind: 'list' } as const;
 const time = { in: 'query', kind: 'date-time' } as const;
 
-interface Common {
+const statuses = [
+  'PROCESSING',
+  'UPCOMING',
+  'RUNNING',
+  'EXPIRED',
+  'FAILED',
+  'CANCELLING',
+  'CANCELLED',
+] as const;
+const types = ['BASKET_BUILDING', 'DEAL', 'PRICE_DISCOUNT', 'COUPON'] as const;
+const revisions = ['LATEST', 'PUBLISHED', 'ANY'] as const;
+
+interface Common<Included extends string> {
+  /** `en_US` */
   locale?: string | undefined;
-  includedData?: readonly string[] | undefined;
+  includedData?: readonly Included[] | undefined;
 }
 
 export interface PromotionsParameters {
-  searchPromotions: Common & {
+  searchPromotions: Common<'ISSUES' | 'CUSTOMER_SEGMENTS'> & {
     marketplaceIds: readonly string[];
-    statuses?: readonly string[] | undefined;
+    statuses?: readonly (typeof statuses)[number][] | undefined;
     asins?: readonly string[] | undefined;
     skus?: readonly string[] | undefined;
-    promotionTypes?: readonly string[] | undefined;
+    promotionTypes?: readonly (typeof types)[number][] | undefined;
     startDateBefore?: string | undefined;
     startDateAfter?: string | undefined;
     endDateBefore?: string | undefined;
     endDateAfter?: string | undefined;
     updateDateBefore?: string | undefined;
     updateDateAfter?: string | undefined;
-    revision?: string | undefined;
+    revision?: (typeof revisions)[number] | undefined;
     paginationToken?: string | undefined;
     limit?: number | undefined;
   };
-  getPromotion: Common & { promotionId: string };
-  getSelection: Common & {
+  getPromotion: Common<'ISSUES' | 'SELECTION' | 'CUSTOMER_SEGMENTS'> & { promotionId: string };
+  getSelection: Common<'ISSUES'> & {
     promotionId: string;
     selectionId: string;
-    revisionId: string;
+    revisionId: number;
     paginationToken?: string | undefined;
     limit?: number | undefined;
   };
@@ -98,21 +141,21 @@ export interface PromotionsParameters {
 export const promotionsShapes = {
   searchPromotions: {
     parameters: {
-      marketplaceIds: { ...list, isRequired: true },
-      statuses: list,
-      asins: list,
-      skus: list,
-      promotionTypes: list,
+      marketplaceIds: { ...list, isRequired: true, atMost: 1 },
+      statuses: { ...list, values: statuses },
+      asins: { ...list, atMost: 10 },
+      skus: { ...list, atMost: 10 },
+      promotionTypes: { ...list, values: types },
       startDateBefore: time,
       startDateAfter: time,
       endDateBefore: time,
       endDateAfter: time,
       updateDateBefore: time,
       updateDateAfter: time,
-      revision: { in: 'query', kind: 'text' },
+      revision: { in: 'query', kind: 'text', values: revisions },
       ...page,
       locale,
-      includedData,
+      includedData: { ...list, values: ['ISSUES', 'CUSTOMER_SEGMENTS'] },
     },
     response: z.object({
       totalResults: RequiredCount.nullish(),
@@ -121,18 +164,22 @@ export const promotionsShapes = {
     }),
   },
   getPromotion: {
-    parameters: { promotionId: id, locale, includedData },
+    parameters: {
+      promotionId: id,
+      locale,
+      includedData: { ...list, values: ['ISSUES', 'SELECTION', 'CUSTOMER_SEGMENTS'] },
+    },
     response: Promotion,
   },
   getSelection: {
     parameters: {
       promotionId: id,
       selectionId: id,
-      revisionId: { in: 'query', kind: 'text', isRequired: true },
+      revisionId: { in: 'query', kind: 'integer', isRequired: true, atLeast: 1 },
       ...page,
       locale,
-      includedData,
+      includedData: { ...list, values: ['ISSUES'] },
     },
-    response: z.object({ selection: Selection, pagination: Pagination }),
+    response: z.object({ selection: Selection }),
   },
 } as const;
