@@ -8,6 +8,10 @@ export interface SimulatedSku {
   /** Of one unit, a decimal as text. */
   price: string;
   quantity: number;
+  /** The catalogue item that it is an offer of. Default `B000000000`. */
+  asin?: string;
+  /** Amazon's word for the condition. Default `new_new`. */
+  condition?: string;
 }
 
 type Entry = Record<string, unknown>;
@@ -16,6 +20,8 @@ interface Listing {
   sku: string;
   title: string;
   price: string;
+  asin: string;
+  condition: string;
   attributes: Map<string, Entry[]>;
   createdAt: string;
   changedAt: string;
@@ -55,20 +61,41 @@ type PatchQuery = ParametersOf<'listings.patchListingsItem'>;
 export interface ListingBook {
   /** Answers `getListingsItem`. @throws AmazonError 404 */
   get(query: ParametersOf<'listings.getListingsItem'>): object;
+  /** Listings that are wanted, as a search sees them, in no order. */
+  select(isWanted: (listing: ListedFacts) => boolean): ListedSku[];
+  /** Adds a listing, or puts another one in its place. */
+  list(sku: SimulatedSku): void;
   /** Answers `patchListingsItem`. @throws AmazonError 400 and 404 */
   patch(query: PatchQuery): object;
   /** Does what one message of a listings feed says; returns the attributes that are at fault. */
   apply(sku: string, patches: PatchQuery['body']['patches']): string[];
   /** Amazon finds something wrong, or nothing any more. No change of the listing, as at Amazon. */
   setIssues(sku: string, issues: readonly SimulatedIssue[]): void;
-  /** In the order of SKUs. */
-  all(): BookedListing[];
+  /** Those that are wanted, in the order of SKUs. */
+  all(isWanted?: (listing: ListedFacts) => boolean): BookedListing[];
   describe(sku: string): { title: string; price: string };
   /** Takes sold units off, never below zero. */
   sell(sku: string, quantity: number): void;
   stock(): Map<string, number>;
   /** What each listing costs now, in the simulator's marketplace. */
   prices(): Map<string, string>;
+}
+
+/** What a search looks at. */
+export interface ListedFacts {
+  sku: string;
+  asin: string;
+  condition: string;
+  /** ISO 8601 UTC. */
+  createdAt: string;
+  changedAt: string;
+}
+
+/** What a search finds, and the item that it answers. */
+export interface ListedSku extends ListedFacts {
+  /** Of one unit, in the simulator's marketplace. */
+  price: string;
+  toItem(included: readonly string[] | undefined): object;
 }
 
 const issue = {
@@ -110,6 +137,17 @@ export function createListingBook(
   return {
     get: ({ sku, includedData }) =>
       toItem({ ...find(sku), price: priceOf(find(sku)) }, marketplace, includedData),
+    select(isWanted) {
+      const wanted = [...listings.values()].filter(isWanted);
+      return wanted.map((listing) => {
+        const { sku, asin, condition, createdAt, changedAt } = listing;
+        const price = priceOf(listing);
+        const item = (included: readonly string[] | undefined) =>
+          toItem({ ...listing, price }, marketplace, included);
+        return { sku, asin, condition, price, createdAt, changedAt, toItem: item };
+      });
+    },
+    list: (sku) => void listings.set(sku.sku, toListing(sku, now())),
     patch({ sku, mode, body }) {
       const listing = find(sku);
       const isPreview = mode === 'VALIDATION_PREVIEW';
@@ -125,8 +163,9 @@ export function createListingBook(
     setIssues(sku, issues) {
       find(sku).issues = issues;
     },
-    all: () =>
+    all: (isWanted = () => true) =>
       [...listings.values()]
+        .filter(isWanted)
         .sort((one, other) => (one.sku < other.sku ? -1 : 1))
         .map((listing) => ({
           sku: listing.sku,
@@ -153,7 +192,8 @@ export function createListingBook(
   };
 }
 
-function toListing({ sku, title, price, quantity }: SimulatedSku, nowMs: number): Listing {
+function toListing(given: SimulatedSku, nowMs: number): Listing {
+  const { sku, title, price, quantity, asin = 'B000000000', condition = 'new_new' } = given;
   const attributes = new Map<string, Entry[]>([
     ['item_name', [{ value: title }]],
     [
@@ -162,7 +202,8 @@ function toListing({ sku, title, price, quantity }: SimulatedSku, nowMs: number)
     ],
   ]);
   const at = new Date(nowMs).toISOString();
-  return { sku, title, price, attributes, createdAt: at, changedAt: at, issues: [] };
+  const times = { createdAt: at, changedAt: at };
+  return { sku, title, price, asin, condition, attributes, ...times, issues: [] };
 }
 
 /** Without stock, or taken down by Amazon, nobody can buy it. */
@@ -190,8 +231,9 @@ function toItem(
 ): object {
   const summary = {
     marketplaceId: id,
-    asin: 'B000000000',
+    asin: listing.asin,
     productType: 'PRODUCT',
+    conditionType: listing.condition,
     status: statusOf(listing),
     itemName: listing.title,
     createdDate: listing.createdAt,

@@ -6,6 +6,7 @@ import {
   createNotificationDesk,
   createQueueDesk,
   createReportDesk,
+  type DocumentStore,
   type FeedDesk,
   type MadeReport,
   type NotificationDesk,
@@ -15,6 +16,7 @@ import {
   type SimulatedReportRequest,
 } from '@acorn-i/sp-api-client/simulator';
 import { zoneOf } from '../src/map/marketplace-zone.ts';
+import { type CatalogueBook, createCatalogueBook } from './catalogue-book.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import { createFbaBook, type FbaBook } from './fba-book.ts';
 import { toFbaChange } from './fba-change.ts';
@@ -23,11 +25,15 @@ import { createLedgerBook, type LedgerBook } from './ledger-book.ts';
 import { createListingBook, type ListingBook } from './listing-book.ts';
 import { processListingsFeed } from './listings-feed.ts';
 import { listingsReportType, makeListingsReport } from './listings-report.ts';
+import { createMcfBook, type McfBook } from './mcf-book.ts';
+import { createOfferBook, type OfferBook } from './offer-book.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { toOrderChange } from './order-change.ts';
 import { orderMetrics } from './order-metrics.ts';
 import { makeOrdersReport, ordersReportType } from './orders-report.ts';
 import { participations } from './participations.ts';
+import { createProductTypeBook, type ProductTypeBook } from './product-type-book.ts';
+import { createPromotionBook, type PromotionBook } from './promotion-book.ts';
 import { createReturnBook, type ReturnBook } from './return-book.ts';
 import { fbaReturnsReportType, makeReturnsReport, returnsReportType } from './returns-report.ts';
 import { createListingSearch } from './search-listings.ts';
@@ -38,6 +44,11 @@ import type { SpApiSimulatorOptions } from './start-sp-api-simulator.ts';
 export interface Books {
   orders: OrderBook;
   listings: ListingBook;
+  catalogue: CatalogueBook;
+  offers: OfferBook;
+  mcf: McfBook;
+  productTypes: ProductTypeBook;
+  promotions: PromotionBook;
   fba: FbaBook;
   ledger: LedgerBook;
   returns: ReturnBook;
@@ -46,6 +57,7 @@ export interface Books {
   feeds: FeedDesk;
   queues: QueueDesk;
   notifications: NotificationDesk;
+  documents: DocumentStore;
 }
 
 /** Opens a seller's books and lets the API answer from them. */
@@ -56,7 +68,8 @@ export function openBooks(
 ): Books {
   const { now } = api;
   const { skus = [], seed = 1, reportMs, feedMs } = options;
-  const listings = createListingBook(skus, { marketplace: marketplaces[marketplace], now });
+  const home = { marketplace: marketplaces[marketplace], now };
+  const listings = createListingBook(skus, home);
   const { describe: describeSku } = listings;
   const queues = createQueueDesk(api, { clock: options.clock });
   const notifications = createNotificationDesk(api, queues);
@@ -79,6 +92,12 @@ export function openBooks(
     fba: createFbaBook(now, (sku, stock) =>
       notifications.publish(toFbaChange(sku, stock, { sellerId, marketplaceId })),
     ),
+    catalogue: createCatalogueBook(listings, home),
+    offers: createOfferBook(listings, { ...home, sellerId: api.sellerId }),
+    mcf: createMcfBook(now),
+    productTypes: createProductTypeBook(documents, home.marketplace),
+    promotions: createPromotionBook(home),
+    documents,
     ledger: createLedgerBook(now),
     returns,
     health: createHealthBook({ orders, returns }, now),
@@ -98,7 +117,7 @@ export function openBooks(
 
 function serveBooks(
   api: SimulatedApi,
-  { orders, listings, fba, ledger }: Books,
+  { orders, listings, catalogue, offers, mcf, productTypes, promotions, fba, ledger }: Books,
   { settleMs = 120_000, pageSize = 100, pageTokenLifetimeMs = 86_400_000 }: SpApiSimulatorOptions,
 ): void {
   const rules = {
@@ -115,6 +134,20 @@ function serveBooks(
     'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
     'listings.searchListingsItems': ({ parameters }) => searchListings(parameters),
     'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
+    'catalog.searchCatalogItems': ({ parameters }) => catalogue.search(parameters),
+    'catalog.getCatalogItem': ({ parameters }) => catalogue.get(parameters),
+    'pricing.getCompetitiveSummary': ({ parameters }) => offers.summaries(parameters),
+    'pricing.getFeaturedOfferExpectedPriceBatch': ({ parameters }) => offers.expected(parameters),
+    'outbound.listOrders': ({ parameters }) => mcf.list(parameters),
+    'outbound.getOrder': ({ parameters }) => mcf.get(parameters),
+    'productTypes.searchDefinitionsProductTypes': ({ parameters }) =>
+      productTypes.search(parameters),
+    'productTypes.getDefinitionsProductType': ({ parameters }) => productTypes.get(parameters),
+    'restrictions.getListingsRestrictions': ({ parameters }) =>
+      productTypes.restrictions(parameters),
+    'promotions.searchPromotions': ({ parameters }) => promotions.search(parameters),
+    'promotions.getPromotion': ({ parameters }) => promotions.get(parameters),
+    'promotions.getSelection': ({ parameters }) => promotions.selection(parameters),
     'fbaInventory.getInventorySummaries': ({ parameters }) => fba.summaries(parameters),
     'finances.listTransactions': ({ parameters }) => ledger.list(parameters),
     'sales.getOrderMetrics': ({ parameters }) => orderMetrics(orders, parameters, api.now()),

@@ -1,6 +1,6 @@
 import type { ParametersOf } from '@acorn-i/sp-api-client';
 import { createPageTokens, invalidInput } from '@acorn-i/sp-api-client/simulator';
-import type { BookedListing, ListingBook } from './listing-book.ts';
+import type { BookedListing, ListedFacts, ListingBook } from './listing-book.ts';
 
 type Query = ParametersOf<'listings.searchListingsItems'>;
 
@@ -22,7 +22,7 @@ export function createListingSearch(book: ListingBook, now: () => number) {
     if (identifiersType !== undefined && identifiersType !== 'SKU') {
       throw invalidInput('identifiersType: only SKU here');
     }
-    const matching = sorted(book.all().filter(filterOf(query)), query);
+    const matching = sorted(book.all(isTimely(query)).filter(filterOf(query)), query);
     const shown = matching.slice(0, mostFound);
     const from = pageToken ? Number(tokens.open(pageToken, query)) : 0;
     const end = from + pageSize;
@@ -32,16 +32,24 @@ export function createListingSearch(book: ListingBook, now: () => number) {
   };
 }
 
+/** Asked first, of ten thousand listings a page: what the book keeps is ISO 8601 UTC and compares as text. */
+function isTimely(query: Query): (listing: ListedFacts) => boolean {
+  const iso = (time: string | undefined) =>
+    time === undefined ? undefined : new Date(time).toISOString();
+  const isWithin = (at: string, after: string | undefined, before: string | undefined) =>
+    (after === undefined || at >= after) && (before === undefined || at <= before);
+  const [createdAfter, createdBefore] = [iso(query.createdAfter), iso(query.createdBefore)];
+  const [changedAfter, changedBefore] = [iso(query.lastUpdatedAfter), iso(query.lastUpdatedBefore)];
+  return ({ createdAt, changedAt }) =>
+    isWithin(createdAt, createdAfter, createdBefore) &&
+    isWithin(changedAt, changedAfter, changedBefore);
+}
+
 function filterOf(query: Query): (listing: BookedListing) => boolean {
   const { withIssueSeverity: severities, withStatus, withoutStatus, identifiers } = query;
-  const isWithin = (at: string, after: string | undefined, before: string | undefined) =>
-    (after === undefined || Date.parse(at) >= Date.parse(after)) &&
-    (before === undefined || Date.parse(at) <= Date.parse(before));
   const isAnyOf = (wanted: readonly string[] | undefined, given: readonly string[]) =>
     wanted?.some((one) => given.includes(one));
-  return ({ sku, createdAt, changedAt, severities: given, status }) =>
-    isWithin(createdAt, query.createdAfter, query.createdBefore) &&
-    isWithin(changedAt, query.lastUpdatedAfter, query.lastUpdatedBefore) &&
+  return ({ sku, severities: given, status }) =>
     (isAnyOf(severities, given) ?? true) &&
     (isAnyOf(withStatus, status) ?? true) &&
     !isAnyOf(withoutStatus, status) &&

@@ -12,14 +12,20 @@ import {
   type SimulatedQueue,
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
+import { type AdvertisingDesk, createAdvertisingDesk } from './advertising-desk.ts';
+import type { CatalogueBook } from './catalogue-book.ts';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 import type { FbaBook } from './fba-book.ts';
 import type { HealthBook } from './health-book.ts';
 import type { PostedTransaction } from './ledger-book.ts';
 import type { SimulatedIssue, SimulatedSku } from './listing-book.ts';
 import { type MadeSettlement, makeSettlement, type SettlementPlan } from './make-settlement.ts';
+import type { McfBook } from './mcf-book.ts';
+import type { OfferBook } from './offer-book.ts';
 import { openBooks } from './open-books.ts';
 import type { OrderChange } from './order-book.ts';
+import type { ProductTypeBook } from './product-type-book.ts';
+import type { PromotionBook } from './promotion-book.ts';
 import type { ReportStyle } from './report-writer.ts';
 import type { AskedReturn, ReturnBook } from './return-book.ts';
 
@@ -114,6 +120,20 @@ export interface SpApiSimulator extends Simulator {
   readonly returns: ReturnBook;
   /** What Amazon thinks of the seller. */
   readonly health: HealthBook;
+  /** What Amazon's catalogue holds. */
+  readonly catalogue: CatalogueBook;
+  /** What other sellers offer. */
+  readonly offers: OfferBook;
+  /** Orders of other channels that Amazon ships. */
+  readonly mcf: McfBook;
+  /** Schemas of product types, and what may not be listed. */
+  readonly productTypes: ProductTypeBook;
+  /** Coupons, deals and discounts. */
+  readonly promotions: PromotionBook;
+  /** Amazon Ads, with settings of its own. */
+  readonly advertising: AdvertisingDesk;
+  /** Adds a listing, or puts another one in its place. */
+  list(sku: SimulatedSku): void;
 }
 
 /**
@@ -133,7 +153,16 @@ export async function startSpApiSimulator(
   const books = openBooks(api, options, code);
   const { orders, listings, fba, ledger, reports, feeds, queues, returns, health } = books;
   const queue = queues.open('notifications');
+  const { catalogue, offers, mcf, productTypes, promotions } = books;
+  let url = '';
+  const advertising = createAdvertisingDesk(api, {
+    marketplace: marketplaces[code],
+    documents: books.documents,
+    url: () => url,
+    reportMs: options.reportMs ?? 60_000,
+  });
   const server = await serveSimulatedApi(api, options.port ?? 0);
+  url = server.url;
   return {
     url: server.url,
     faults: api.faults,
@@ -183,6 +212,13 @@ export async function startSpApiSimulator(
     notificationDesk: books.notifications,
     returns,
     health,
+    catalogue,
+    offers,
+    mcf,
+    productTypes,
+    promotions,
+    advertising,
+    list: (sku) => listings.list(sku),
     stats: () => api.stats(),
     close: () => server.close(),
   };

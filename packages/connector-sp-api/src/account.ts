@@ -1,11 +1,13 @@
-import type { ConnectContext } from '@acorn-i/core';
+import type { ConnectContext, ConnectionStore } from '@acorn-i/core';
 import {
   createSpApiClient,
   credentialWarnings,
+  lwaEndpoint,
   marketplaceIdsOf,
   type SpApiClient,
   type SpApiClientOptions,
 } from '@acorn-i/sp-api-client';
+import { type AdsClient, createAdsClient } from './advertising/ads-client.ts';
 import { createListingWriter, type ListingWriter } from './listings/listing-writer.ts';
 import { openNotifications, type SellerNotifications } from './notifications.ts';
 import { createSharedReports, type SharedReports } from './reports/shared-reports.ts';
@@ -26,6 +28,11 @@ export interface SpApiAccount {
   notifications?: SellerNotifications | undefined;
   /** What sources that read the same reports ask for them through. */
   reports: SharedReports;
+  /** Amazon Ads, where the settings have an authorization for it. */
+  advertising?: AdsClient | undefined;
+  /** What the connection remembers. */
+  store: ConnectionStore;
+  now(): number;
 }
 
 export async function connectAccount(
@@ -45,7 +52,8 @@ export async function connectAccount(
   const notifications = await openNotifications(context, { client, marketplaceIds });
   const reports = createSharedReports({ client, fetch, store, now, sleep, signal });
   const shared = { client, fetch, connection, marketplaceIds, settings };
-  return { ...shared, listings, reports, notifications };
+  const advertising = connectAdvertising(context);
+  return { ...shared, listings, reports, notifications, advertising, store, now };
 }
 
 /** A client with a connection's settings, some of which may be replaced. */
@@ -71,6 +79,27 @@ export function openClient(
     now,
     signal,
     ...replaced,
+  });
+}
+
+/** The app of the Selling Partner API, unless Amazon Ads knows another one. */
+function connectAdvertising(context: ConnectContext<SpApiSettings>): AdsClient | undefined {
+  const { settings, fetch, now, signal } = context;
+  const { region, auth, advertising: ads, userAgent } = settings;
+  if (ads === undefined) return undefined;
+  const { clientSecret, nextClientSecret } = auth;
+  const secrets = nextClientSecret ? [clientSecret, nextClientSecret] : clientSecret;
+  return createAdsClient({
+    region,
+    clientId: ads.clientId ?? auth.clientId,
+    clientSecret: ads.clientSecret ?? secrets,
+    refreshToken: ads.refreshToken,
+    endpoint: ads.endpoint,
+    authEndpoint: ads.authEndpoint ?? settings.authEndpoint ?? lwaEndpoint,
+    userAgent,
+    fetch,
+    now,
+    signal,
   });
 }
 

@@ -8,9 +8,14 @@ import { inventory } from './sinks/inventory.ts';
 import { prices } from './sinks/prices.ts';
 import { shipments } from './sinks/shipments.ts';
 import { accountHealth } from './sources/account-health.ts';
+import { advertising } from './sources/advertising/advertising.ts';
+import { buyBox } from './sources/buy-box/buy-box.ts';
+import { catalogue } from './sources/catalogue/catalogue.ts';
 import { fbaInventory } from './sources/fba-inventory.ts';
 import { listings } from './sources/listings/listings.ts';
+import { mcfOrders, mcfShipments } from './sources/mcf/mcf-orders.ts';
 import { orders } from './sources/orders/orders.ts';
+import { promotions } from './sources/promotions.ts';
 import { claims } from './sources/returns/claims.ts';
 import { fbaReturns } from './sources/returns/fba-returns.ts';
 import { returns } from './sources/returns/returns.ts';
@@ -43,6 +48,12 @@ export default defineConnector({
     'account-health': accountHealth,
     sales,
     listings,
+    catalogue,
+    'buy-box': buyBox,
+    'mcf-orders': mcfOrders,
+    'mcf-shipments': mcfShipments,
+    promotions,
+    advertising,
   },
   sinks: { inventory, prices, shipments },
 });

@@ -124,6 +124,52 @@ export const SpApiSettings = z.strictObject({
   listingsSweep: Duration.default('6h').describe(
     'How often all listings are read; in between what changed, and what has errors',
   ),
+  catalogueAsins: z
+    .array(z.string().regex(/^[A-Z0-9]{10}$/, 'an ASIN: ten letters and digits'))
+    .max(100_000)
+    .default([])
+    .describe("Products of the catalogue to follow. Without any: those of the seller's listings"),
+  catalogueSweep: Duration.default('24h').describe('How often the catalogue is read'),
+  buyBoxRound: Duration.default('15m').describe(
+    'How long a round over all listings takes at least; Amazon answers for 40 listings a minute',
+  ),
+  expectedPrices: z
+    .boolean()
+    .default(true)
+    .describe('Whether to ask below which price an offer may be featured'),
+  mcfLookBack: Duration.default('30d').describe(
+    'How far back the first pull of orders that Amazon ships for other channels begins',
+  ),
+  promotionsLookBack: Duration.default('90d').describe(
+    'How far back the first pull of promotions begins; what runs is read however old it is',
+  ),
+  advertising: z
+    .strictObject({
+      refreshToken: secretText(
+        'The refresh token of an authorization with the scope advertising::campaign_management: Amazon Ads API > Onboarding',
+      ),
+      clientId: text(
+        'The client id of an app that Amazon Ads has approved, if it is another one',
+      ).optional(),
+      clientSecret: secretText("That app's client secret").optional(),
+      profileIds: z
+        .array(z.string().regex(/^\d{1,20}$/, 'digits as text'))
+        .default([])
+        .describe(
+          "Advertiser profiles, from /v2/profiles. Without any: the seller's in these marketplaces",
+        ),
+      lookBack: Duration.default('60d').describe(
+        'How far back the first pull begins; Amazon keeps 95 days',
+      ),
+      restatedFor: Duration.default('14d').describe(
+        'How many of the last days are read again each time, because sales follow clicks for days',
+      ),
+      sweepEvery: Duration.default('6h').describe('How often reports are asked for'),
+      endpoint: z.url().optional().describe("Instead of the region's host: a proxy or a simulator"),
+      authEndpoint: z.url().optional().describe('Instead of https://api.amazon.com/auth/o2/token'),
+    })
+    .optional()
+    .describe('Amazon Ads, for the source advertising'),
   backfill: z
     .enum(['auto', 'search'])
     .default('auto')

@@ -19,7 +19,8 @@ const updatedAt = '2026-03-01T00:00:00Z';
 
 async function start(): Promise<Remote> {
   const amazon = await startSpApiSimulator({ skus, settleMs: 0, rateFactor: 100_000, reportMs: 0 });
-  const settings = { ...amazon.settings, settle: '0s', pageSize: 2 };
+  const { settings: advertising } = amazon.advertising;
+  const settings = { ...amazon.settings, settle: '0s', pageSize: 2, advertising };
   return { amazon, settings, stop: () => amazon.close() };
 }
 
@@ -62,6 +63,41 @@ function sendBack({ amazon }: Remote, fulfilledBy: 'MERCHANT' | 'AMAZON'): void 
   }
 }
 
+/** More than one call of anything takes. */
+function listCups({ amazon }: Remote): void {
+  for (let number = 0; number < 50; number += 1) {
+    const asin = `B${String(number).padStart(9, '0')}`;
+    amazon.list({ sku: `CUP-${number}`, asin, title: 'Cup', price: '9.90', quantity: 1 });
+    amazon.catalogue.put({ asin, title: `Cup ${number}` });
+    amazon.offers.set(asin, [{ sellerId: 'RIVAL', price: '9.00' }]);
+  }
+}
+
+function placeMcfOrders({ amazon }: Remote): void {
+  for (let number = 0; number < 60; number += 1) {
+    const lines = [{ lineItemId: '1', sku: 'CUP', quantity: 2 }];
+    amazon.mcf.place({ orderId: `SHOP-${number}`, channel: 'SHOPIFY', lines });
+  }
+}
+
+function planPromotions({ amazon }: Remote): void {
+  for (const promotionId of ['P1', 'P2', 'P3']) {
+    const startDate = new Date(Date.now() - 86_400_000).toISOString();
+    const endDate = new Date(Date.now() + 86_400_000).toISOString();
+    const items = [{ asin: 'B000000000', sku: 'CUP' }];
+    amazon.promotions.plan({ promotionId, promotionType: 'DEAL', startDate, endDate, items });
+  }
+}
+
+function advertise({ amazon }: Remote): void {
+  for (let number = 0; number < 40; number += 1) {
+    const date = new Date(Date.now() - (number + 1) * 86_400_000).toISOString().slice(0, 10);
+    const ids = { campaignId: '1', adGroupId: '2', adId: '3', sku: 'CUP' };
+    const counts = { impressions: 1_000, clicks: 10, cost: 4.2, sales: 99, units: 10 };
+    amazon.advertising.set({ date, ...ids, ...counts });
+  }
+}
+
 const checks = testConnector(spApi, {
   start,
   packageJson: new URL('../package.json', import.meta.url),
@@ -93,6 +129,12 @@ const checks = testConnector(spApi, {
         }
       },
     },
+    catalogue: { prepare: listCups },
+    'buy-box': { prepare: listCups },
+    'mcf-orders': { prepare: placeMcfOrders },
+    'mcf-shipments': { prepare: placeMcfOrders },
+    promotions: { prepare: planPromotions },
+    advertising: { prepare: advertise },
     settlements: { prepare: settleTwice },
     'settlement-transactions': { prepare: settleTwice },
     returns: { prepare: (remote) => sendBack(remote, 'MERCHANT') },

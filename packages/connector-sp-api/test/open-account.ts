@@ -43,11 +43,12 @@ export function openAccount(
   });
   const marketplaceIds = marketplaceIdsOf(marketplaces);
   const signal = new AbortController().signal;
-  const context = { client, fetch, store: createMemoryStore(), now, sleep: async () => {}, signal };
+  const store = createMemoryStore();
+  const context = { client, fetch, store, now, sleep: async () => {}, signal };
   const listings = createListingWriter({ context, settings, log: silent });
   const reports = createSharedReports(context);
   const account = { client, fetch, connection: 'amazon-eu', marketplaceIds, settings, listings };
-  return { ...account, reports, budget };
+  return { ...account, reports, store, now, budget };
 }
 
 export const silent: Logger = {

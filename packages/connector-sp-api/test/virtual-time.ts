@@ -109,7 +109,13 @@ export async function pullAll(
   {
     cursor,
     maxPages = Number.POSITIVE_INFINITY,
-  }: { cursor?: Json | undefined; maxPages?: number } = {},
+    onCursor,
+  }: {
+    cursor?: Json | undefined;
+    maxPages?: number;
+    /** Told every cursor, for a pull that fails. */
+    onCursor?: (cursor: Json) => void;
+  } = {},
 ): Promise<Pulled> {
   const pulled: Pulled = { drafts: [], rejects: [], cursor, pages: 0 };
   const { pull } = spApi.sources[source] ?? {};
@@ -120,6 +126,7 @@ export async function pullAll(
     pulled.rejects.push(...(page.rejects ?? []));
     // A cursor lives in a log, as JSON.
     if (page.cursor !== undefined) pulled.cursor = JSON.parse(JSON.stringify(page.cursor));
+    if (page.cursor !== undefined) onCursor?.(page.cursor);
     pulled.pages += 1;
     if (pulled.pages >= maxPages) break;
   }
