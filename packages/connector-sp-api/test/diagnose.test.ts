@@ -245,6 +245,7 @@ describe('roles', () => {
     'Product Listing',
     'Amazon Fulfillment',
     'Finance and Accounting',
+    'Pricing',
   ];
 
   it('each that is missing, by operation, with who needs it', async () => {
@@ -262,6 +263,10 @@ describe('roles', () => {
       'fbaInventory.getInventorySummaries',
       'sales.getOrderMetrics',
       'listings.getListingsItem',
+      'catalog.searchCatalogItems',
+      'pricing.getCompetitiveSummary',
+      'outbound.listOrders',
+      'promotions.searchPromotions',
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { DiagnoseContext } from '@acorn-i/core';
 import { marketplaceIdsOf, operations, type SpApiClient } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import type { orderData, SpApiSettings } from '../settings.ts';
+import { marketProbes } from './market-probes.ts';
 
 /** A question that changes nothing and needs the same role as what a source or sink does. */
 export interface Probe {
@@ -157,6 +158,7 @@ export const probesOf: Readonly<
     'account-health': [healthReports],
     sales: [someMetrics],
     listings: [someListing],
+    ...marketProbes,
   },
   sinks: {
     inventory: [someListing, listingFeeds],
