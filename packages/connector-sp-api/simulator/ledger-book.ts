@@ -18,6 +18,8 @@ export interface LedgerBook {
 
 type Query = ParametersOf<'finances.listTransactions'>;
 
+/** What the list can be filtered by. */
+const filters: ReadonlySet<string> = new Set(['FINANCIAL_EVENT_GROUP_ID', 'ORDER_ID']);
 const longestMs = 180 * 86_400_000;
 const pageSize = 100;
 
@@ -27,13 +29,30 @@ export function createLedgerBook(now: () => number): LedgerBook {
   return {
     post: (transaction) => void posted.push(transaction),
     list(query) {
-      const { postedAfter, postedBefore, nextToken } = query;
-      if (postedAfter === undefined) throw invalidInput('Start date cannot be null');
-      const fromMs = Date.parse(postedAfter);
+      const {
+        postedAfter,
+        postedBefore,
+        nextToken,
+        relatedIdentifierName,
+        relatedIdentifierValue,
+      } = query;
+      const isRelated = relatedIdentifierName !== undefined;
+      if (isRelated && !filters.has(relatedIdentifierName))
+        throw invalidInput('relatedIdentifierName');
+      if (isRelated !== (relatedIdentifierValue !== undefined)) {
+        throw invalidInput('relatedIdentifierName and relatedIdentifierValue come together');
+      }
+      if (postedAfter === undefined && !isRelated) throw invalidInput('Start date cannot be null');
+      const fromMs = postedAfter === undefined ? 0 : Date.parse(postedAfter);
       const toMs = postedBefore === undefined ? now() - 120_000 : Date.parse(postedBefore);
-      if (toMs - fromMs > longestMs) throw invalidInput('postedAfter: more than 180 days');
+      if (postedAfter !== undefined && toMs - fromMs > longestMs)
+        throw invalidInput('postedAfter: more than 180 days');
       if (toMs > now() - 120_000) throw invalidInput('postedBefore must be 2 minutes ago');
       const listed = posted
+        .filter(
+          (one) =>
+            !isRelated || isRelatedTo(one, relatedIdentifierName, String(relatedIdentifierValue)),
+        )
         .filter(
           ({ postedDate }) => Date.parse(postedDate) >= fromMs && Date.parse(postedDate) < toMs,
         )
@@ -44,4 +63,14 @@ export function createLedgerBook(now: () => number): LedgerBook {
       return { payload: { transactions: listed.slice(from, end), ...more } };
     },
   };
+}
+
+function isRelatedTo(posted: PostedTransaction, name: string, value: string): boolean {
+  const related = (posted.relatedIdentifiers ?? []) as {
+    relatedIdentifierName?: string;
+    relatedIdentifierValue?: string;
+  }[];
+  return related.some(
+    (one) => one.relatedIdentifierName === name && one.relatedIdentifierValue === value,
+  );
 }

@@ -67,6 +67,12 @@ export interface ListingBook {
   list(sku: SimulatedSku): void;
   /** Answers `patchListingsItem`. @throws AmazonError 400 and 404 */
   patch(query: PatchQuery): object;
+  /** Answers `putListingsItem`. @throws AmazonError 400 */
+  put(query: ParametersOf<'listings.putListingsItem'>): object;
+  /** Puts a listing in full in the place of what there was; returns the attributes that are at fault. */
+  replace(sku: string, attributes: Readonly<Record<string, unknown>>): string[];
+  /** Every attribute of a listing. @throws AmazonError 404 */
+  attributesOf(sku: string): Record<string, Entry[]>;
   /** Does what one message of a listings feed says; returns the attributes that are at fault. */
   apply(sku: string, patches: PatchQuery['body']['patches']): string[];
   /** Amazon finds something wrong, or nothing any more. No change of the listing, as at Amazon. */
@@ -134,7 +140,48 @@ export function createListingBook(
     return amount === undefined ? price : amount.toFixed(2);
   }
 
+  /** As for Amazon: a title or a parent that is there; nothing else of what was there survives. */
+  function faultsOfListing(attributes: Readonly<Record<string, unknown>>): string[] {
+    const entries = Object.entries(attributes);
+    const broken = entries.filter(([, value]) => !Array.isArray(value)).map(([name]) => name);
+    if (broken.length > 0) return broken;
+    const patches = entries.map(([attribute, value]) => ({
+      op: 'replace',
+      attribute,
+      value: value as Entry[],
+    }));
+    const faulty = faultsOf(patches);
+    if (!attributes.item_name) faulty.push('item_name');
+    const [relation] = (attributes.child_parent_sku_relationship ?? []) as Entry[];
+    if (relation && !listings.has(String(relation.parent_sku))) {
+      faulty.push('child_parent_sku_relationship');
+    }
+    return faulty;
+  }
+
+  function replace(sku: string, attributes: Readonly<Record<string, unknown>>): string[] {
+    const faulty = faultsOfListing(attributes);
+    if (faulty.length > 0) return faulty;
+    const [title] = attributes.item_name as Entry[];
+    const fresh = { sku, title: String(title?.value ?? ''), price: '0', quantity: 0 };
+    const listing = toListing(fresh, now());
+    const createdAt = listings.get(sku)?.createdAt ?? listing.createdAt;
+    const all = structuredClone(attributes) as Record<string, Entry[]>;
+    listings.set(sku, { ...listing, createdAt, attributes: new Map(Object.entries(all)) });
+    return [];
+  }
+
   return {
+    put({ sku, mode, body: { productType, attributes } }) {
+      if (productType === '') throw invalidInput('productType');
+      const isPreview = mode === 'VALIDATION_PREVIEW';
+      const faulty = isPreview ? faultsOfListing(attributes) : replace(sku, attributes);
+      const status = faulty.length > 0 ? 'INVALID' : isPreview ? 'VALID' : 'ACCEPTED';
+      const issues = faulty.map((attribute) => ({ ...issue, attributeNames: [attribute] }));
+      return { sku, status, submissionId: randomUUID().replaceAll('-', ''), issues };
+    },
+    replace,
+    attributesOf: (sku) => structuredClone(Object.fromEntries(find(sku).attributes)),
     get: ({ sku, includedData }) =>
       toItem({ ...find(sku), price: priceOf(find(sku)) }, marketplace, includedData),
     select(isWanted) {

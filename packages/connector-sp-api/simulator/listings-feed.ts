@@ -9,7 +9,8 @@ interface Message {
   messageId: number;
   sku: string;
   operationType: string;
-  patches: Parameters<ListingBook['apply']>[1];
+  patches?: Parameters<ListingBook['apply']>[1];
+  attributes?: Readonly<Record<string, unknown>>;
 }
 
 interface Issue {
@@ -57,10 +58,15 @@ function parseFeed(content: Buffer): { header: object; messages: Message[] } | u
   }
 }
 
-function issuesOf(listings: ListingBook, { messageId, sku, patches }: Message): Issue[] {
+function issuesOf(
+  listings: ListingBook,
+  { messageId, sku, operationType, patches = [], attributes = {} }: Message,
+): Issue[] {
   const severity = 'ERROR' as const;
   try {
-    return listings.apply(sku, patches).map((attributeName) => {
+    const isFull = operationType === 'UPDATE';
+    const faulty = isFull ? listings.replace(sku, attributes) : listings.apply(sku, patches);
+    return faulty.map((attributeName) => {
       const message = 'The attributes are invalid.';
       return { messageId, code: '90000900', severity, message, attributeName };
     });

@@ -8,6 +8,7 @@ import {
   createReportDesk,
   type DocumentStore,
   type FeedDesk,
+  type FeedDeskOptions,
   type MadeReport,
   type NotificationDesk,
   type QueueDesk,
@@ -16,6 +17,8 @@ import {
   type SimulatedReportRequest,
 } from '@acorn-i/sp-api-client/simulator';
 import { zoneOf } from '../src/map/marketplace-zone.ts';
+import { type BuyerDesk, createBuyerDesk } from './buyer-desk.ts';
+import { cancellationsFeedType, processCancellationsFeed } from './cancellations-feed.ts';
 import { type CatalogueBook, createCatalogueBook } from './catalogue-book.ts';
 import { confirmShipment } from './confirm-shipment.ts';
 import { createFbaBook, type FbaBook } from './fba-book.ts';
@@ -26,6 +29,7 @@ import { createListingBook, type ListingBook } from './listing-book.ts';
 import { processListingsFeed } from './listings-feed.ts';
 import { listingsReportType, makeListingsReport } from './listings-report.ts';
 import { createMcfBook, type McfBook } from './mcf-book.ts';
+import { type McfReturnUnit, mcfHandlers } from './mcf-handlers.ts';
 import { createOfferBook, type OfferBook } from './offer-book.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { toOrderChange } from './order-change.ts';
@@ -34,6 +38,7 @@ import { makeOrdersReport, ordersReportType } from './orders-report.ts';
 import { participations } from './participations.ts';
 import { createProductTypeBook, type ProductTypeBook } from './product-type-book.ts';
 import { createPromotionBook, type PromotionBook } from './promotion-book.ts';
+import { type PaidRefund, processRefundsFeed, refundsFeedType } from './refunds-feed.ts';
 import { createReturnBook, type ReturnBook } from './return-book.ts';
 import { fbaReturnsReportType, makeReturnsReport, returnsReportType } from './returns-report.ts';
 import { createListingSearch } from './search-listings.ts';
@@ -43,16 +48,22 @@ import type { SpApiSimulatorOptions } from './start-sp-api-simulator.ts';
 /** All that one seller has at Amazon. */
 export interface Books {
   orders: OrderBook;
+  /** What is said to buyers. */
+  buyers: BuyerDesk;
   listings: ListingBook;
   catalogue: CatalogueBook;
   offers: OfferBook;
   mcf: McfBook;
+  /** Units that were announced as coming back of its orders. */
+  mcfReturns: McfReturnUnit[];
   productTypes: ProductTypeBook;
   promotions: PromotionBook;
   fba: FbaBook;
   ledger: LedgerBook;
   returns: ReturnBook;
   health: HealthBook;
+  /** What was paid back to buyers, in order. */
+  refunds: PaidRefund[];
   reports: ReportDesk;
   feeds: FeedDesk;
   queues: QueueDesk;
@@ -86,6 +97,7 @@ export function openBooks(
   const documents = createDocumentStore(api);
   const books: Books = {
     orders,
+    buyers: createBuyerDesk(orders, now),
     listings,
     queues,
     notifications,
@@ -95,21 +107,24 @@ export function openBooks(
     catalogue: createCatalogueBook(listings, home),
     offers: createOfferBook(listings, { ...home, sellerId: api.sellerId }),
     mcf: createMcfBook(now),
+    mcfReturns: [],
     productTypes: createProductTypeBook(documents, home.marketplace),
     promotions: createPromotionBook(home),
     documents,
     ledger: createLedgerBook(now),
     returns,
     health: createHealthBook({ orders, returns }, now),
+    refunds: [],
     reports: createReportDesk(api, documents, {
       make: (request) => makeReport(books, request, now(), { ...options, marketplace }),
       ...(reportMs !== undefined && { processingMs: reportMs }),
     }),
     feeds: createFeedDesk(api, documents, {
-      process: (...feed) => processListingsFeed(listings, ...feed),
+      process: (...feed) => processFeed(books, now, ...feed),
       ...(feedMs !== undefined && { processingMs: feedMs }),
     }),
   };
+  api.serve(books.buyers.handlers);
   serveBooks(api, books, options);
   api.serve({ 'sellers.getMarketplaceParticipations': () => participations([marketplace]) });
   return books;
@@ -117,9 +132,11 @@ export function openBooks(
 
 function serveBooks(
   api: SimulatedApi,
-  { orders, listings, catalogue, offers, mcf, productTypes, promotions, fba, ledger }: Books,
+  books: Books,
   { settleMs = 120_000, pageSize = 100, pageTokenLifetimeMs = 86_400_000 }: SpApiSimulatorOptions,
 ): void {
+  const { orders, listings, catalogue, offers, mcf, mcfReturns } = books;
+  const { productTypes, promotions, fba, ledger } = books;
   const rules = {
     settleMs,
     pageSize: Math.min(pageSize, 100),
@@ -127,6 +144,7 @@ function serveBooks(
     now: api.now,
   };
   const searchListings = createListingSearch(listings, api.now);
+  api.serve(mcfHandlers({ mcf, fba, mcfReturns, now: api.now }));
   api.serve({
     'orders.searchOrders': ({ parameters }) => searchOrders(orders, parameters, rules),
     'orders.getOrder': ({ parameters }) => getOrder(orders, parameters),
@@ -134,6 +152,7 @@ function serveBooks(
     'listings.getListingsItem': ({ parameters }) => listings.get(parameters),
     'listings.searchListingsItems': ({ parameters }) => searchListings(parameters),
     'listings.patchListingsItem': ({ parameters }) => listings.patch(parameters),
+    'listings.putListingsItem': ({ parameters }) => listings.put(parameters),
     'catalog.searchCatalogItems': ({ parameters }) => catalogue.search(parameters),
     'catalog.getCatalogItem': ({ parameters }) => catalogue.get(parameters),
     'pricing.getCompetitiveSummary': ({ parameters }) => offers.summaries(parameters),
@@ -152,6 +171,20 @@ function serveBooks(
     'finances.listTransactions': ({ parameters }) => ledger.list(parameters),
     'sales.getOrderMetrics': ({ parameters }) => orderMetrics(orders, parameters, api.now()),
   });
+}
+
+/** The feeds that the simulator can do. */
+function processFeed(
+  { orders, listings, ledger, refunds }: Books,
+  now: () => number,
+  ...feed: Parameters<FeedDeskOptions['process']>
+): ReturnType<FeedDeskOptions['process']> {
+  const [{ feedType }, content] = feed;
+  if (feedType === cancellationsFeedType) return processCancellationsFeed(orders, content);
+  if (feedType === refundsFeedType) {
+    return processRefundsFeed({ orders, ledger, refunds, now }, content);
+  }
+  return processListingsFeed(listings, ...feed);
 }
 
 /** The reports that the simulator can make. */

@@ -13,6 +13,7 @@ import {
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
 import { type AdvertisingDesk, createAdvertisingDesk } from './advertising-desk.ts';
+import type { BuyerDesk } from './buyer-desk.ts';
 import type { CatalogueBook } from './catalogue-book.ts';
 import type { PlacedOrder, WireOrder } from './create-wire-order.ts';
 import type { FbaBook } from './fba-book.ts';
@@ -21,11 +22,13 @@ import type { PostedTransaction } from './ledger-book.ts';
 import type { SimulatedIssue, SimulatedSku } from './listing-book.ts';
 import { type MadeSettlement, makeSettlement, type SettlementPlan } from './make-settlement.ts';
 import type { McfBook } from './mcf-book.ts';
+import type { McfReturnUnit } from './mcf-handlers.ts';
 import type { OfferBook } from './offer-book.ts';
 import { openBooks } from './open-books.ts';
 import type { OrderChange } from './order-book.ts';
 import type { ProductTypeBook } from './product-type-book.ts';
 import type { PromotionBook } from './promotion-book.ts';
+import type { PaidRefund } from './refunds-feed.ts';
 import type { ReportStyle } from './report-writer.ts';
 import type { AskedReturn, ReturnBook } from './return-book.ts';
 
@@ -97,8 +100,14 @@ export interface SpApiSimulator extends Simulator {
   post(transaction: PostedTransaction): void;
   /** Pays the seller out; returns what the report holds. */
   settle(plan: SettlementPlan): MadeSettlement;
+  /** What was paid back to buyers. */
+  refunds(): readonly PaidRefund[];
+  /** Units of orders of other channels that were announced as coming back. */
+  mcfReturns(): readonly McfReturnUnit[];
   /** What each listing may sell now. */
   stock(): Map<string, number>;
+  /** Every attribute of a listing. @throws AmazonError 404 */
+  attributesOf(sku: string): Record<string, Record<string, unknown>[]>;
   /** What each listing costs now. */
   prices(): Map<string, string>;
   /** Amazon finds these things wrong with a listing, and nothing else. */
@@ -124,6 +133,8 @@ export interface SpApiSimulator extends Simulator {
   readonly catalogue: CatalogueBook;
   /** What other sellers offer. */
   readonly offers: OfferBook;
+  /** What is said to buyers. */
+  readonly buyers: BuyerDesk;
   /** Orders of other channels that Amazon ships. */
   readonly mcf: McfBook;
   /** Schemas of product types, and what may not be listed. */
@@ -161,6 +172,7 @@ export async function startSpApiSimulator(
     url: () => url,
     reportMs: options.reportMs ?? 60_000,
   });
+  const { refunds, mcfReturns, buyers } = books;
   const server = await serveSimulatedApi(api, options.port ?? 0);
   url = server.url;
   return {
@@ -199,7 +211,10 @@ export async function startSpApiSimulator(
       );
       return made;
     },
+    refunds: () => refunds,
+    mcfReturns: () => mcfReturns,
     stock: () => listings.stock(),
+    attributesOf: (sku) => listings.attributesOf(sku),
     prices: () => listings.prices(),
     setIssues: (sku, issues) => listings.setIssues(sku, issues),
     expireTokens: () => api.desk.expireAll(),
@@ -212,6 +227,7 @@ export async function startSpApiSimulator(
     notificationDesk: books.notifications,
     returns,
     health,
+    buyers,
     catalogue,
     offers,
     mcf,

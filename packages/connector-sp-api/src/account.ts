@@ -1,4 +1,4 @@
-import type { ConnectContext, ConnectionStore } from '@acorn-i/core';
+import { type ConnectContext, type ConnectionStore, durationMs, type Logger } from '@acorn-i/core';
 import {
   createSpApiClient,
   credentialWarnings,
@@ -8,8 +8,12 @@ import {
   type SpApiClientOptions,
 } from '@acorn-i/sp-api-client';
 import { type AdsClient, createAdsClient } from './advertising/ads-client.ts';
+import { type Canceller, createCanceller } from './cancellations/canceller.ts';
+import type { FeedContext } from './feeds/feed-job.ts';
+import { createListingRulebook, type ListingRulebook } from './listings/listing-rules.ts';
 import { createListingWriter, type ListingWriter } from './listings/listing-writer.ts';
 import { openNotifications, type SellerNotifications } from './notifications.ts';
+import { createRefundPayer, type RefundPayer } from './refunds/refund-payer.ts';
 import { createSharedReports, type SharedReports } from './reports/shared-reports.ts';
 import type { SpApiSettings } from './settings.ts';
 
@@ -30,8 +34,13 @@ export interface SpApiAccount {
   reports: SharedReports;
   /** Amazon Ads, where the settings have an authorization for it. */
   advertising?: AdsClient | undefined;
+  /** What product types ask of listings. */
+  rules: ListingRulebook;
+  cancellations: Canceller;
+  refunds: RefundPayer;
   /** What the connection remembers. */
   store: ConnectionStore;
+  /** Milliseconds since the epoch, on the engine's clock. */
   now(): number;
 }
 
@@ -44,16 +53,14 @@ export async function connectAccount(
   }
   const client = openClient(context);
   const marketplaceIds = marketplaceIdsOf(settings.marketplaces);
-  const listings = createListingWriter({
-    context: { client, fetch, store, now, sleep, signal },
-    settings,
-    log,
-  });
+  const lookMs = durationMs(settings.feedLook);
+  const feeds = { client, fetch, store, now, sleep, signal, lookMs };
+  const writers = openWriters({ context: feeds, settings, marketplaceIds, log });
   const notifications = await openNotifications(context, { client, marketplaceIds });
   const reports = createSharedReports({ client, fetch, store, now, sleep, signal });
   const shared = { client, fetch, connection, marketplaceIds, settings };
   const advertising = connectAdvertising(context);
-  return { ...shared, listings, reports, notifications, advertising, store, now };
+  return { ...shared, ...writers, reports, notifications, advertising, store, now };
 }
 
 /** A client with a connection's settings, some of which may be replaced. */
@@ -101,6 +108,22 @@ function connectAdvertising(context: ConnectContext<SpApiSettings>): AdsClient |
     now,
     signal,
   });
+}
+
+/** What writes by feeds. */
+export function openWriters(options: {
+  context: FeedContext;
+  settings: SpApiSettings;
+  marketplaceIds: readonly string[];
+  log: Logger;
+}): Pick<SpApiAccount, 'listings' | 'rules' | 'cancellations' | 'refunds'> {
+  const { sellerId } = options.settings;
+  return {
+    listings: createListingWriter(options),
+    rules: createListingRulebook(),
+    cancellations: createCanceller(options),
+    refunds: createRefundPayer({ ...options, sellerId }),
+  };
 }
 
 /** Amazon counts calls per app, seller and region: connections of one such pair share their budgets. */

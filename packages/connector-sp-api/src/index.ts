@@ -5,7 +5,14 @@ import { authorize } from './authorize.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { lintSettings, SpApiSettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
+import { listings as productsToList } from './sinks/listings.ts';
+import { mcfOrders as ordersToShip } from './sinks/mcf-orders.ts';
+import { mcfReturns } from './sinks/mcf-returns.ts';
+import { messages } from './sinks/messages.ts';
+import { orderCancellations } from './sinks/order-cancellations.ts';
 import { prices } from './sinks/prices.ts';
+import { refunds } from './sinks/refunds.ts';
+import { reviewRequests } from './sinks/review-requests.ts';
 import { shipments } from './sinks/shipments.ts';
 import { accountHealth } from './sources/account-health.ts';
 import { advertising } from './sources/advertising/advertising.ts';
@@ -55,5 +62,16 @@ export default defineConnector({
     promotions,
     advertising,
   },
-  sinks: { inventory, prices, shipments },
+  sinks: {
+    inventory,
+    prices,
+    shipments,
+    'order-cancellations': orderCancellations,
+    refunds,
+    'mcf-orders': ordersToShip,
+    'mcf-returns': mcfReturns,
+    listings: productsToList,
+    messages,
+    'review-requests': reviewRequests,
+  },
 });

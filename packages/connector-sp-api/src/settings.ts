@@ -85,6 +85,30 @@ export const SpApiSettings = z.strictObject({
     .min(1)
     .default(1_000)
     .describe('From how many listings at once they are written by a feed instead of patches'),
+  confirmAfter: Duration.optional().describe(
+    'How long after Amazon has accepted a stock or a price it is looked whether it has it, one call for 20 SKUs; none: never',
+  ),
+  listings: z
+    .enum(['write', 'plan'])
+    .default('write')
+    .describe(
+      'plan: the sink listings has Amazon look at each listing (VALIDATION_PREVIEW) and writes none',
+    ),
+  mcfServiceTier: z
+    .enum(['STANDARD', 'EXPEDITED', 'PRIORITY', 'SCHEDULED'])
+    .default('STANDARD')
+    .describe('How fast Amazon ships orders of other channels that do not say so themselves'),
+  mcfPolicy: z
+    .enum(['FILL_OR_KILL', 'FILL_ALL', 'FILL_ALL_AVAILABLE'])
+    .default('FILL_OR_KILL')
+    .describe('What Amazon does with an order of another channel of which something is missing'),
+  mcfHold: z
+    .boolean()
+    .default(false)
+    .describe('Whether orders that are pending are given to Amazon on hold, to keep their units'),
+  feedLook: Duration.default('1m').describe(
+    'How long after a feed was submitted Amazon is first asked whether it is through; later looks wait longer',
+  ),
   lookBack: Duration.default('7d').describe('How far back the first pull of orders begins'),
   overlap: Duration.default('5m').describe('How much of the last window every pull reads again'),
   settle: Duration.default('2m').describe(

@@ -9,6 +9,7 @@ import { operations } from '@acorn-i/sp-api-client';
 import { describe, expect, it, test } from 'vitest';
 import { type SpApiSimulator, startSpApiSimulator } from '../simulator/index.ts';
 import spApi from '../src/index.ts';
+import { cupSchema } from './product-type.ts';
 
 interface Remote extends TestRemote {
   amazon: SpApiSimulator;
@@ -18,9 +19,12 @@ const skus = [{ sku: 'CUP', title: 'Cup', price: '9.90', quantity: 100 }];
 const updatedAt = '2026-03-01T00:00:00Z';
 
 async function start(): Promise<Remote> {
-  const amazon = await startSpApiSimulator({ skus, settleMs: 0, rateFactor: 100_000, reportMs: 0 });
+  const amazon = await startSpApiSimulator({
+    ...{ skus, settleMs: 0, rateFactor: 100_000, reportMs: 0, feedMs: 4 },
+  });
   const { settings: advertising } = amazon.advertising;
-  const settings = { ...amazon.settings, settle: '0s', pageSize: 2, advertising };
+  const times = { settle: '0s', feedLook: '20ms' };
+  const settings = { ...amazon.settings, ...times, pageSize: 2, advertising };
   return { amazon, settings, stop: () => amazon.close() };
 }
 
@@ -46,6 +50,63 @@ function parcelOf(orderId: string, orderLineId: string, id: string): Draft<'ship
   return {
     data: { id, orderId, status: 'shipped', carrier: 'DHL', shippedAt, packages, updatedAt },
   };
+}
+
+function cancelled(orderId: string): Draft<'order'> {
+  const channel = { kind: 'amazon' };
+  const times = { placedAt: updatedAt, updatedAt };
+  return {
+    data: { id: orderId, channel, status: 'cancelled', currency: 'EUR', lines: [], ...times },
+  };
+}
+
+function refundOf(orderId: string, orderLineId: string, id: string): Draft<'refund'> {
+  const amount = { amount: '1.00', currency: 'EUR' as const };
+  const refundedAt = new Date().toISOString();
+  const lines = [{ orderLineId, quantity: 1, amount }];
+  return { data: { id, orderId, status: 'pending', amount, lines, refundedAt, updatedAt } };
+}
+
+/** Of a new order that has left. */
+function refund(amazon: SpApiSimulator, id: string): Draft<'refund'> {
+  const orderId = amazon.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] });
+  amazon.shipOrder(orderId);
+  const [item] = amazon.orders().at(-1)?.orderItems ?? [];
+  return refundOf(orderId, item?.orderItemId ?? '', id);
+}
+
+function mcfOrder(id: string, sku = 'FBA-1'): Draft<'order'> {
+  const shippingAddress = { name: 'A', lines: ['B 1'], city: 'C', postalCode: '1', country: 'DE' };
+  const lines = [{ id: '1', sku, quantity: 2, fulfilledBy: 'amazon-mcf' as const }];
+  return { data: { ...cancelled(id).data, status: 'open', lines, shippingAddress } };
+}
+
+function mcfReturn(orderId: string, id: string, quantity = 1): Draft<'return'> {
+  const lines = [{ orderLineId: '1', quantity }];
+  return { data: { id, orderId, status: 'approved', lines, updatedAt } };
+}
+
+function product(id: string, title = 'A cup'): Draft<'product'> {
+  const variants = [{ sku: `LIST-${id}` }];
+  return { data: { id, title, brand: 'Acme', productType: 'CUP', variants, updatedAt } };
+}
+
+function message(orderId: string, id: string, kind = 'delivery'): Draft<'message'> {
+  return { data: { id, orderId, kind: kind as 'delivery', text: 'Hello', updatedAt } };
+}
+
+/** An order that was delivered six days ago. */
+function delivered({ amazon }: Remote): string {
+  const orderId = amazon.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] });
+  amazon.buyers.deliver(orderId, new Date(Date.now() - 6 * 86_400_000).toISOString());
+  return orderId;
+}
+
+/** Of an order that Amazon has shipped for another channel. */
+function shippedByAmazon({ amazon }: Remote, orderId: string): string {
+  amazon.mcf.place({ orderId, lines: [{ lineItemId: '1', sku: 'FBA-1', quantity: 1 }] });
+  amazon.mcf.ship(orderId, { carrier: 'DHL', number: orderId });
+  return orderId;
 }
 
 function settleTwice({ amazon }: Remote): void {
@@ -159,6 +220,64 @@ const checks = testConnector(spApi, {
       samples: ({ amazon }) => [shipment(amazon, 'S1'), shipment(amazon, 'S2')],
       effect: ({ amazon }) => amazon.orders().map(({ packages }) => packages?.length ?? 0),
       rejected: [parcelOf('000-0000000-0000000', '1', 'S3')],
+    },
+    'order-cancellations': {
+      samples: ({ amazon }) => {
+        const place = () => amazon.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] });
+        return [cancelled(place()), cancelled(place())];
+      },
+      effect: ({ amazon }) =>
+        amazon.orders().map(({ fulfillment }) => fulfillment.fulfillmentStatus),
+      rejected: [cancelled('000-0000000-0000000')],
+    },
+    refunds: {
+      samples: ({ amazon }) => [refund(amazon, 'R1'), refund(amazon, 'R2')],
+      effect: ({ amazon }) =>
+        amazon.refunds().map(({ references, amount }) => [references, amount]),
+      rejected: [refundOf('000-0000000-0000000', '1', 'R3')],
+    },
+    'mcf-orders': {
+      samples: ({ amazon }) => {
+        amazon.fba.set('FBA-1', { fulfillable: 10 });
+        return [mcfOrder('SHOP-1'), mcfOrder('gid://shop/Order/2')];
+      },
+      effect: ({ amazon }) => [
+        amazon.mcf.all().map(({ orderId, status }) => [orderId, status]),
+        amazon.fba.stock().get('FBA-1'),
+      ],
+      rejected: [mcfOrder('SHOP-3', 'NONE')],
+    },
+    listings: {
+      samples: ({ amazon }) => {
+        amazon.productTypes.publish('CUP', cupSchema);
+        return [product('1'), product('2')];
+      },
+      effect: ({ amazon }) => [...amazon.stock().keys()],
+      rejected: [product('3', 'A very long name of a cup')],
+    },
+    messages: {
+      samples: ({ amazon }) => {
+        const place = () => amazon.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] });
+        return [message(place(), 'M1'), message(place(), 'M2', 'order-question')];
+      },
+      effect: ({ amazon }) => amazon.buyers.sent(),
+      rejected: [message('000-0000000-0000000', 'M3')],
+    },
+    'review-requests': {
+      samples: (remote) => [
+        message(delivered(remote), 'M1', 'review-request'),
+        message(delivered(remote), 'M2', 'review-request'),
+      ],
+      effect: ({ amazon }) => amazon.buyers.sent(),
+      rejected: [message('000-0000000-0000000', 'M3', 'review-request')],
+    },
+    'mcf-returns': {
+      samples: (remote) => [
+        mcfReturn(shippedByAmazon(remote, 'SHOP-1'), 'RET-1'),
+        mcfReturn(shippedByAmazon(remote, 'SHOP-2'), 'RET-2'),
+      ],
+      effect: ({ amazon }) => amazon.mcfReturns().map(({ id }) => id),
+      rejected: [mcfReturn('NONE', 'RET-3')],
     },
   },
 });

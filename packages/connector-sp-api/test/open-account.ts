@@ -2,8 +2,7 @@ import type { Budget, Logger, Observation } from '@acorn-i/core';
 import { createMemoryStore } from '@acorn-i/core/testing';
 import { createSpApiClient, marketplaceIdsOf } from '@acorn-i/sp-api-client';
 import type { SpApiSimulator } from '../simulator/index.ts';
-import type { SpApiAccount } from '../src/account.ts';
-import { createListingWriter } from '../src/listings/listing-writer.ts';
+import { openWriters, type SpApiAccount } from '../src/account.ts';
 import { createSharedReports } from '../src/reports/shared-reports.ts';
 import { SpApiSettings } from '../src/settings.ts';
 
@@ -44,10 +43,10 @@ export function openAccount(
   const marketplaceIds = marketplaceIdsOf(marketplaces);
   const signal = new AbortController().signal;
   const store = createMemoryStore();
-  const context = { client, fetch, store, now, sleep: async () => {}, signal };
-  const listings = createListingWriter({ context, settings, log: silent });
+  const context = { client, fetch, store, now, sleep: async () => {}, signal, lookMs: 0 };
+  const writers = openWriters({ context, settings, marketplaceIds, log: silent });
   const reports = createSharedReports(context);
-  const account = { client, fetch, connection: 'amazon-eu', marketplaceIds, settings, listings };
+  const account = { client, fetch, connection: 'amazon-eu', marketplaceIds, settings, ...writers };
   return { ...account, reports, store, now, budget };
 }
 

@@ -73,6 +73,7 @@ export { FulfilledBy } from './entities/fulfilled-by.ts';
 export { InventoryLevel } from './entities/inventory-level.ts';
 export { Listing, ListingIssue } from './entities/listing.ts';
 export { Location } from './entities/location.ts';
+export { Message } from './entities/message.ts';
 export { Currency, Decimal, Money } from './entities/money.ts';
 export { FeaturedOffer, MarketOffer, OfferSummary } from './entities/offer-summary.ts';
 export { Order, OrderLine } from './entities/order.ts';

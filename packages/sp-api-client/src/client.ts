@@ -39,6 +39,8 @@ export interface CallOptions {
   /** Asks for a restricted data token for this one resource, as restricted reports need. */
   restricted?: boolean | undefined;
   timeoutMs?: number | undefined;
+  /** Awaited once the call is admitted, right before it goes out. Where it rejects nothing is sent. */
+  beforeSend?: (() => Promise<void>) | undefined;
 }
 
 /** A method for every operation of the table, in groups by API: `client.orders.searchOrders({…})`. */
@@ -204,7 +206,7 @@ async function send(options: Settled, call: Call, token: string): Promise<unknow
       budget: options.budget,
       priority: call.priority,
       signal: anyOf(options.signal, call.signal),
-      fetch: listening({ ...options, hear }),
+      fetch: afterwards(call.beforeSend, listening({ ...options, hear })),
       ...(call.timeoutMs !== undefined && { timeoutMs: call.timeoutMs }),
       ...(request.body !== undefined && { body: request.body }),
     });
@@ -212,6 +214,14 @@ async function send(options: Settled, call: Call, token: string): Promise<unknow
   } catch (error) {
     throw toSpApiError(error, { operation, requestId });
   }
+}
+
+function afterwards(first: CallOptions['beforeSend'], fetch: typeof globalThis.fetch) {
+  if (first === undefined) return fetch;
+  return async (...input: Parameters<typeof fetch>): Promise<Response> => {
+    await first();
+    return fetch(...input);
+  };
 }
 
 function anyOf(first: AbortSignal | undefined, second: AbortSignal | undefined) {

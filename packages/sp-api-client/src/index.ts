@@ -33,6 +33,7 @@ export {
   type ReportState,
   reportStates,
 } from './lifecycle/report-states.ts';
+export type { SendOnce } from './lifecycle/send-once.ts';
 export { createLwa, exchangeCode, type Lwa, type LwaCredentials, type LwaOptions } from './lwa.ts';
 export {
   type Marketplace,

@@ -1,4 +1,5 @@
 import { type AcornError, type Outcome, RejectedError } from '@acorn-i/core';
+import type { FeedIssue } from '../feeds/feed-kind.ts';
 import type { ListingsPatch } from '../map/inventory-patch.ts';
 
 /** What one change wants of one listing. */
@@ -8,6 +9,16 @@ export interface ListingWrite {
   marketplaceIds: readonly string[];
   /** The delivery's idempotency key: the same after a crash. */
   key: string;
+  /** Of what the patches are about. Default: the connection's. */
+  productType?: string | undefined;
+  /** Set for a SKU that Amazon does not have: the listing in full, in the place of patches. */
+  create?: NewListing | undefined;
+}
+
+/** A listing in full; entries of attributes name their marketplace. */
+export interface NewListing {
+  requirements: 'LISTING' | 'LISTING_PRODUCT_ONLY' | 'LISTING_OFFER_ONLY';
+  attributes: Readonly<Record<string, unknown>>;
 }
 
 /** A write that somebody waits for. */
@@ -20,11 +31,6 @@ export interface PendingWrite {
 export interface ListingGroup {
   sku: string;
   pending: readonly PendingWrite[];
-}
-
-export interface ListingIssue {
-  code?: string | null | undefined;
-  attributes: readonly string[];
 }
 
 export function groupBySku(pending: readonly PendingWrite[]): ListingGroup[] {
@@ -40,16 +46,26 @@ export function marketplacesOf({ pending }: ListingGroup): string[] {
   return [...new Set(pending.flatMap(({ write }) => write.marketplaceIds))];
 }
 
+/** The listing that a group makes, if it makes one: patches that come with it are part of it. */
+export function newListingOf({ pending }: ListingGroup): NewListing | undefined {
+  const created = pending.find(({ write }) => write.create)?.write.create;
+  if (created === undefined) return undefined;
+  const patched = pending.flatMap(({ write }) => (write.create ? [] : write.patches));
+  const more = patched.map(({ path, value }) => [path.replace('/attributes/', ''), value] as const);
+  return { ...created, attributes: { ...created.attributes, ...Object.fromEntries(more) } };
+}
+
+export function productTypeOf({ pending }: ListingGroup): string | undefined {
+  return pending.find(({ write }) => write.productType)?.write.productType;
+}
+
 /** Which attributes a write changes. */
-export function attributesOf({ patches }: ListingWrite): string[] {
+export function attributesOf({ patches, create }: ListingWrite): string[] {
+  if (create) return Object.keys(create.attributes);
   return patches.map(({ path }) => path.replace('/attributes/', ''));
 }
 
-export function listingInvalid(
-  sku: string,
-  issues: readonly ListingIssue[],
-  ref: string,
-): AcornError {
+export function listingInvalid(sku: string, issues: readonly FeedIssue[], ref: string): AcornError {
   const codes = codesOf(issues);
   return new RejectedError(`Amazon refuses SKU ${sku}: issues ${codes.join(', ')}`, {
     code: 'LISTING_INVALID',
@@ -62,6 +78,6 @@ export function listingInvalid(
   });
 }
 
-export function codesOf(issues: readonly ListingIssue[]): string[] {
+export function codesOf(issues: readonly FeedIssue[]): string[] {
   return [...new Set(issues.map(({ code }) => code ?? 'unknown'))];
 }

@@ -1,6 +1,6 @@
-import type { Logger, Outcome } from '@acorn-i/core';
-import type { FeedContext } from './feed-job.ts';
-import { createFeedJobs } from './feed-jobs.ts';
+import { type Duration, durationMs, isAcornError, type Logger, type Outcome } from '@acorn-i/core';
+import type { FeedContext } from '../feeds/feed-job.ts';
+import { createListingConfirmer } from './confirm-listings.ts';
 import {
   attributesOf,
   groupBySku,
@@ -8,6 +8,7 @@ import {
   type ListingWrite,
   type PendingWrite,
 } from './listing-write.ts';
+import { createListingsFeeds } from './listings-feed.ts';
 import { faultOf, type PatchSettings, patchListing, settleAll } from './patch-listing.ts';
 
 /** Writes listings, the few by patches, the many by a feed. */
@@ -17,6 +18,8 @@ export interface ListingWriter {
    * may have begun with them.
    */
   write(writes: readonly ListingWrite[], options?: { isShared?: boolean }): Promise<Outcome[]>;
+  /** What Amazon would say of each, in order (`VALIDATION_PREVIEW`); nothing is written. */
+  plan(writes: readonly ListingWrite[]): Promise<Outcome[]>;
 }
 
 export interface ListingWriterOptions {
@@ -24,6 +27,8 @@ export interface ListingWriterOptions {
   settings: PatchSettings & {
     /** From how many listings at once a feed is made. */
     feedFrom: number;
+    /** How long after Amazon has accepted a write it is looked whether it was applied. Default: not at all. */
+    confirmAfter?: Duration | undefined;
   };
   log: Logger;
 }
@@ -41,7 +46,11 @@ const refreshMs = 10_000;
  */
 export function createListingWriter(options: ListingWriterOptions): ListingWriter {
   const { context, settings, log } = options;
-  const feeds = createFeedJobs(context, settings, log);
+  const feeds = createListingsFeeds(context, settings, log);
+  const { sellerId, confirmAfter } = settings;
+  const confirmer =
+    confirmAfter &&
+    createListingConfirmer({ context, sellerId, afterMs: durationMs(confirmAfter), log });
   const underWay = new Map<string, Promise<void>>();
   let gathered: PendingWrite[] = [];
   let isGathering = false;
@@ -114,12 +123,28 @@ export function createListingWriter(options: ListingWriterOptions): ListingWrite
   }
 
   return {
+    plan: (writes) =>
+      Promise.all(
+        writes.map(
+          (write) =>
+            new Promise<Outcome>((settle) => {
+              const group = { sku: write.sku, pending: [{ write, settle }] };
+              void patchListing(context, group, { ...settings, isPlan: true });
+            }),
+        ),
+      ),
     write(writes, { isShared: mayBeShared = false } = {}) {
       isShared ||= mayBeShared;
       const outcomes = writes.map(
         (write) => new Promise<Outcome>((resolve) => enter({ write, settle: resolve })),
       );
-      return Promise.all(outcomes);
+      if (!confirmer) return Promise.all(outcomes);
+      const settled = outcomes.map(async (outcome, index) => {
+        const write = writes[index];
+        if (write && !isAcornError(await outcome)) confirmer.expect(write);
+        return outcome;
+      });
+      return Promise.all(settled);
     },
   };
 }

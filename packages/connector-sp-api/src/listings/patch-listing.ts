@@ -5,19 +5,24 @@ import {
   RetryableError,
   toAcornError,
 } from '@acorn-i/core';
-import type { SpApiClient } from '@acorn-i/sp-api-client';
+import type { ResponseOf, SpApiClient } from '@acorn-i/sp-api-client';
 import {
   codesOf,
   type ListingGroup,
   listingInvalid,
   marketplacesOf,
+  type NewListing,
+  newListingOf,
   type PendingWrite,
   patchesOf,
+  productTypeOf,
 } from './listing-write.ts';
 
 export interface PatchSettings {
   sellerId: string;
   productType: string;
+  /** Amazon looks at what it is given, and writes nothing. */
+  isPlan?: boolean;
 }
 
 /**
@@ -30,17 +35,8 @@ export async function patchListing(
   settings: PatchSettings,
 ): Promise<void> {
   const { sku, pending } = group;
-  const { sellerId, productType } = settings;
   try {
-    const body = { productType, patches: patchesOf(group) };
-    const marketplaceIds = marketplacesOf(group);
-    const answer = await context.client.listings.patchListingsItem({
-      sellerId,
-      sku,
-      marketplaceIds,
-      body,
-    });
-    const { status, submissionId } = answer;
+    const { status, submissionId, ...answer } = await submit(context.client, group, settings);
     const issues = (answer.issues ?? []).map(({ code, attributeNames }) => {
       return { code, attributes: attributeNames ?? [] };
     });
@@ -53,6 +49,50 @@ export async function patchListing(
   } catch (error) {
     settleAll(pending, isNotListed(error) ? notListed(sku, error) : faultOf(error, context.signal));
   }
+}
+
+type Answer = ResponseOf<'listings.patchListingsItem'>;
+
+/** A patch, or a listing in full, marketplace by marketplace as Amazon takes it; the worst answer of them. */
+async function submit(
+  client: SpApiClient,
+  group: ListingGroup,
+  { sellerId, productType: usual, isPlan }: PatchSettings,
+): Promise<Answer> {
+  const { sku } = group;
+  const productType = productTypeOf(group) ?? usual;
+  const mode = isPlan ? ('VALIDATION_PREVIEW' as const) : undefined;
+  const marketplaceIds = marketplacesOf(group);
+  const listing = newListingOf(group);
+  if (listing === undefined) {
+    const body = { productType, patches: patchesOf(group) };
+    return client.listings.patchListingsItem({ sellerId, sku, marketplaceIds, mode, body });
+  }
+  let worst: Answer | undefined;
+  for (const marketplaceId of marketplaceIds) {
+    const { requirements } = listing;
+    const attributes = ofMarketplace(listing.attributes, marketplaceId);
+    const body = { productType, requirements, attributes };
+    const query = { sellerId, sku, marketplaceIds: [marketplaceId], mode, body };
+    const answer = await client.listings.putListingsItem(query);
+    if (worst === undefined || answer.status === 'INVALID') worst = answer;
+  }
+  if (worst === undefined) throw new RangeError(`SKU ${sku}: no marketplace`);
+  return worst;
+}
+
+/** The entries that are for one marketplace, or for none in particular. */
+function ofMarketplace(attributes: NewListing['attributes'], id: string): Record<string, unknown> {
+  const isFor = (entry: unknown) => {
+    const { marketplace_id: own } = (entry ?? {}) as { marketplace_id?: unknown };
+    return own === undefined || own === id;
+  };
+  const entries = Object.entries(attributes).map(([name, value]) => {
+    return [name, Array.isArray(value) ? value.filter(isFor) : value] as const;
+  });
+  return Object.fromEntries(
+    entries.filter(([, value]) => !Array.isArray(value) || value.length > 0),
+  );
 }
 
 export function settleAll(

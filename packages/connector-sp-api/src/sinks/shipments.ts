@@ -13,7 +13,7 @@ import {
   type PackageDetail,
   toPackageDetail,
 } from '../map/package-detail.ts';
-import { GetOrderResponse, type SpApiOrder } from '../wire/order.ts';
+import { createLook, itemIdOf, type Look, marketplaceOfOrder } from '../orders/look-at-order.ts';
 
 /** Tells Amazon what the merchant has shipped. */
 export const shipments: Sink<SpApiAccount, 'shipment'> = {
@@ -31,7 +31,10 @@ async function confirmShipment(
 ): Promise<Receipt> {
   if (!shipped.has(data.status)) return { note: `not written: ${data.status}` };
   if (data.fulfilledBy?.startsWith('amazon')) return { note: `not written: ${data.fulfilledBy}` };
-  const look = createLook(account, data.orderId, signal);
+  const look = createLook(account, data.orderId, {
+    signal,
+    includedData: ['PACKAGES', 'FULFILLMENT'],
+  });
   const details: PackageDetail[] = [];
   const findItem = await itemFinder(data, look);
   for (const parcel of data.packages) details.push(toPackageDetail(data, parcel, findItem));
@@ -49,40 +52,11 @@ async function confirmShipment(
   return { ref: data.orderId, note: `packages ${references.join(', ')}` };
 }
 
-/** The order as Amazon has it; asked for once unless `isFresh`. */
-type Look = (options?: { isFresh: boolean }) => Promise<SpApiOrder>;
-
-function createLook({ client }: SpApiAccount, orderId: string, signal: AbortSignal): Look {
-  let seen: Promise<SpApiOrder> | undefined;
-  const ask = async () => {
-    const parameters = { orderId, includedData: ['PACKAGES', 'FULFILLMENT'] as const };
-    const options = { signal, schema: GetOrderResponse };
-    return (await client.call('orders.getOrder', parameters, options)).order;
-  };
-  return (options) => {
-    if (options?.isFresh) return ask();
-    seen ??= ask();
-    return seen;
-  };
-}
-
 async function itemFinder({ packages }: Shipment, look: Look): Promise<FindItem> {
   const lines = packages.flatMap((parcel) => parcel.lines);
   if (lines.every(({ orderLineId }) => isItemId(orderLineId))) return (line) => line.orderLineId;
-  const { orderItems } = await look();
-  return ({ orderLineId, sku }) => {
-    if (isItemId(orderLineId)) return orderLineId;
-    const wanted = sku ?? orderLineId.replace(/#\d+$/, '');
-    return orderItems.find(({ product }) => product.sellerSku === wanted)?.orderItemId;
-  };
-}
-
-/** A connection of one marketplace knows it; else the order does. */
-async function marketplaceOfOrder({ marketplaceIds }: SpApiAccount, look: Look): Promise<string> {
-  const [only, ...others] = marketplaceIds;
-  if (only !== undefined && others.length === 0) return only;
-  const { salesChannel } = await look();
-  return salesChannel.marketplaceId ?? only ?? '';
+  const order = await look();
+  return (line) => (isItemId(line.orderLineId) ? line.orderLineId : itemIdOf(line, order));
 }
 
 function isRefused(error: unknown): boolean {

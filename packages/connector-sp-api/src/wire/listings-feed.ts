@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import type { ListingsPatch } from '../map/inventory-patch.ts';
 
-/** One submission of a `JSON_LISTINGS_FEED`. */
-export interface ListingsFeedMessage {
+interface Message {
   /** From 1, unique in its feed. */
   messageId: number;
   sku: string;
-  operationType: 'PATCH';
   productType: string;
-  patches: readonly ListingsPatch[];
 }
+
+/** One submission of a `JSON_LISTINGS_FEED`: a listing in full, or what changes of one. */
+export type ListingsFeedMessage =
+  | (Message & { operationType: 'PATCH'; patches: readonly ListingsPatch[] })
+  | (Message & {
+      operationType: 'UPDATE';
+      requirements: string;
+      attributes: Readonly<Record<string, unknown>>;
+    });
 
 /** https://github.com/amzn/selling-partner-api-models/tree/main/schemas/feeds: listings-feed-schema-v2 */
 export interface ListingsFeed {

@@ -5,6 +5,7 @@ import { Claim } from './claim.ts';
 import { InventoryLevel } from './inventory-level.ts';
 import { Listing } from './listing.ts';
 import { Location } from './location.ts';
+import { Message } from './message.ts';
 import { OfferSummary } from './offer-summary.ts';
 import { Order } from './order.ts';
 import { Price } from './price.ts';
@@ -36,6 +37,7 @@ export interface EntityTypes {
   'offer-summary': OfferSummary;
   promotion: Promotion;
   'advertising-metric': AdvertisingMetric;
+  message: Message;
 }
 export type EntityName = keyof EntityTypes;
 
@@ -111,6 +113,12 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   },
   promotion: { schema: Promotion, keyOf: ownId, occurredAtOf: updatedAt },
   'advertising-metric': { schema: AdvertisingMetric, keyOf: ownId, occurredAtOf: updatedAt },
+  message: {
+    schema: Message,
+    keyOf: ownId,
+    occurredAtOf: updatedAt,
+    matterOf: ({ orderId }) => ({ order: orderId }),
+  },
 };
 
 export const entityNames = Object.keys(entities) as readonly EntityName[];

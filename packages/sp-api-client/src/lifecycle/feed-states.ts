@@ -1,7 +1,8 @@
-import { RejectedError } from '@acorn-i/core';
+import { isAcornError, RejectedError } from '@acorn-i/core';
 import type { ContentDigest } from '../documents/upload-document.ts';
 import { digestOf, uploadDocument } from '../documents/upload-document.ts';
 import { askedAt, type LifecycleContext } from './lifecycle-clock.ts';
+import type { SendOnce } from './send-once.ts';
 
 /** What is to be sent. */
 export interface FeedRequest {
@@ -21,6 +22,8 @@ interface FeedCommon {
 
 /** Where the work on one feed stands. Plain JSON: keep it, and go on from it after a crash. */
 export type FeedState =
+  /** Only for what is sent once: the content is at Amazon, and nothing was submitted. */
+  | (FeedCommon & { step: 'brought'; feedDocumentId: string })
   /**
    * The content is at Amazon and is about to be submitted. Found like this after a crash: it may or may
    * not have been.
@@ -30,10 +33,12 @@ export type FeedState =
   /** Amazon is through; the result says what became of each message. */
   | (FeedCommon & { step: 'done'; feedId: string; resultFeedDocumentId?: string })
   | (FeedCommon & { step: 'cancelled'; feedId: string })
-  | (FeedCommon & { step: 'failed'; feedId: string; resultFeedDocumentId?: string });
+  | (FeedCommon & { step: 'failed'; feedId: string; resultFeedDocumentId?: string })
+  /** Only for what is sent once: it went out, and Amazon does not tell which feed it became, if any. */
+  | (FeedCommon & { step: 'lost'; askedAt: string });
 
 /** The ends of a feed's way. */
-export type FeedEnd = Extract<FeedState, { step: 'done' | 'cancelled' | 'failed' }>;
+export type FeedEnd = Extract<FeedState, { step: 'done' | 'cancelled' | 'failed' | 'lost' }>;
 
 /**
  * The way of a feed, step by step. Whoever asks for the next state says that the last one is kept: a
@@ -48,7 +53,11 @@ export async function* feedStates(
   context: LifecycleContext,
 ): AsyncGenerator<FeedState> {
   const state = saved;
-  if (state === undefined) {
+  if (context.once && isBeforeSubmission(state)) {
+    yield* submitOnce(request, state, context, context.once);
+  } else if (state?.step === 'brought') {
+    throw new RangeError(`a feed ${request.feedType} that is sent once needs context.once`);
+  } else if (state === undefined) {
     const submitting = await bring(request, context);
     yield submitting;
     const { feedType, digest, feedDocumentId } = submitting;
@@ -84,6 +93,7 @@ async function submit(
   { feedType, marketplaceIds, feedOptions }: FeedRequest,
   inputFeedDocumentId: string,
   { client, signal, priority }: LifecycleContext,
+  beforeSend?: () => Promise<void>,
 ): Promise<string> {
   const body = {
     feedType,
@@ -91,8 +101,76 @@ async function submit(
     inputFeedDocumentId,
     ...(feedOptions && { feedOptions }),
   };
-  const { feedId } = await client.feeds.createFeed({ body }, { signal, priority });
+  const { feedId } = await client.feeds.createFeed({ body }, { signal, priority, beforeSend });
   return feedId;
+}
+
+function isBeforeSubmission(
+  state: FeedState | undefined,
+): state is Extract<FeedState, { step: 'brought' | 'submitting' }> | undefined {
+  return state === undefined || state.step === 'brought' || state.step === 'submitting';
+}
+
+/** How long Amazon may take to list what it was given, with room to spare. */
+const listedMs = 15 * 60_000;
+
+/**
+ * The same for what must never be sent twice: `submitting` is kept when the submission goes out and not
+ * before, and is taken back only where Amazon has surely not taken it. Found after a crash, it is looked
+ * for and never sent again.
+ */
+async function* submitOnce(
+  request: FeedRequest,
+  saved: Extract<FeedState, { step: 'brought' | 'submitting' }> | undefined,
+  context: LifecycleContext,
+  once: SendOnce,
+): AsyncGenerator<FeedState> {
+  if (saved?.step === 'submitting') {
+    yield await lookForSubmitted(saved, request, context, once);
+    return;
+  }
+  let brought = saved;
+  if (brought === undefined) {
+    const { feedType, digest, feedDocumentId } = await bring(request, context);
+    brought = { step: 'brought', feedType, digest, feedDocumentId };
+    yield brought;
+  }
+  const { feedType, digest, feedDocumentId } = brought;
+  demandSame(digest, request);
+  let isOut = false;
+  const beforeSend = async () => {
+    await once.keep({ ...brought, step: 'submitting', askedAt: await askedAt(context) });
+    isOut = true;
+  };
+  try {
+    const feedId = await submit(request, feedDocumentId, context, beforeSend);
+    yield { step: 'waiting', feedType, digest, feedId };
+  } catch (error) {
+    if (!isOut || isSurelyNotTaken(error)) await once.keep(brought);
+    throw error;
+  }
+}
+
+/** Amazon said no, or was not reached at all. */
+function isSurelyNotTaken(error: unknown): boolean {
+  if (!isAcornError(error)) return false;
+  const { status } = error.details as { status?: unknown };
+  if (typeof status === 'number') return status >= 400 && status < 500 && status !== 408;
+  return /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT)$/.test(error.code);
+}
+
+async function lookForSubmitted(
+  state: Extract<FeedState, { step: 'submitting' }>,
+  request: FeedRequest,
+  context: LifecycleContext,
+  { hasRivals }: SendOnce,
+): Promise<FeedState> {
+  const { feedType, digest, askedAt: sentAt } = state;
+  const [found, ...others] = await listUnknown(state, request, context);
+  const isSure = others.length === 0 && !(await hasRivals());
+  if (found !== undefined && isSure) return { step: 'waiting', feedType, digest, feedId: found };
+  const isListedByNow = Date.parse(await askedAt(context)) - Date.parse(sentAt) >= listedMs;
+  return isListedByNow ? { step: 'lost', feedType, digest, askedAt: sentAt } : state;
 }
 
 function demandSame(digest: ContentDigest, { content, feedType }: FeedRequest): void {
@@ -105,10 +183,20 @@ function demandSame(digest: ContentDigest, { content, feedType }: FeedRequest): 
 
 /** The feed that was submitted before its id was kept. Amazon does not say which document it had. */
 async function findSubmitted(
+  state: Extract<FeedState, { step: 'submitting' }>,
+  request: FeedRequest,
+  context: LifecycleContext,
+): Promise<string | undefined> {
+  const [first] = await listUnknown(state, request, context);
+  return first;
+}
+
+/** Feeds like this one that Amazon has had since, and that no other work of ours knows; oldest first. */
+async function listUnknown(
   { feedType, askedAt: createdSince }: Extract<FeedState, { step: 'submitting' }>,
   { marketplaceIds }: FeedRequest,
   { client, signal, priority, isKnown }: LifecycleContext,
-): Promise<string | undefined> {
+): Promise<string[]> {
   const { feeds } = await client.feeds.getFeeds(
     { feedTypes: [feedType], createdSince, pageSize: 100 },
     { signal, priority },
@@ -117,8 +205,9 @@ async function findSubmitted(
   const candidates = feeds
     .filter((feed) => [...(feed.marketplaceIds ?? marketplaceIds)].sort().join() === wanted)
     .sort((one, other) => Date.parse(one.createdTime ?? '') - Date.parse(other.createdTime ?? ''));
-  for (const { feedId } of candidates) if (!(await isKnown?.(feedId))) return feedId;
-  return undefined;
+  const unknown: string[] = [];
+  for (const { feedId } of candidates) if (!(await isKnown?.(feedId))) unknown.push(feedId);
+  return unknown;
 }
 
 async function look(
@@ -141,6 +230,8 @@ async function look(
   }
 }
 
+const ends: ReadonlySet<FeedState['step']> = new Set(['done', 'cancelled', 'failed', 'lost']);
+
 export function isFeedEnd(state: FeedState): state is FeedEnd {
-  return state.step === 'done' || state.step === 'cancelled' || state.step === 'failed';
+  return ends.has(state.step);
 }

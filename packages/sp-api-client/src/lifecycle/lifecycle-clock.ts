@@ -1,4 +1,5 @@
 import type { SpApiClient } from '../client.ts';
+import type { SendOnce } from './send-once.ts';
 
 /** What every lifecycle needs from the program around it. */
 export interface LifecycleContext {
@@ -12,6 +13,8 @@ export interface LifecycleContext {
    * what Amazon lists, and must not be mistaken for that.
    */
   isKnown?(id: string): boolean | Promise<boolean>;
+  /** For a feed that must never be submitted twice: one that went out without an answer is `lost` then. */
+  once?: SendOnce | undefined;
 }
 
 /** Clocks differ, and Amazon's times are whole seconds. */
