@@ -78,7 +78,7 @@ it('finds nothing where all is well, and looks at each operation once', async ()
   expect(bad(checks)).toEqual([]);
   expect(new Set(checks.map(({ name }) => name)).size).toBe(checks.length);
   expect(checks.find(({ name }) => name === 'orders.searchOrders')?.message).toBe(
-    'needed by amazon-eu.orders, amazon-eu.shipments',
+    'needed by amazon-eu.orders, amazon-eu.shipments, amazon-eu.order-cancellations, amazon-eu.refunds',
   );
   expect(amazon.api.stats().throttled).toBe(0);
   expect(amazon.api.modelFaults()).toEqual([]);
@@ -246,6 +246,8 @@ describe('roles', () => {
     'Amazon Fulfillment',
     'Finance and Accounting',
     'Pricing',
+    'Buyer Communication',
+    'Buyer Solicitation',
   ];
 
   it('each that is missing, by operation, with who needs it', async () => {
@@ -267,6 +269,9 @@ describe('roles', () => {
       'pricing.getCompetitiveSummary',
       'outbound.listOrders',
       'promotions.searchPromotions',
+      'productTypes.searchDefinitionsProductTypes',
+      'messaging.getMessagingActionsForOrder',
+      'solicitations.getSolicitationActionsForOrder',
     ]);
   });
 

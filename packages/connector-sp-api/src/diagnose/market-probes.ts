@@ -34,7 +34,7 @@ const someOffers: Probe = {
   },
 };
 
-const someMcfOrders: Probe = {
+export const someMcfOrders: Probe = {
   name: 'outbound.listOrders',
   roles: operations['outbound.listOrders'].roles,
   ask: (client, { now, signal }) =>

@@ -2,7 +2,7 @@ import type { DiagnoseContext } from '@acorn-i/core';
 import { marketplaceIdsOf, operations, type SpApiClient } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import type { orderData, SpApiSettings } from '../settings.ts';
-import { marketProbes } from './market-probes.ts';
+import { marketProbes, someMcfOrders } from './market-probes.ts';
 
 /** A question that changes nothing and needs the same role as what a source or sink does. */
 export interface Probe {
@@ -117,6 +117,38 @@ const listingFeeds: Probe = {
     client.feeds.getFeeds({ feedTypes: ['JSON_LISTINGS_FEED'], pageSize: 1 }, { signal }),
 };
 
+function feedsOf(feedType: string): Probe {
+  return {
+    name: `feeds.getFeeds (${feedType})`,
+    roles: ['Inventory and Order Tracking'],
+    ask: (client, { signal }) =>
+      client.feeds.getFeeds({ feedTypes: [feedType], pageSize: 1 }, { signal }),
+  };
+}
+
+/** An order that nobody has. */
+const amazonOrderId = '000-0000000-0000000';
+
+const someMessagingActions: Probe = {
+  name: 'messaging.getMessagingActionsForOrder',
+  roles: operations['messaging.getMessagingActionsForOrder'].roles,
+  ask: (client, { settings, signal }) =>
+    client.messaging.getMessagingActionsForOrder(
+      { amazonOrderId, marketplaceIds: marketplaceIdsOf(settings.marketplaces).slice(0, 1) },
+      { signal },
+    ),
+};
+
+const someSolicitationActions: Probe = {
+  name: 'solicitations.getSolicitationActionsForOrder',
+  roles: operations['solicitations.getSolicitationActionsForOrder'].roles,
+  ask: (client, { settings, signal }) =>
+    client.solicitations.getSolicitationActionsForOrder(
+      { amazonOrderId, marketplaceIds: marketplaceIdsOf(settings.marketplaces).slice(0, 1) },
+      { signal },
+    ),
+};
+
 const fbaStock: Probe = {
   name: 'fbaInventory.getInventorySummaries',
   roles: operations['fbaInventory.getInventorySummaries'].roles,
@@ -164,5 +196,12 @@ export const probesOf: Readonly<
     inventory: [someListing, listingFeeds],
     prices: [someListing, listingFeeds],
     shipments: [someOrder],
+    listings: [someListing, someProductType, listingFeeds],
+    'order-cancellations': [someOrder, feedsOf('POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA')],
+    refunds: [someOrder, feedsOf('POST_PAYMENT_ADJUSTMENT_DATA')],
+    'mcf-orders': [someMcfOrders],
+    'mcf-returns': [someMcfOrders],
+    messages: [someMessagingActions],
+    'review-requests': [someSolicitationActions],
   },
 };

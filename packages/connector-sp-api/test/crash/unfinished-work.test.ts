@@ -132,8 +132,15 @@ test.each([
 
   await world.killAndGoOn(point);
 
-  expect(world.amazon.feeds.submitted()).toHaveLength(1);
-  expect(calls(world, 'feeds.createFeed')).toBe(1);
+  // A busy machine may have gathered the levels into two feeds; none of them goes twice.
+  const feeds = world.amazon.feeds.submitted();
+  const told = feeds.flatMap(({ content }) =>
+    (JSON.parse(content.toString('utf8')) as { messages: { sku: string }[] }).messages.map(
+      ({ sku }) => sku,
+    ),
+  );
+  expect(told.sort()).toEqual(skus.map(({ sku }) => sku).sort());
+  expect(calls(world, 'feeds.createFeed')).toBe(feeds.length);
   expect(calls(world, 'listings.patchListingsItem')).toBe(0);
   expect(new Set(world.amazon.stock().values())).toEqual(new Set([7]));
   const log = openSqliteLog(world.logPath);
