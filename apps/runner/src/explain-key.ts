@@ -3,6 +3,8 @@ import {
   type DeadLetter,
   type Log,
   type LogEntry,
+  partitionOf,
+  partitionStream,
   runSteps,
   type Step,
   stageStream,
@@ -109,7 +111,8 @@ async function fateOf(
     return { what: 'for-another', note: `meant for ${change.to}` };
   const aside = outcomeAside(change, name, known);
   if (aside !== undefined) return aside;
-  if (seq > (await known.log.position(name, stream))) return { what: 'not-yet' };
+  const own = partOf(stream, change.key, known.log.partitions);
+  if (seq > (await known.log.position(name, own))) return { what: 'not-yet' };
   const told = known.trail.findLast(
     (entry) =>
       entry.by === name && entry.what === 'delivered' && stemsFrom(entry.change, change.id),
@@ -118,6 +121,11 @@ async function fateOf(
   return sink === undefined
     ? fateAtStage(change, consumer, known)
     : fateAtSink(change, seq, stream, consumer, known);
+}
+
+/** Where a sink's position is kept; of one that reads the whole stream, the log answers that. */
+function partOf(stream: string, key: string, partitions: number): string {
+  return partitions === 1 ? stream : partitionStream(stream, partitionOf(key, partitions));
 }
 
 /** It waits, or it is dead. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { ConfigurationError } from '@acorn-i/core';
 import { openSecretsFile, type SecretsFile, toMasterKey } from '@acorn-i/core/personal';
 import type { Plan } from '../config/plan.ts';
@@ -12,13 +13,22 @@ interface SecretsOptions {
 }
 
 /** `acorn-i secrets list`: names only. */
-export function listSecrets({ file }: SecretsOptions, terminal: Terminal): Promise<number> {
-  return withSecrets(file, terminal, async (secrets) => {
-    const names = await secrets.names();
-    for (const name of names) terminal.print(name);
-    if (names.length === 0) terminal.print('no secret is stored');
+export async function listSecrets({ file }: SecretsOptions, terminal: Terminal): Promise<number> {
+  const { plan } = await loadOperated(file, terminal);
+  // Who only looks makes nothing: neither the file nor a master key.
+  const names = existsSync(secretsPath(plan.baseDir)) ? await namesIn(plan, terminal) : [];
+  for (const name of names) terminal.print(name);
+  if (names.length === 0) terminal.print('no secret is stored');
+  return 0;
+}
+
+async function namesIn(plan: Plan, terminal: Terminal): Promise<readonly string[]> {
+  let names: readonly string[] = [];
+  await withSecretsOf(plan, terminal, async (secrets) => {
+    names = await secrets.names();
     return 0;
   });
+  return names;
 }
 
 /** `acorn-i secrets set NAME`: the value comes from standard input, where no history and no process list keeps it. */

@@ -81,6 +81,10 @@ describe.runIf(isHere)('runners that share a Redis', () => {
     const left = JSON.parse((await project.command('status', '--json')).stdout);
     expect(left.runners).toMatchObject([{ pid: second.child.pid }]);
     expect(left.routes).toMatchObject([{ consumer: 'stock>b.levels', backlog: 0 }]);
+    const { stdout } = await project.command('explain', 'SKU-1', '--json');
+    const { entries } = JSON.parse(stdout) as { entries: { fates: { what: string }[] }[] };
+    const fates = entries.flatMap((entry) => entry.fates.map(({ what }) => what));
+    expect([fates.length, new Set(fates)]).toEqual([8, new Set(['delivered'])]);
     remote.drafts.push(level('SKU-1', 1_000));
     await until(() => remote.writes.length > 300, 'the one that is left goes on');
     expect(remote.writes).toHaveLength(301);

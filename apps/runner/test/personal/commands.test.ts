@@ -1,5 +1,11 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { createMasterKeyText, openSqliteKeys } from '@acorn-i/core/personal';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  createMasterKeyText,
+  openSecretsFile,
+  openSqliteKeys,
+  toMasterKey,
+} from '@acorn-i/core/personal';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type InProcess, runInProcess } from '../operate/in-process.ts';
 import { createProject, type Project, until } from '../operate/project.ts';
@@ -175,4 +181,17 @@ test('retention: what is over is closed at the next look', async () => {
     vi.restoreAllMocks();
   }
   expect(await buyerIn('1')).toBe(false);
+});
+
+test('secrets that are listed make no file, and secrets of another master key stop no runner', async () => {
+  const file = join(project.folder, '.acorn-i', 'secrets.db');
+  const listed = await project.command('secrets');
+  expect([listed.code, listed.stdout.trim()]).toEqual([0, 'no secret is stored']);
+  expect(await stat(file).catch(() => undefined)).toBeUndefined();
+  await mkdir(dirname(file), { recursive: true });
+  const secrets = openSecretsFile(file, toMasterKey(createMasterKeyText(), 'elsewhere'));
+  await secrets.set('OTHER', 'of another routes file');
+  secrets.close();
+  runner = await runInProcess(project, remote);
+  await sell('1');
 });

@@ -130,6 +130,11 @@ export function newestMaster({ rows }: StoredRing): string | undefined {
   return rows.find(({ name }) => name === markName)?.master;
 }
 
+/** Whether this master key opens it. */
+export function isUnder({ rows }: StoredRing, { id }: MasterKey): boolean {
+  return rows.some(({ master, name }) => master === id && name !== markName);
+}
+
 /** @throws ConfigurationError `PERSONAL_KEY_WRONG` where it is under another master key. */
 export function openRing({ rows, current }: StoredRing, master: MasterKey): KeyRing {
   const keys = new Map<string, KeyObject>();
@@ -155,7 +160,7 @@ export function openRing({ rows, current }: StoredRing, master: MasterKey): KeyR
 
 function wrongKey(): ConfigurationError {
   return new ConfigurationError(
-    'personal.key: is not the master key that this was sealed with. Give the right one. If it is lost, so is what was sealed: remove the file of the keys to go on without it',
+    'personal.key: is not the master key that the personal fields of this log were sealed with. Give the right one. If it is lost, so are they: docs/personal-data.md says how to go on without them',
     { code: 'PERSONAL_KEY_WRONG' },
   );
 }

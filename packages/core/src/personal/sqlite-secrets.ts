@@ -1,10 +1,13 @@
+import { ConfigurationError } from '../errors.ts';
 import type { SecretsStore } from '../secrets-store.ts';
 import {
   createRing,
   extendedRing,
+  isUnder,
   type KeyRing,
   type MasterKey,
   openRing,
+  type StoredRing,
   settledRing,
   thinnedRing,
 } from './key-ring.ts';
@@ -26,28 +29,30 @@ export interface SecretsFile extends SecretsStore {
 }
 
 /**
- * Secrets in a SQLite file, encrypted with the master key.
+ * Secrets in a SQLite file, encrypted with the master key. A file without secrets is nobody's: the first that is
+ * stored binds it to its master key. What is read or stored throws `PERSONAL_KEY_WRONG` where secrets of another
+ * master key are in it; a rotation leaves those alone.
  *
- * @throws ConfigurationError `KEYS_PATH`; `PERSONAL_KEY_WRONG` where another master key sealed it.
+ * @throws ConfigurationError `KEYS_PATH`
  */
 export function openSecretsFile(path: string, master: MasterKey): SecretsFile {
   const db = openRingFile({ path, applicationId, version: 1, tables });
-  let ring: KeyRing;
-  try {
-    ring = openRing(ringOf(), master);
-  } catch (error) {
-    db.close();
-    throw error;
+
+  function ringOf(stored: StoredRing | undefined): KeyRing {
+    if (stored !== undefined && isUnder(stored, master)) return openRing(stored, master);
+    throw new ConfigurationError(
+      `${path}: its secrets were stored with another master key. Give that one as personal.key; if it is lost, remove the file and store them again`,
+      { code: 'PERSONAL_KEY_WRONG' },
+    );
   }
 
-  function ringOf() {
-    return (
-      readRing(db) ??
-      transact(() => {
-        replaceRing(db, createRing(master), undefined);
-        return readRing(db)!;
-      })
-    );
+  /** Inside a transaction. */
+  function ringToWriteWith(): KeyRing {
+    const stored = readRing(db);
+    const isEmpty = db.prepare('SELECT 1 FROM secrets LIMIT 1').get() === undefined;
+    if (!isEmpty || (stored && isUnder(stored, master))) return ringOf(stored);
+    replaceRing(db, createRing(master), stored?.current);
+    return ringOf(readRing(db));
   }
 
   function transact<T>(run: () => T): T {
@@ -67,17 +72,16 @@ export function openSecretsFile(path: string, master: MasterKey): SecretsFile {
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
-  function open(row: { name: string; kek: string; wrapped: Uint8Array }): string {
-    if (!ring.has(row.kek)) ring = openRing(ringOf(), master);
+  function open(row: { name: string; kek: string; wrapped: Uint8Array }, ring: KeyRing): string {
     return ring.unwrap(row.kek, row.wrapped, about(row.name)).toString('utf8');
   }
 
   function read(name: string): string | undefined {
     const row = db.prepare('SELECT name, kek, wrapped FROM secrets WHERE name = ?').get(name);
-    return row && open(row as never);
+    return row && open(row as never, ringOf(readRing(db)));
   }
 
-  function put(name: string, value: string): void {
+  function put(name: string, value: string, ring: KeyRing): void {
     db.prepare(
       'INSERT INTO secrets (name, kek, wrapped) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET kek = excluded.kek, wrapped = excluded.wrapped',
     ).run(name, ring.current, ring.wrap(Buffer.from(value), about(name)));
@@ -87,10 +91,7 @@ export function openSecretsFile(path: string, master: MasterKey): SecretsFile {
     read,
     get: async (name) => read(name),
     async set(name, value) {
-      transact(() => {
-        ring = openRing(ringOf(), master);
-        put(name, value);
-      });
+      transact(() => put(name, value, ringToWriteWith()));
       forgetOld();
     },
     async remove(name) {
@@ -108,22 +109,25 @@ export function openSecretsFile(path: string, master: MasterKey): SecretsFile {
     rotate(to) {
       if (to.id === master.id) return;
       transact(() => {
-        const before = ringOf();
+        const before = readRing(db);
+        if (before === undefined || !isUnder(before, master)) return;
         const extended = extendedRing(before, master, to);
         if (extended === before) return;
+        const [old, ring] = [openRing(before, master), openRing(extended, master)];
         const values = db
           .prepare('SELECT name, kek, wrapped FROM secrets')
           .all()
-          .map((row) => [row.name as string, open(row as never)] as const);
+          .map((row) => [row.name as string, open(row as never, old)] as const);
         replaceRing(db, thinnedRing(extended), before.current);
-        ring = openRing(extended, master);
-        for (const [name, value] of values) put(name, value);
+        for (const [name, value] of values) put(name, value, ring);
       });
       forgetOld();
     },
     settle() {
       transact(() => {
-        const settled = settledRing(ringOf(), master);
+        const stored = readRing(db);
+        if (stored === undefined || !isUnder(stored, master)) return;
+        const settled = settledRing(stored, master);
         if (settled !== undefined) replaceRing(db, settled, settled.current);
       });
       forgetOld();

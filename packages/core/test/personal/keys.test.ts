@@ -237,9 +237,17 @@ test('secrets are kept encrypted, replaced, removed and rotated', async () => {
   ]);
   expect([await secrets.remove('OTHER'), await secrets.remove('OTHER')]).toEqual([true, false]);
   expect((await readFile(path)).includes('-value')).toBe(false);
-  expect(() => openSecretsFile(path, newKey())).toThrow(
-    expect.objectContaining({ code: 'PERSONAL_KEY_WRONG' }),
+  const stranger = openSecretsFile(path, newKey());
+  expect(() => stranger.read('TOKEN')).toThrow(
+    expect.objectContaining({
+      code: 'PERSONAL_KEY_WRONG',
+      message: expect.stringContaining('secrets.db: its secrets were stored'),
+    }),
   );
+  await expect(stranger.set('MORE', 'x')).rejects.toMatchObject({ code: 'PERSONAL_KEY_WRONG' });
+  stranger.rotate(newKey());
+  stranger.settle();
+  stranger.close();
   const next = newKey();
   secrets.rotate(next);
   const beside = openSecretsFile(path, next);
@@ -247,10 +255,17 @@ test('secrets are kept encrypted, replaced, removed and rotated', async () => {
   beside.settle();
   secrets.close();
   beside.close();
-  expect(() => openSecretsFile(path, masterKey)).toThrow(
-    expect.objectContaining({ code: 'PERSONAL_KEY_WRONG' }),
-  );
+  const old = openSecretsFile(path, masterKey);
+  expect(() => old.read('TOKEN')).toThrow(expect.objectContaining({ code: 'PERSONAL_KEY_WRONG' }));
+  old.close();
   const last = openSecretsFile(path, next);
   expect(last.read('TOKEN')).toBe('second-value "é\n');
+  await last.remove('TOKEN');
   last.close();
+  // A file without secrets is nobody's.
+  const other = openSecretsFile(path, newKey());
+  expect(other.read('TOKEN')).toBeUndefined();
+  await other.set('TOKEN', 'third-value');
+  expect(other.read('TOKEN')).toBe('third-value');
+  other.close();
 });
