@@ -14,3 +14,5 @@ keepChangesYoung();
 
 const { createProgram } = await import('./cli/program.ts');
 await createProgram().parseAsync();
+// What was given up may still hold something open: a call that heeds no signal, for one.
+setTimeout(() => process.exit(), 2_000).unref();

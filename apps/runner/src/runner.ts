@@ -19,6 +19,7 @@ import { replayRaw } from './replay-raw.ts';
 import { createRetention } from './retention.ts';
 import { acquireRunnerLock } from './runner-lock.ts';
 import { registerRunner } from './runner-registry.ts';
+import { createTroubleTeller } from './say-trouble.ts';
 import { secretTexts } from './secret-texts.ts';
 import { createStartReport, type StartReport } from './start-report.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -116,6 +117,8 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     isDevelopment: options.isDevelopment ?? false,
   };
   const tally = createTally();
+  const troubles = createTroubleTeller({ clock, logger });
+  stack.defer(() => troubles.stop());
   let open = await openPlan(plan, openOptions);
   let engine: Engine | undefined;
   stack.defer(() => open.close());
@@ -152,6 +155,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     const next = await opened.createEngine();
     try {
       tally.follow(next.bus);
+      troubles.follow(next.bus);
       await pauses.applyTo(next, opened.plan);
       await next.start();
     } catch (error) {
@@ -211,6 +215,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
       health,
       metrics: metrics.read,
       onError: (error, address) => logger.error({ err: error, address }, 'a request failed'),
+      onUnsigned: troubles.unsigned,
     });
     stack.defer(() => opened.close());
     place.tell({ url: opened.url });

@@ -21,6 +21,8 @@ export interface HookOptions {
   maxBytesInMemory?: number;
   /** What went wrong on our side. */
   onError(error: unknown, address: string): void;
+  /** A signature did not match. */
+  onUnsigned?(address: string): void;
 }
 
 export type TakeHook = (
@@ -46,6 +48,7 @@ export function createTakeHook(options: HookOptions): TakeHook {
       const problem = problemOf(error, options.redactor);
       // A log without room says so itself, once.
       if (problem.status >= 500 && problem.code !== 'LOG_FULL') options.onError(error, address);
+      if (problem.status === 401) options.onUnsigned?.(address);
       sendProblem(response, problem);
     } finally {
       room.give(body.byteLength);

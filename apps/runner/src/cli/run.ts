@@ -115,7 +115,10 @@ function listenForSignals(logger: RunnerLogger, output: TerminalOutput | undefin
       process.exit(128 + constants.signals[signal]);
     }
     isFirst = false;
-    logger.info({ signal }, 'stopping: what is under way is finished first');
+    logger.info(
+      { signal },
+      'stopping: what is under way is finished first, for 15 s at most; once more to end at once',
+    );
     output?.line('stopping: what is under way is finished first; once more to end at once');
     resolve({ kind: 'signal' });
   };

@@ -84,12 +84,13 @@ export async function createProject(
 function routesFile(folder: string, routes: string): string {
   const connector = relative(folder, join(here, 'remote-connector.ts'));
   const sum = relative(folder, join(here, 'sum-connector.ts'));
+  const stuck = relative(folder, join(here, 'stuck-connector.ts'));
   const settings = 'url: "${env:REMOTE_URL}", token: "${secret:REMOTE_TOKEN}"';
   return `version: 1
 connections:
   a: { use: ${connector}, ${settings} }
   b: { use: ${connector}, ${settings} }
-${routes.replaceAll('SUM', sum).replaceAll('REMOTE', `use: ${connector}, ${settings}`)}
+${routes.replaceAll('SUM', sum).replaceAll('STUCK', stuck).replaceAll('REMOTE', `use: ${connector}, ${settings}`)}
 `;
 }
 

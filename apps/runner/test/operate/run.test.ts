@@ -41,7 +41,9 @@ test('until idle: exit 3 with dead letters, and the next run starts from there',
   await open(stock);
   remote.drafts.push(level('BAD', 1), level('GOOD', 2));
   remote.onWrite = ({ change }) => (change.key === 'BAD' ? 404 : 200);
-  expect((await project.command('run', '--until-idle')).code).toBe(3);
+  const first = await project.command('run', '--until-idle');
+  expect(first.code).toBe(3);
+  expect(first.stdout).toMatch(/"consumer":"stock>b.levels","deadLetters":1.*given up/);
   const again = await project.command('run', '--until-idle');
   expect(again.code).toBe(0);
   expect(again.stdout).toContain('1 dead letters (acorn-i dead-letters)');
@@ -55,6 +57,20 @@ test('until idle: exit 4 when the remote refuses the connection', async () => {
   const { code, stdout } = await project.command('run', '--until-idle');
   expect(code).toBe(4);
   expect(stdout).toContain('connections.b');
+});
+
+test('a stop leaves a call to itself that heeds no signal, says so, and the process is gone', async () => {
+  await open(`  c: { use: STUCK }
+routes:
+  stock: { from: [a.levels], to: [c.levels] }`);
+  const runner = project.start('run');
+  await runner.line(/"started/);
+  remote.drafts.push(level('SKU', 1));
+  await runner.line(/a call begins/);
+  runner.child.kill('SIGTERM');
+  await runner.line(/"calls":1.*left to themselves/);
+  expect((await runner.ended).code).toBe(0);
+  expect(runner.output()).not.toContain('did not answer within');
 });
 
 test('a second runner on the same log is refused; after kill -9 the lock is gone', async () => {

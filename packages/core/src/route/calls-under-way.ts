@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Outcome } from '../connector.ts';
-import { RetryableError } from '../errors.ts';
+import { type AcornError, RetryableError } from '../errors.ts';
 import { callTimeoutMs } from './call-sink.ts';
 
 /** Calls of a sink that have not answered. */
@@ -18,7 +18,7 @@ export interface CallsUnderWay {
 
 interface Call {
   dueMs: number;
-  giveUp(): void;
+  giveUp(error: AcornError): void;
 }
 
 /** A sink that heeds its signal ends within this time after it is aborted. */
@@ -28,9 +28,9 @@ export function createCallsUnderWay(clock: Clock): CallsUnderWay {
   /** In the order in which they are due. */
   const calls = new Set<Call>();
 
-  function giveUp(call: Call): void {
+  function giveUp(call: Call, error: AcornError): void {
     calls.delete(call);
-    call.giveUp();
+    call.giveUp(error);
   }
 
   return {
@@ -41,7 +41,7 @@ export function createCallsUnderWay(clock: Clock): CallsUnderWay {
       const { promise, resolve } = Promise.withResolvers<readonly Outcome[]>();
       const call: Call = {
         dueMs: clock.monotonic() + callTimeoutMs + endingMs,
-        giveUp: () => resolve(Array.from({ length: count }, tookTooLong)),
+        giveUp: (error) => resolve(Array.from({ length: count }, () => error)),
       };
       calls.add(call);
       void answer.then((outcomes) => {
@@ -54,11 +54,11 @@ export function createCallsUnderWay(clock: Clock): CallsUnderWay {
       const nowMs = clock.monotonic();
       for (const call of calls) {
         if (call.dueMs > nowMs) return;
-        giveUp(call);
+        giveUp(call, tookTooLong());
       }
     },
     giveUpAll() {
-      for (const call of [...calls]) giveUp(call);
+      for (const call of [...calls]) giveUp(call, stopped());
     },
     nextDue: () => calls.values().next().value?.dueMs ?? Number.POSITIVE_INFINITY,
   };
@@ -69,5 +69,12 @@ function tookTooLong(): RetryableError {
   return new RetryableError(
     `the sink did not answer within ${seconds} s and did not heed its signal. It is called again; pass the signal on to fetch`,
     { code: 'CALL_TIMEOUT' },
+  );
+}
+
+function stopped(): RetryableError {
+  return new RetryableError(
+    'the runner stopped, and the sink did not heed its signal. It is called again at the next start',
+    { code: 'CALL_ABANDONED' },
   );
 }

@@ -320,7 +320,13 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     while (active > 0) {
       const lateMs = clock.monotonic() - deadline;
       if (lateMs >= 0) aborter.abort(new Error('the runner stops'));
-      if (lateMs >= endingMs) calls.giveUpAll();
+      if (lateMs >= endingMs && calls.size > 0) {
+        logger.warn(
+          { calls: calls.size },
+          'calls did not end although they were aborted: left to themselves, and made again by whoever goes on',
+        );
+        calls.giveUpAll();
+      }
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   }
