@@ -76,3 +76,40 @@ test('a flush waits for what was there, not for what a busy sink adds', async ()
   await until(() => writes > 1);
   await outbox.flush();
 });
+
+test('a key is taken up once, however many look at the same time', async () => {
+  const log = createMemoryLog();
+  const outbox = createOutbox(log, () => ({}), { clock, logger });
+  const taken: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  const parking = createParking({
+    consumer: 'c',
+    latestOnly: false,
+    log: {
+      ...log,
+      async waiting(query) {
+        const rows = await log.waiting(query);
+        if (query.key === 'FIRST') await gate.promise;
+        return rows;
+      },
+    },
+    outbox,
+    clock,
+    isOwn: () => true,
+    longestMs: 60_000,
+    logger,
+    delayed: () => undefined,
+    takeUp: (items) => void taken.push(...items.map(({ change }) => change.key)),
+  });
+  const later = new RetryableError('later', { code: 'HTTP_503' });
+  for (const sku of ['FIRST', 'SECOND']) {
+    const { change } = toChange('inventory-level', level(sku, 1), stamp);
+    parking.park([{ ...itemOf(1), change }], 0, later);
+  }
+  // While the one reads the first key, the other takes up the second.
+  const looks = [parking.wake(), parking.wake()];
+  await until(() => taken.includes('SECOND'));
+  gate.resolve();
+  await Promise.all(looks);
+  expect(taken).toEqual(['SECOND', 'FIRST']);
+});

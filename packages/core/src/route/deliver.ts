@@ -180,12 +180,17 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   }
 
   function pump(): void {
-    if (isStopped || gate.closure.value !== undefined || !lease.isLive()) return;
-    while (active < most() && lanes.hasReady() && !mustLinger() && slots.take()) {
+    if (isStopped || gate.closure.value !== undefined) return;
+    // The lease is looked at before each call: the process may stand still in between.
+    while (mayCall() && slots.take()) {
       active += 1;
       void deliver(lanes.take(health.isDown() ? 1 : batch));
     }
     if (lanes.open < room) freed.next();
+  }
+
+  function mayCall(): boolean {
+    return lanes.hasReady() && lease.isLive() && active < most() && !mustLinger();
   }
 
   function most(): number {

@@ -121,6 +121,8 @@ export function createParking({
     const now = clock.monotonic();
     const due = [...spots].filter(([, spot]) => !spot.isOut && spot.due <= now);
     for (const [key, spot] of due) {
+      // While the one before was read, somebody else may have taken this one up.
+      if (spot.isOut || spots.get(key) !== spot) continue;
       spot.isOut = true;
       await bringBack(key, spot);
     }

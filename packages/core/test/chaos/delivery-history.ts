@@ -13,7 +13,7 @@ export interface DeliveryRecord {
   /** When the remote answered; undefined if the sender was gone before it could. */
   answered: number | undefined;
   status: number | undefined;
-  /** When the sink was called, and when it arrived: milliseconds on a clock that all processes share. */
+  /** When it was decided to call the sink, and when that arrived: milliseconds on a clock that all processes share. */
   sentMs: number;
   arrivedMs: number;
   /** The lease that it was sent under, where runners share the work. */

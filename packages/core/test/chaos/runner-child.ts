@@ -42,7 +42,19 @@ export interface RunnerProgress {
 const options = JSON.parse(process.argv[2] ?? '') as RunnerChildOptions;
 const { breakage } = options;
 process.once('disconnect', () => process.exit(0));
-const clock = clockOfChild();
+const stepped = clockOfChild();
+/**
+ * When the engine last looked at the time: before it calls a sink, to see whether its lease holds. Between that and the
+ * call the process may be made to stand still, which it cannot know and the fence is for.
+ */
+let lookedMs = 0;
+const clock = {
+  ...stepped,
+  monotonic() {
+    lookedMs = sharedNowMs();
+    return stepped.monotonic();
+  },
+};
 const logger = journalTo(options.journal);
 const log = breakLog(await openLog(), breakage);
 
@@ -104,7 +116,7 @@ function recordedSink(name: string): Connector['sinks'][string] {
         key: `${name} ${key}`,
         index: indexAt(occurredAt),
         value: data.available,
-        sentMs: sharedNowMs(),
+        sentMs: lookedMs,
         fence,
       };
       const own = breakage === 'key-per-attempt' ? `${idempotencyKey}-${attempt}` : idempotencyKey;
