@@ -6,7 +6,7 @@ import {
   validate,
   visit,
 } from 'graphql';
-import { operations } from '../src/operations.ts';
+import { operations } from './operations.ts';
 
 /** The 16 mutations that need `@idempotent` at run time, though the schema does not say so. */
 const needsKey = /^(inventory[A-Z]|refundCreate$|locationActivate$|locationDeactivate$)/;

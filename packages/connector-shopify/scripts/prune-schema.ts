@@ -19,6 +19,7 @@ import {
   isNonNullType,
   isObjectType,
   isUnionType,
+  lexicographicSortSchema,
   parse,
   printSchema,
   TypeInfo,
@@ -26,8 +27,8 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { adminApiVersion } from '../src/api-version.ts';
-import { operations } from '../src/operations.ts';
 import { loadFullSchema } from './full-schema.ts';
+import { operations } from './operations.ts';
 
 const target = new URL('../src/generated/admin-schema.ts', import.meta.url);
 
@@ -35,11 +36,11 @@ const schema = loadFullSchema();
 if (schema === undefined) {
   console.log('prune-schema: skipped, the full schema is not here. Set ACORN_SHOPIFY_SCHEMA');
 } else {
-  const text = generated(printSchema(prune(schema)));
+  const text = generated(printSchema(lexicographicSortSchema(prune(schema))));
   if (!process.argv.includes('--check')) writeFileSync(target, text);
   else if (readFileSync(target, 'utf8') !== text) {
     console.error(
-      'src/generated/admin-schema.ts is stale. Run: pnpm --filter @acorn-i/connector-shopify prune-schema',
+      'src/generated/admin-schema.ts is stale. Run: pnpm --filter @acorn-i/connector-shopify generate',
     );
     process.exitCode = 1;
   }

@@ -14,7 +14,7 @@ import type { ShopTokens } from './access-token.ts';
 import { adminApiVersion } from './api-version.ts';
 import { createCostGate, graphqlBudget, QueryCost } from './cost-gate.ts';
 import { GraphqlErrors, graphqlError, isThrottled } from './graphql-error.ts';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 
 export interface ShopifyClient {
   /**
@@ -25,9 +25,9 @@ export interface ShopifyClient {
    * @throws RefusedError credentials, scopes, a closed or frozen shop.
    * @throws RejectedError a document or variables that the shop does not take.
    */
-  run<Data>(
-    operation: Operation<Data>,
-    variables: Readonly<Record<string, unknown>>,
+  run<Data, Variables>(
+    operation: Operation<Data, Variables>,
+    variables: NoInfer<Variables>,
     options?: RunOptions,
   ): Promise<Data>;
 }
@@ -64,7 +64,7 @@ export function createClient(options: ClientOptions): ShopifyClient {
 
   async function attempt(
     operation: Operation<unknown>,
-    variables: object,
+    variables: unknown,
     { size = 1, priority, signal }: RunOptions,
   ): Promise<GraphqlAnswer> {
     const pass = await gate.enter(operation, size, { priority, signal });
@@ -98,7 +98,7 @@ export function createClient(options: ClientOptions): ShopifyClient {
 async function send(
   { endpoint, tokens, fetch, shop }: ClientOptions,
   operation: Operation<unknown>,
-  variables: object,
+  variables: unknown,
   signal: AbortSignal | undefined,
 ): Promise<{ data: GraphqlAnswer; headers: Headers }> {
   for (let isSecondTry = false; ; isSecondTry = true) {

@@ -1,6 +1,6 @@
 import type { Budget, Priority } from '@acorn-i/core';
 import { z } from 'zod';
-import type { Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
 
 /** `extensions.cost` of an answer. https://shopify.dev/docs/api/usage/limits */
 export const QueryCost = z.object({

@@ -1,6 +1,7 @@
 import { isAcornError } from '@acorn-i/core';
 import { expect, it } from 'vitest';
-import { setQuantities, shopLocations, stockById } from '../src/operations.ts';
+import { shopLocations } from '../src/operations/locations.ts';
+import { setQuantities, stockById } from '../src/operations/stock.ts';
 import { openApi, openShop } from './open-shop.ts';
 
 const skus = [{ sku: 'A', title: 'A', price: '1.00', quantity: 10 }];
@@ -125,6 +126,24 @@ it('types what the shop does not take', async () => {
     code: 'SHOPIFY_INVALID_FIELD_ARGUMENTS',
     class: 'rejected',
   });
+});
+
+it('lets no argument through that Shopify took away: neither the compiler does nor the shop', async () => {
+  const { api } = await openShop({ skus });
+  const quantity = {
+    inventoryItemId: 'gid://shopify/InventoryItem/50001',
+    locationId: 'gid://shopify/Location/1001',
+    quantity: 1,
+    changeFromQuantity: null,
+  };
+  const input = { name: 'available', reason: 'correction', quantities: [quantity] };
+  await api.client.run(setQuantities, { input, key: 'k' });
+  const old = api.client.run(setQuantities, {
+    // @ts-expect-error
+    input: { ...input, ignoreCompareQuantity: true },
+    key: 'k2',
+  });
+  expect(await caught(old)).toMatchObject({ class: 'rejected' });
 });
 
 it('calls a shop that is down retryable', async () => {

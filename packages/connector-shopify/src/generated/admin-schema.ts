@@ -9,648 +9,16 @@ directive @idempotent(
   key: String!
 ) on FIELD
 
-type QueryRoot {
-  inventoryItems(
-    after: String
+type Attribute {
+  key: String!
 
-    before: String
-
-    first: Int
-
-    last: Int
-
-    query: String
-
-    reverse: Boolean = false
-  ): InventoryItemConnection!
-
-  locations(
-    after: String
-
-    before: String
-
-    first: Int
-
-    includeInactive: Boolean = false
-
-    includeLegacy: Boolean = false
-
-    last: Int
-
-    query: String
-
-    reverse: Boolean = false
-
-    sortKey: LocationSortKeys = NAME
-  ): LocationConnection!
-
-  nodes(
-    ids: [ID!]!
-  ): [Node]!
-
-  order(
-    id: ID!
-  ): Order
-
-  orders(
-    after: String
-
-    before: String
-
-    first: Int
-
-    last: Int
-
-    query: String
-
-    reverse: Boolean = false
-
-    savedSearchId: ID
-
-    sortKey: OrderSortKeys = PROCESSED_AT
-  ): OrderConnection!
-}
-
-enum LocationSortKeys {
-  ID
-
-  NAME
-
-  RELEVANCE
-}
-
-enum OrderSortKeys {
-  CREATED_AT
-
-  CURRENT_TOTAL_PRICE
-
-  CUSTOMER_NAME
-
-  DESTINATION
-
-  FINANCIAL_STATUS
-
-  FULFILLMENT_STATUS
-
-  ID
-
-  ORDER_NUMBER
-
-  PO_NUMBER
-
-  PROCESSED_AT
-
-  RELEVANCE
-
-  TOTAL_ITEMS_QUANTITY
-
-  TOTAL_PRICE
-
-  UPDATED_AT
-}
-
-type OrderConnection {
-  nodes: [Order!]!
-
-  pageInfo: PageInfo!
-}
-
-type PageInfo {
-  endCursor: String
-
-  hasNextPage: Boolean!
-}
-
-type Order implements Node {
-  billingAddress: MailingAddress
-
-  cancelReason: OrderCancelReason
-
-  cancelledAt: DateTime
-
-  closedAt: DateTime
-
-  currencyCode: CurrencyCode!
-
-  customer: Customer
-
-  customerLocale: String
-
-  displayFinancialStatus: OrderDisplayFinancialStatus
-
-  email: String
-
-  fulfillments(
-    first: Int
-
-    query: String
-  ): [Fulfillment!]!
-
-  id: ID!
-
-  lineItems(
-    after: String
-
-    before: String
-
-    first: Int
-
-    last: Int
-
-    reverse: Boolean = false
-  ): LineItemConnection!
-
-  name: String!
-
-  note: String
-
-  originalTotalDutiesSet: MoneyBag
-
-  phone: String
-
-  poNumber: String
-
-  processedAt: DateTime!
-
-  purchasingEntity: PurchasingEntity
-
-  refunds(
-    first: Int
-  ): [Refund!]!
-
-  retailLocation: Location
-
-  shippingAddress: MailingAddress
-
-  shippingLines(
-    after: String
-
-    before: String
-
-    first: Int
-
-    includeRemovals: Boolean = false
-
-    last: Int
-
-    reverse: Boolean = false
-  ): ShippingLineConnection!
-
-  sourceIdentifier: String
-
-  sourceName: String
-
-  subtotalPriceSet: MoneyBag
-
-  tags: [String!]!
-
-  taxLines: [TaxLine!]!
-
-  taxesIncluded: Boolean!
-
-  test: Boolean!
-
-  totalDiscountsSet: MoneyBag
-
-  totalPriceSet: MoneyBag!
-
-  totalShippingPriceSet: MoneyBag!
-
-  totalTaxSet: MoneyBag
-
-  updatedAt: DateTime!
-}
-
-enum OrderCancelReason {
-  CUSTOMER
-
-  DECLINED
-
-  FRAUD
-
-  INVENTORY
-
-  OTHER
-
-  STAFF
-}
-
-scalar DateTime
-
-enum CurrencyCode {
-  AED
-
-  AFN
-
-  ALL
-
-  AMD
-
-  ANG
-
-  AOA
-
-  ARS
-
-  AUD
-
-  AWG
-
-  AZN
-
-  BAM
-
-  BBD
-
-  BDT
-
-  BGN
-
-  BHD
-
-  BIF
-
-  BMD
-
-  BND
-
-  BOB
-
-  BRL
-
-  BSD
-
-  BTN
-
-  BWP
-
-  BYN
-
-  BYR @deprecated(reason: "Use \`BYN\` instead.")
-
-  BZD
-
-  CAD
-
-  CDF
-
-  CHF
-
-  CLP
-
-  CNY
-
-  COP
-
-  CRC
-
-  CVE
-
-  CZK
-
-  DJF
-
-  DKK
-
-  DOP
-
-  DZD
-
-  EGP
-
-  ERN
-
-  ETB
-
-  EUR
-
-  FJD
-
-  FKP
-
-  GBP
-
-  GEL
-
-  GHS
-
-  GIP
-
-  GMD
-
-  GNF
-
-  GTQ
-
-  GYD
-
-  HKD
-
-  HNL
-
-  HRK
-
-  HTG
-
-  HUF
-
-  IDR
-
-  ILS
-
-  INR
-
-  IQD
-
-  IRR
-
-  ISK
-
-  JEP
-
-  JMD
-
-  JOD
-
-  JPY
-
-  KES
-
-  KGS
-
-  KHR
-
-  KID
-
-  KMF
-
-  KRW
-
-  KWD
-
-  KYD
-
-  KZT
-
-  LAK
-
-  LBP
-
-  LKR
-
-  LRD
-
-  LSL
-
-  LTL
-
-  LVL
-
-  LYD
-
-  MAD
-
-  MDL
-
-  MGA
-
-  MKD
-
-  MMK
-
-  MNT
-
-  MOP
-
-  MRU
-
-  MUR
-
-  MVR
-
-  MWK
-
-  MXN
-
-  MYR
-
-  MZN
-
-  NAD
-
-  NGN
-
-  NIO
-
-  NOK
-
-  NPR
-
-  NZD
-
-  OMR
-
-  PAB
-
-  PEN
-
-  PGK
-
-  PHP
-
-  PKR
-
-  PLN
-
-  PYG
-
-  QAR
-
-  RON
-
-  RSD
-
-  RUB
-
-  RWF
-
-  SAR
-
-  SBD
-
-  SCR
-
-  SDG
-
-  SEK
-
-  SGD
-
-  SHP
-
-  SLL
-
-  SOS
-
-  SRD
-
-  SSP
-
-  STD @deprecated(reason: "Use \`STN\` instead.")
-
-  STN
-
-  SYP
-
-  SZL
-
-  THB
-
-  TJS
-
-  TMT
-
-  TND
-
-  TOP
-
-  TRY
-
-  TTD
-
-  TWD
-
-  TZS
-
-  UAH
-
-  UGX
-
-  USD
-
-  USDC
-
-  UYU
-
-  UZS
-
-  VED
-
-  VEF @deprecated(reason: "Use \`VES\` instead.")
-
-  VES
-
-  VND
-
-  VUV
-
-  WST
-
-  XAF
-
-  XCD
-
-  XOF
-
-  XPF
-
-  XXX
-
-  YER
-
-  ZAR
-
-  ZMW
-}
-
-enum OrderDisplayFinancialStatus {
-  AUTHORIZED
-
-  EXPIRED
-
-  PAID
-
-  PARTIALLY_PAID
-
-  PARTIALLY_REFUNDED
-
-  PENDING
-
-  REFUNDED
-
-  VOIDED
-}
-
-type TaxLine {
-  channelLiable: Boolean
-
-  priceSet: MoneyBag!
-
-  rate: Float
-
-  title: String!
-}
-
-type MoneyBag {
-  shopMoney: MoneyV2!
-}
-
-type DiscountAllocation {
-  allocatedAmountSet: MoneyBag!
-
-  discountApplication: DiscountApplication!
-}
-
-interface DiscountApplication {
-  index: Int!
-}
-
-type DiscountCodeApplication implements DiscountApplication {
-  code: String!
-
-  index: Int!
+  value: String
 }
 
 type AutomaticDiscountApplication implements DiscountApplication {
   index: Int!
 
   title: String!
-}
-
-type ManualDiscountApplication implements DiscountApplication {
-  index: Int!
-
-  title: String!
-}
-
-type ScriptDiscountApplication implements DiscountApplication {
-  index: Int!
-
-  title: String!
-}
-
-type MailingAddress implements Node {
-  address1: String
-
-  address2: String
-
-  city: String
-
-  company: String
-
-  countryCodeV2: CountryCode
-
-  id: ID!
-
-  name: String
-
-  phone: String
-
-  province: String
-
-  provinceCode: String
-
-  zip: String
 }
 
 enum CountryCode {
@@ -1145,6 +513,332 @@ enum CountryCode {
   ZZ
 }
 
+enum CurrencyCode {
+  AED
+
+  AFN
+
+  ALL
+
+  AMD
+
+  ANG
+
+  AOA
+
+  ARS
+
+  AUD
+
+  AWG
+
+  AZN
+
+  BAM
+
+  BBD
+
+  BDT
+
+  BGN
+
+  BHD
+
+  BIF
+
+  BMD
+
+  BND
+
+  BOB
+
+  BRL
+
+  BSD
+
+  BTN
+
+  BWP
+
+  BYN
+
+  BYR @deprecated(reason: "Use \`BYN\` instead.")
+
+  BZD
+
+  CAD
+
+  CDF
+
+  CHF
+
+  CLP
+
+  CNY
+
+  COP
+
+  CRC
+
+  CVE
+
+  CZK
+
+  DJF
+
+  DKK
+
+  DOP
+
+  DZD
+
+  EGP
+
+  ERN
+
+  ETB
+
+  EUR
+
+  FJD
+
+  FKP
+
+  GBP
+
+  GEL
+
+  GHS
+
+  GIP
+
+  GMD
+
+  GNF
+
+  GTQ
+
+  GYD
+
+  HKD
+
+  HNL
+
+  HRK
+
+  HTG
+
+  HUF
+
+  IDR
+
+  ILS
+
+  INR
+
+  IQD
+
+  IRR
+
+  ISK
+
+  JEP
+
+  JMD
+
+  JOD
+
+  JPY
+
+  KES
+
+  KGS
+
+  KHR
+
+  KID
+
+  KMF
+
+  KRW
+
+  KWD
+
+  KYD
+
+  KZT
+
+  LAK
+
+  LBP
+
+  LKR
+
+  LRD
+
+  LSL
+
+  LTL
+
+  LVL
+
+  LYD
+
+  MAD
+
+  MDL
+
+  MGA
+
+  MKD
+
+  MMK
+
+  MNT
+
+  MOP
+
+  MRU
+
+  MUR
+
+  MVR
+
+  MWK
+
+  MXN
+
+  MYR
+
+  MZN
+
+  NAD
+
+  NGN
+
+  NIO
+
+  NOK
+
+  NPR
+
+  NZD
+
+  OMR
+
+  PAB
+
+  PEN
+
+  PGK
+
+  PHP
+
+  PKR
+
+  PLN
+
+  PYG
+
+  QAR
+
+  RON
+
+  RSD
+
+  RUB
+
+  RWF
+
+  SAR
+
+  SBD
+
+  SCR
+
+  SDG
+
+  SEK
+
+  SGD
+
+  SHP
+
+  SLL
+
+  SOS
+
+  SRD
+
+  SSP
+
+  STD @deprecated(reason: "Use \`STN\` instead.")
+
+  STN
+
+  SYP
+
+  SZL
+
+  THB
+
+  TJS
+
+  TMT
+
+  TND
+
+  TOP
+
+  TRY
+
+  TTD
+
+  TWD
+
+  TZS
+
+  UAH
+
+  UGX
+
+  USD
+
+  USDC
+
+  UYU
+
+  UZS
+
+  VED
+
+  VEF @deprecated(reason: "Use \`VES\` instead.")
+
+  VES
+
+  VND
+
+  VUV
+
+  WST
+
+  XAF
+
+  XCD
+
+  XOF
+
+  XPF
+
+  XXX
+
+  YER
+
+  ZAR
+
+  ZMW
+}
+
 type Customer implements Node {
   defaultEmailAddress: CustomerEmailAddress
 
@@ -1165,46 +859,24 @@ type CustomerPhoneNumber {
   phoneNumber: String!
 }
 
-union PurchasingEntity = Customer | PurchasingCompany
+scalar DateTime
 
-type LineItemConnection {
-  nodes: [LineItem!]!
+scalar Decimal
 
-  pageInfo: PageInfo!
+type DiscountAllocation {
+  allocatedAmountSet: MoneyBag!
+
+  discountApplication: DiscountApplication!
 }
 
-type LineItem implements Node {
-  currentQuantity: Int!
-
-  customAttributes: [Attribute!]!
-
-  discountAllocations: [DiscountAllocation!]!
-
-  id: ID!
-
-  name: String!
-
-  originalUnitPriceSet: MoneyBag!
-
-  quantity: Int!
-
-  sku: String
-
-  taxLines(
-    first: Int
-  ): [TaxLine!]!
-
-  variant: ProductVariant
+interface DiscountApplication {
+  index: Int!
 }
 
-type ProductVariant implements Node {
-  id: ID!
-}
+type DiscountCodeApplication implements DiscountApplication {
+  code: String!
 
-type Attribute {
-  key: String!
-
-  value: String
+  index: Int!
 }
 
 type Fulfillment implements Node {
@@ -1227,6 +899,20 @@ type Fulfillment implements Node {
   status: FulfillmentStatus!
 }
 
+type FulfillmentLineItem implements Node {
+  id: ID!
+
+  lineItem: LineItem!
+
+  quantity: Int
+}
+
+type FulfillmentLineItemConnection {
+  nodes: [FulfillmentLineItem!]!
+
+  pageInfo: PageInfo!
+}
+
 enum FulfillmentStatus {
   CANCELLED
 
@@ -1241,94 +927,8 @@ enum FulfillmentStatus {
   SUCCESS
 }
 
-type Location implements Node {
+type InventoryAdjustmentGroup implements Node {
   id: ID!
-
-  isActive: Boolean!
-}
-
-type FulfillmentLineItemConnection {
-  nodes: [FulfillmentLineItem!]!
-
-  pageInfo: PageInfo!
-}
-
-type FulfillmentLineItem implements Node {
-  id: ID!
-
-  lineItem: LineItem!
-
-  quantity: Int
-}
-
-type Refund implements Node {
-  id: ID!
-
-  refundLineItems(
-    after: String
-
-    before: String
-
-    first: Int
-
-    last: Int
-
-    reverse: Boolean = false
-  ): RefundLineItemConnection!
-}
-
-type RefundLineItemConnection {
-  nodes: [RefundLineItem!]!
-
-  pageInfo: PageInfo!
-}
-
-type RefundLineItem {
-  lineItem: LineItem!
-
-  quantity: Int!
-
-  restockType: RefundLineItemRestockType!
-}
-
-enum RefundLineItemRestockType {
-  CANCEL
-
-  LEGACY_RESTOCK
-
-  NO_RESTOCK
-
-  RETURN
-}
-
-type ShippingLineConnection {
-  nodes: [ShippingLine!]!
-}
-
-type ShippingLine {
-  carrierIdentifier: String
-
-  code: String
-
-  discountAllocations: [DiscountAllocation!]!
-
-  originalPriceSet: MoneyBag!
-
-  taxLines: [TaxLine!]!
-
-  title: String!
-}
-
-type MoneyV2 {
-  amount: Decimal!
-}
-
-scalar Decimal
-
-type InventoryItemConnection {
-  nodes: [InventoryItem!]!
-
-  pageInfo: PageInfo!
 }
 
 type InventoryItem implements Node {
@@ -1341,6 +941,12 @@ type InventoryItem implements Node {
   ): InventoryLevel
 
   sku: String
+}
+
+type InventoryItemConnection {
+  nodes: [InventoryItem!]!
+
+  pageInfo: PageInfo!
 }
 
 type InventoryLevel implements Node {
@@ -1359,12 +965,14 @@ type InventoryQuantity implements Node {
   quantity: Int!
 }
 
-interface Node
+input InventoryQuantityInput {
+  changeFromQuantity: Int
 
-type Mutation {
-  inventorySetQuantities(
-    input: InventorySetQuantitiesInput!
-  ): InventorySetQuantitiesPayload
+  inventoryItemId: ID!
+
+  locationId: ID!
+
+  quantity: Int!
 }
 
 input InventorySetQuantitiesInput {
@@ -1377,24 +985,10 @@ input InventorySetQuantitiesInput {
   referenceDocumentUri: String
 }
 
-input InventoryQuantityInput {
-  changeFromQuantity: Int
-
-  inventoryItemId: ID!
-
-  locationId: ID!
-
-  quantity: Int!
-}
-
 type InventorySetQuantitiesPayload {
   inventoryAdjustmentGroup: InventoryAdjustmentGroup
 
   userErrors: [InventorySetQuantitiesUserError!]!
-}
-
-type InventoryAdjustmentGroup implements Node {
-  id: ID!
 }
 
 type InventorySetQuantitiesUserError {
@@ -1439,11 +1033,417 @@ enum InventorySetQuantitiesUserErrorCode {
   NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR
 }
 
+type LineItem implements Node {
+  currentQuantity: Int!
+
+  customAttributes: [Attribute!]!
+
+  discountAllocations: [DiscountAllocation!]!
+
+  id: ID!
+
+  name: String!
+
+  originalUnitPriceSet: MoneyBag!
+
+  quantity: Int!
+
+  sku: String
+
+  taxLines(
+    first: Int
+  ): [TaxLine!]!
+
+  variant: ProductVariant
+}
+
+type LineItemConnection {
+  nodes: [LineItem!]!
+
+  pageInfo: PageInfo!
+}
+
+type Location implements Node {
+  id: ID!
+
+  isActive: Boolean!
+}
+
 type LocationConnection {
   nodes: [Location!]!
 
   pageInfo: PageInfo!
 }
 
+enum LocationSortKeys {
+  ID
+
+  NAME
+
+  RELEVANCE
+}
+
+type MailingAddress implements Node {
+  address1: String
+
+  address2: String
+
+  city: String
+
+  company: String
+
+  countryCodeV2: CountryCode
+
+  id: ID!
+
+  name: String
+
+  phone: String
+
+  province: String
+
+  provinceCode: String
+
+  zip: String
+}
+
+type ManualDiscountApplication implements DiscountApplication {
+  index: Int!
+
+  title: String!
+}
+
+type MoneyBag {
+  shopMoney: MoneyV2!
+}
+
+type MoneyV2 {
+  amount: Decimal!
+}
+
+type Mutation {
+  inventorySetQuantities(
+    input: InventorySetQuantitiesInput!
+  ): InventorySetQuantitiesPayload
+}
+
+interface Node
+
+type Order implements Node {
+  billingAddress: MailingAddress
+
+  cancelReason: OrderCancelReason
+
+  cancelledAt: DateTime
+
+  closedAt: DateTime
+
+  currencyCode: CurrencyCode!
+
+  customer: Customer
+
+  customerLocale: String
+
+  displayFinancialStatus: OrderDisplayFinancialStatus
+
+  email: String
+
+  fulfillments(
+    first: Int
+
+    query: String
+  ): [Fulfillment!]!
+
+  id: ID!
+
+  lineItems(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+  ): LineItemConnection!
+
+  name: String!
+
+  note: String
+
+  originalTotalDutiesSet: MoneyBag
+
+  phone: String
+
+  poNumber: String
+
+  processedAt: DateTime!
+
+  purchasingEntity: PurchasingEntity
+
+  refunds(
+    first: Int
+  ): [Refund!]!
+
+  retailLocation: Location
+
+  shippingAddress: MailingAddress
+
+  shippingLines(
+    after: String
+
+    before: String
+
+    first: Int
+
+    includeRemovals: Boolean = false
+
+    last: Int
+
+    reverse: Boolean = false
+  ): ShippingLineConnection!
+
+  sourceIdentifier: String
+
+  sourceName: String
+
+  subtotalPriceSet: MoneyBag
+
+  tags: [String!]!
+
+  taxLines: [TaxLine!]!
+
+  taxesIncluded: Boolean!
+
+  test: Boolean!
+
+  totalDiscountsSet: MoneyBag
+
+  totalPriceSet: MoneyBag!
+
+  totalShippingPriceSet: MoneyBag!
+
+  totalTaxSet: MoneyBag
+
+  updatedAt: DateTime!
+}
+
+enum OrderCancelReason {
+  CUSTOMER
+
+  DECLINED
+
+  FRAUD
+
+  INVENTORY
+
+  OTHER
+
+  STAFF
+}
+
+type OrderConnection {
+  nodes: [Order!]!
+
+  pageInfo: PageInfo!
+}
+
+enum OrderDisplayFinancialStatus {
+  AUTHORIZED
+
+  EXPIRED
+
+  PAID
+
+  PARTIALLY_PAID
+
+  PARTIALLY_REFUNDED
+
+  PENDING
+
+  REFUNDED
+
+  VOIDED
+}
+
+enum OrderSortKeys {
+  CREATED_AT
+
+  CURRENT_TOTAL_PRICE
+
+  CUSTOMER_NAME
+
+  DESTINATION
+
+  FINANCIAL_STATUS
+
+  FULFILLMENT_STATUS
+
+  ID
+
+  ORDER_NUMBER
+
+  PO_NUMBER
+
+  PROCESSED_AT
+
+  RELEVANCE
+
+  TOTAL_ITEMS_QUANTITY
+
+  TOTAL_PRICE
+
+  UPDATED_AT
+}
+
+type PageInfo {
+  endCursor: String
+
+  hasNextPage: Boolean!
+}
+
+type ProductVariant implements Node {
+  id: ID!
+}
+
 type PurchasingCompany
+
+union PurchasingEntity = Customer | PurchasingCompany
+
+type QueryRoot {
+  inventoryItems(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+  ): InventoryItemConnection!
+
+  locations(
+    after: String
+
+    before: String
+
+    first: Int
+
+    includeInactive: Boolean = false
+
+    includeLegacy: Boolean = false
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+
+    sortKey: LocationSortKeys = NAME
+  ): LocationConnection!
+
+  nodes(
+    ids: [ID!]!
+  ): [Node]!
+
+  order(
+    id: ID!
+  ): Order
+
+  orders(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+
+    savedSearchId: ID
+
+    sortKey: OrderSortKeys = PROCESSED_AT
+  ): OrderConnection!
+}
+
+type Refund implements Node {
+  id: ID!
+
+  refundLineItems(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+  ): RefundLineItemConnection!
+}
+
+type RefundLineItem {
+  lineItem: LineItem!
+
+  quantity: Int!
+
+  restockType: RefundLineItemRestockType!
+}
+
+type RefundLineItemConnection {
+  nodes: [RefundLineItem!]!
+
+  pageInfo: PageInfo!
+}
+
+enum RefundLineItemRestockType {
+  CANCEL
+
+  LEGACY_RESTOCK
+
+  NO_RESTOCK
+
+  RETURN
+}
+
+type ScriptDiscountApplication implements DiscountApplication {
+  index: Int!
+
+  title: String!
+}
+
+type ShippingLine {
+  carrierIdentifier: String
+
+  code: String
+
+  discountAllocations: [DiscountAllocation!]!
+
+  originalPriceSet: MoneyBag!
+
+  taxLines: [TaxLine!]!
+
+  title: String!
+}
+
+type ShippingLineConnection {
+  nodes: [ShippingLine!]!
+}
+
+type TaxLine {
+  channelLiable: Boolean
+
+  priceSet: MoneyBag!
+
+  rate: Float
+
+  title: String!
+}
 `;
