@@ -78,6 +78,10 @@ export interface ShopifySimulator extends Simulator, Pick<Shop, 'cancel' | 'fulf
   setSearchLag(ms: number): void;
   /** Every granted token stops to hold. */
   expireTokens(): void;
+  /** The version that answers name, where another than the one that was asked for answers. */
+  fallForwardTo(version: string): void;
+  /** Answers call the request deprecated from now on; undefined: no more. */
+  deprecate(reason: string | undefined): void;
 }
 
 /** Starts a stateful stand-in of one shop on 127.0.0.1. Every document is checked against Shopify's schema. */
@@ -130,6 +134,8 @@ export async function startShopifySimulator(
       };
     },
     expireTokens: api.expireTokens,
+    fallForwardTo: api.fallForwardTo,
+    deprecate: api.deprecate,
     setSearchLag(ms) {
       searchLagMs = ms;
     },
@@ -204,6 +210,8 @@ function createApi(setting: Setting, shop: Shop) {
   const granted = new Set<string>();
   const calls: Record<string, number> = {};
   let throttled = 0;
+  let version: string = adminApiVersion;
+  let deprecatedReason: string | undefined;
 
   async function handle(
     request: IncomingMessage,
@@ -229,6 +237,8 @@ function createApi(setting: Setting, shop: Shop) {
     else if (random() < faults.failAfterCommit) {
       return send(response, 500, { errors: 'Internal Server Error' });
     }
+    response.setHeader('x-shopify-api-version', version);
+    if (deprecatedReason) response.setHeader('x-shopify-api-deprecated-reason', deprecatedReason);
     send(response, 200, body);
   }
 
@@ -258,15 +268,18 @@ function createApi(setting: Setting, shop: Shop) {
   return {
     handle: withFaults({ faults, random, unavailable, ...ownFaults }, handle),
     expireTokens: () => granted.clear(),
+    fallForwardTo(answered: string) {
+      version = answered;
+    },
+    deprecate(reason: string | undefined) {
+      deprecatedReason = reason;
+    },
     stats: () => ({ calls: { ...calls }, throttled }),
   };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'x-shopify-api-version': adminApiVersion,
-  });
+  response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
 }
 

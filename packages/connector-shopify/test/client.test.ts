@@ -1,5 +1,7 @@
 import { isAcornError } from '@acorn-i/core';
-import { expect, it } from 'vitest';
+import { createMemoryBudgets, openConnection, startFaultProxy } from '@acorn-i/core/testing';
+import { expect, it, onTestFinished } from 'vitest';
+import shopify from '../src/index.ts';
 import { shopLocations } from '../src/operations/locations.ts';
 import { setQuantities, stockById } from '../src/operations/stock.ts';
 import { openApi, openShop } from './open-shop.ts';
@@ -151,3 +153,92 @@ it('calls a shop that is down retryable', async () => {
   simulator.faults.isDown = true;
   expect(await caught(api.client.run(shopLocations, {}))).toMatchObject({ class: 'retryable' });
 });
+
+const setOne = (key: string) => ({
+  key,
+  input: {
+    name: 'available',
+    reason: 'correction',
+    quantities: [
+      {
+        inventoryItemId: 'gid://shopify/InventoryItem/50001',
+        locationId: 'gid://shopify/Location/1001',
+        quantity: 1,
+        changeFromQuantity: 10,
+      },
+    ],
+  },
+});
+
+it('sends a mutation once when its answer is lost on the way', async () => {
+  const { simulator } = await openShop({ skus });
+  const proxy = await startFaultProxy(simulator.url);
+  onTestFinished(() => proxy.close());
+  const { api } = openApi(simulator, { endpoint: proxy.url });
+  await api.client.run(shopLocations, {});
+  proxy.cutAnswerAfter(1);
+  expect(await caught(api.client.run(setQuantities, setOne('k')))).toMatchObject({
+    class: 'retryable',
+  });
+  expect(simulator.stats().calls.SetQuantities).toBe(1);
+  expect(simulator.stock().get('A')).toBe(1);
+});
+
+it('says once that another version answers, and once for each reason of a deprecation', async () => {
+  const { simulator, api, warnings } = await openShop();
+  const ask = (): Promise<unknown> => api.client.run(shopLocations, {});
+  await ask();
+  expect(warnings).toEqual([]);
+  simulator.fallForwardTo('2027-01');
+  await ask();
+  await ask();
+  expect(warnings).toEqual([expect.objectContaining({ pinned: '2026-10', answered: '2027-01' })]);
+  for (const reason of ['https://shopify.dev/a', 'https://shopify.dev/b']) {
+    simulator.deprecate(reason);
+    await ask();
+    await ask();
+  }
+  expect(warnings.slice(1).map(({ reason }) => reason)).toEqual([
+    'https://shopify.dev/a',
+    'https://shopify.dev/b',
+  ]);
+});
+
+it('reads Retry-After as seconds, fractions too', async () => {
+  const { simulator } = await openShop();
+  const { api, budget } = openApi(simulator, {}, async (url, init) =>
+    String(url).endsWith('access_token')
+      ? fetch(url, init)
+      : new Response('{}', { status: 429, headers: { 'retry-after': '2.0' } }),
+  );
+  expect(await caught(api.client.run(shopLocations, {}))).toEqual({
+    code: 'HTTP_429',
+    class: 'retryable',
+  });
+  expect(budget.learned).toEqual([{ retryAfterMs: 2_000, throttled: true }]);
+});
+
+it('shares the bucket of a shop between connections of one app', async () => {
+  const { simulator } = await openShop({ skus, rateFactor: 10 });
+  const budgets = createMemoryBudgets();
+  const settings = {
+    shop: simulator.shop,
+    endpoint: simulator.url,
+    auth: { clientId: simulator.clientId, clientSecret: simulator.clientSecret },
+  };
+  const open = async () => {
+    const connection = await openConnection(shopify, settings, { budgets });
+    onTestFinished(connection.close);
+    return connection.api;
+  };
+  const apis = [await open(), await open(), await open()];
+  const ids = Array.from({ length: 100 }, () => 'gid://shopify/InventoryItem/50001');
+  const variables = { ids, location: 'gid://shopify/Location/1001' };
+  // 90 calls of 300 points: the bucket of 20,000 runs dry, 1,000 points come back a second.
+  const calls = Array.from({ length: 90 }, (_, call) =>
+    apis[call % 3]?.client.run(stockById, variables, { size: 100 }),
+  );
+  await Promise.all(calls);
+  expect(simulator.stats()).toMatchObject({ throttled: 0, calls: { StockById: 90 } });
+  expect(budgets.usage()).toHaveLength(1);
+}, 20_000);

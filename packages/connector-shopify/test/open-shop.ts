@@ -31,11 +31,14 @@ export interface RecordingBudget extends Budget {
   learned: Observation[];
 }
 
+/** What was said, with its fields. */
+export type Warning = { message: string } & Record<string, unknown>;
+
 export interface OpenShop {
   simulator: ShopifySimulator;
   api: ShopifyApi;
   budget: RecordingBudget;
-  warnings: string[];
+  warnings: Warning[];
   /** One pull from start to end, with the cursor of the last page. */
   pull(
     cursor?: Json,
@@ -67,10 +70,14 @@ export async function openShop(
 export function openApi(
   simulator: ShopifySimulator,
   settings: Record<string, unknown> = {},
-): { api: ShopifyApi; budget: RecordingBudget; warnings: string[] } {
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): { api: ShopifyApi; budget: RecordingBudget; warnings: Warning[] } {
   const budget = recordingBudget();
-  const warnings: string[] = [];
-  const log: Logger = { ...quiet, warn: (_fields, message) => void warnings.push(message) };
+  const warnings: Warning[] = [];
+  const log: Logger = {
+    ...quiet,
+    warn: (fields, message) => void warnings.push({ ...fields, message }),
+  };
   const parsed = ShopifySettings.parse({
     shop: simulator.shop,
     endpoint: simulator.url,
