@@ -16,11 +16,34 @@ export function fullSchemaPath(): string | undefined {
 
 /** The introspection file as a schema; undefined where the file is not here. */
 export function loadFullSchema(): GraphQLSchema | undefined {
+  const parsed = readSchemaFile();
+  // Shopify deprecates fields that an interface of theirs promises; graphql 17 calls that invalid.
+  return parsed && buildClientSchema(parsed.data ?? parsed, { assumeValid: true });
+}
+
+/** What a type, or one of its fields, asks of the app. */
+export interface AccessRule {
+  typeName: string;
+  fieldName?: string | undefined;
+  /** In Shopify's words: "`read_orders` access scope or `read_quick_sale` access scope. Also: …" */
+  requiredAccess: string;
+  offlineScopes: readonly string[];
+}
+
+/** The rules that the file carries beside the schema; undefined where the file is not here. */
+export function loadAccessRules(): readonly AccessRule[] | undefined {
+  return readSchemaFile()?.offline_scopes?.items;
+}
+
+type SchemaFile = IntrospectionQuery & {
+  data?: IntrospectionQuery;
+  offline_scopes?: { items: AccessRule[] };
+};
+
+function readSchemaFile(): SchemaFile | undefined {
   const path = fullSchemaPath();
   if (path === undefined) return undefined;
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const parsed = JSON.parse(text) as { data?: IntrospectionQuery } & IntrospectionQuery;
-  // Shopify deprecates fields that an interface of theirs promises; graphql 17 calls that invalid.
-  return buildClientSchema(parsed.data ?? parsed, { assumeValid: true });
+  return JSON.parse(text) as SchemaFile;
 }

@@ -10,6 +10,7 @@ import {
 } from '@acorn-i/core/testing';
 import { adminApiVersion } from '../src/api-version.ts';
 import { createGraphqlEndpoint, type GraphqlRequest } from './graphql-endpoint.ts';
+import { everyScope, guardScopes } from './guard-scopes.ts';
 import type { OrderRequest } from './make-order.ts';
 import { renderWebhook } from './render-webhook.ts';
 import { createSchema } from './schema.ts';
@@ -17,6 +18,7 @@ import { createShop, type Shop } from './shop.ts';
 import type { SimulatedOrder } from './simulated-order.ts';
 import type { SimulatedSku } from './stock-shelf.ts';
 import { createThrottle } from './throttle.ts';
+import { createTokenOffice, type TokenOffice } from './token-office.ts';
 import {
   createWebhookSender,
   type WebhookSender,
@@ -42,6 +44,8 @@ export interface ShopifySimulatorOptions {
   rateFactor?: number;
   /** How long a change stays unknown to search. */
   searchLagMs?: number;
+  /** What the app is granted. Default: all that the schema knows of. */
+  scopes?: readonly string[];
   webhookUrl?: string;
   /** The first pause before a webhook is sent again. Default 50 ms. */
   webhookRetryMs?: number;
@@ -51,7 +55,10 @@ export interface ShopifySimulatorOptions {
 }
 
 /** A Shopify shop on this machine. */
-export interface ShopifySimulator extends Simulator, Pick<Shop, 'cancel' | 'fulfill' | 'refund'> {
+export interface ShopifySimulator
+  extends Simulator,
+    Pick<Shop, 'cancel' | 'fulfill' | 'refund'>,
+    Pick<TokenOffice, 'expireTokens' | 'consent' | 'setOneOrganisation' | 'setInstalled'> {
   readonly shop: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -76,8 +83,8 @@ export interface ShopifySimulator extends Simulator, Pick<Shop, 'cancel' | 'fulf
   ): { headers: Record<string, string>; body: Buffer };
   /** How long changes from now on stay unknown to search. */
   setSearchLag(ms: number): void;
-  /** Every granted token stops to hold. */
-  expireTokens(): void;
+  /** What the app is granted from now on. */
+  setScopes(scopes: readonly string[]): void;
   /** The version that answers name, where another than the one that was asked for answers. */
   fallForwardTo(version: string): void;
   /** Answers call the request deprecated from now on; undefined: no more. */
@@ -100,6 +107,7 @@ export async function startShopifySimulator(
   });
   webhooks.setTarget(options.webhookUrl);
   let searchLagMs = options.searchLagMs ?? 0;
+  let scopes = options.scopes ?? everyScope;
   const shop = createShop({
     skus: options.skus ?? [],
     locationIds: [setting.locationId, ...(options.otherLocationIds ?? [])].map(numberOf),
@@ -110,7 +118,8 @@ export async function startShopifySimulator(
       for (const topic of topics) webhooks.send(topic, order);
     },
   });
-  const api = createApi(setting, shop);
+  const office = createTokenOffice({ ...setting, scopes: () => scopes });
+  const api = createApi(setting, { shop, office, scopes: () => scopes });
   const server = await serveLoopback(api.handle, options.port);
   return {
     url: server.url,
@@ -133,7 +142,13 @@ export async function startShopifySimulator(
         body: Buffer.from(body),
       };
     },
-    expireTokens: api.expireTokens,
+    expireTokens: office.expireTokens,
+    consent: office.consent,
+    setOneOrganisation: office.setOneOrganisation,
+    setInstalled: office.setInstalled,
+    setScopes(granted) {
+      scopes = granted;
+    },
     fallForwardTo: api.fallForwardTo,
     deprecate: api.deprecate,
     setSearchLag(ms) {
@@ -202,12 +217,17 @@ function stockActions(shop: Shop) {
   };
 }
 
-function createApi(setting: Setting, shop: Shop) {
+function createApi(
+  setting: Setting,
+  { shop, office, scopes }: { shop: Shop; office: TokenOffice; scopes(): readonly string[] },
+) {
   const { faults, random } = setting;
   // The bucket runs on real time even where a test holds the shop's clock.
   const throttle = createThrottle(setting.rateFactor, () => performance.now());
-  const graphql = createGraphqlEndpoint(createSchema(shop, setting.now), throttle);
-  const granted = new Set<string>();
+  const graphql = createGraphqlEndpoint(
+    guardScopes(createSchema(shop, setting.now), scopes),
+    throttle,
+  );
   const calls: Record<string, number> = {};
   let throttled = 0;
   let version: string = adminApiVersion;
@@ -222,8 +242,7 @@ function createApi(setting: Setting, shop: Shop) {
     if (request.url !== `/admin/api/${adminApiVersion}/graphql.json`) {
       return send(response, 404, { errors: 'Not Found' });
     }
-    const token = String(request.headers['x-shopify-access-token'] ?? '');
-    if (!granted.has(token) && token !== setting.accessToken) {
+    if (!office.holds(String(request.headers['x-shopify-access-token'] ?? ''))) {
       return send(response, 401, { errors: '[API] Invalid API key or access token' });
     }
     await answer(JSON.parse(body.toString('utf8')) as GraphqlRequest, response);
@@ -244,22 +263,8 @@ function createApi(setting: Setting, shop: Shop) {
 
   function grant(body: Buffer, response: ServerResponse): void {
     calls.token = (calls.token ?? 0) + 1;
-    const form = new URLSearchParams(body.toString('utf8'));
-    const isKnown =
-      form.get('grant_type') === 'client_credentials' &&
-      form.get('client_id') === setting.clientId &&
-      form.get('client_secret') === setting.clientSecret;
-    if (!isKnown) {
-      send(response, 401, { error: 'invalid_client' });
-      return;
-    }
-    const token = `shpat_${randomUUID().replaceAll('-', '')}`;
-    granted.add(token);
-    send(response, 200, {
-      access_token: token,
-      scope: 'write_inventory,read_orders',
-      expires_in: 86_399,
-    });
+    const { status, body: told } = office.grant(new URLSearchParams(body.toString('utf8')));
+    send(response, status, told);
   }
 
   // Shopify says THROTTLED within a 200, and a token is granted whatever befalls a mutation.
@@ -267,7 +272,6 @@ function createApi(setting: Setting, shop: Shop) {
   const unavailable = { errors: 'Service Unavailable' };
   return {
     handle: withFaults({ faults, random, unavailable, ...ownFaults }, handle),
-    expireTokens: () => granted.clear(),
     fallForwardTo(answered: string) {
       version = answered;
     },

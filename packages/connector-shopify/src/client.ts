@@ -10,8 +10,8 @@ import {
   requestJson,
 } from '@acorn-i/core';
 import { z } from 'zod';
-import type { ShopTokens } from './access-token.ts';
 import { adminApiVersion } from './api-version.ts';
+import type { ShopTokens } from './auth/shop-tokens.ts';
 import { createCostGate, graphqlBudget, QueryCost } from './cost-gate.ts';
 import { GraphqlErrors, graphqlError, isThrottled } from './graphql-error.ts';
 import type { Operation } from './operation.ts';

@@ -1,5 +1,5 @@
 import type { ConnectContext } from '@acorn-i/core';
-import { createShopTokens } from './access-token.ts';
+import { createShopTokens } from './auth/shop-tokens.ts';
 import { createClient, type ShopifyClient } from './client.ts';
 import { legacyId } from './map/global-id.ts';
 import type { OrderContext } from './map/order-context.ts';
@@ -18,9 +18,9 @@ export interface ShopifyApi {
 
 /** Opens a shop; makes no call yet. */
 export function connectShopify(context: ConnectContext<ShopifySettings>): ShopifyApi {
-  const { settings, fetch, budget, log, signal } = context;
-  const endpoint = (settings.endpoint ?? `https://${settings.shop}`).replace(/\/+$/, '');
-  const tokens = createShopTokens({ settings, endpoint, fetch, signal });
+  const { settings, fetch, budget, log, store, now, signal } = context;
+  const endpoint = endpointOf(settings);
+  const tokens = createShopTokens({ settings, endpoint, fetch, store, now, signal });
   const client = createClient({ shop: settings.shop, endpoint, tokens, fetch, budget, log });
   return {
     settings,
@@ -29,6 +29,11 @@ export function connectShopify(context: ConnectContext<ShopifySettings>): Shopif
     orderContext: { shop: settings.shop, locationNames: locationNamesOf(settings) },
     webhookKeys: webhookKeysOf(settings),
   };
+}
+
+/** Where the shop's API is, without a slash at the end. */
+export function endpointOf({ shop, endpoint }: ShopifySettings): string {
+  return (endpoint ?? `https://${shop}`).replace(/\/+$/, '');
 }
 
 function locationNamesOf({ location }: ShopifySettings): ReadonlyMap<string, string> {

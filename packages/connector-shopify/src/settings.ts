@@ -10,6 +10,22 @@ const ClientCredentials = z.strictObject({
   clientId: z.string().min(1).describe('Dev Dashboard → app → Settings → Client ID'),
   clientSecret: secret('Dev Dashboard → app → Settings → Secret'),
 });
+export type ClientCredentials = z.output<typeof ClientCredentials>;
+
+/** Another's shop: the merchant consents once (`acorn-i connect`), and the tokens are renewed from then on. */
+const Consent = z.strictObject({
+  clientId: z.string().min(1).describe('Dev Dashboard → app → Settings → Client ID'),
+  clientSecret: secret('Dev Dashboard → app → Settings → Secret'),
+  refreshToken: secret('What acorn-i connect stores once the merchant has consented'),
+  scopes: z
+    .array(z.string().regex(/^(read|write)_[a-z_]+$/))
+    .min(1)
+    .optional()
+    .describe(
+      'What acorn-i connect asks the merchant for. Default: what all sources and sinks need',
+    ),
+});
+export type Consent = z.output<typeof Consent>;
 
 /** Legacy: the fixed token of an app made in the shop's admin before 2026. */
 const StaticToken = z.strictObject({
@@ -21,7 +37,7 @@ export const ShopifySettings = z.strictObject({
   shop: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/, 'the domain that ends in .myshopify.com'),
-  auth: z.union([ClientCredentials, StaticToken]),
+  auth: z.union([ClientCredentials, Consent, StaticToken]),
   webhookSecret: z
     .union([secret(), z.array(secret()).min(1).max(2)])
     .optional()

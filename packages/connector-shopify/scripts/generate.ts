@@ -1,0 +1,4 @@
+/** Writes all that is generated, in turn: each is made from what was made before. `--check` only compares. */
+await import('./prune-schema.ts');
+await import('./generate-types.ts');
+await import('./generate-scopes.ts');
