@@ -19,7 +19,7 @@ type AnyOf = readonly string[];
 
 const target = new URL('../src/generated/access-scopes.ts', import.meta.url);
 const header =
-  "// Made by scripts/generate-scopes.ts from Shopify's access rules and ../operations/. Do not edit.";
+  "// Made by scripts/generate-scopes.ts from Shopify's access rules and our documents. Do not edit.";
 
 const schema = loadFullSchema();
 const rules = loadAccessRules();

@@ -1,5 +1,5 @@
 /**
- * Writes `src/generated/operation-types.ts`: what each document of `src/operations/` asks for and may
+ * Writes `src/generated/operation-types.ts`: what each of our documents asks for and may
  * be answered, by the pruned schema. `--check` only compares.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { operations } from './operations.ts';
 
 const target = new URL('../src/generated/operation-types.ts', import.meta.url);
 const header =
-  '// Made by scripts/generate-types.ts from admin-schema.ts and ../operations/. Do not edit.';
+  '// Made by scripts/generate-types.ts from admin-schema.ts and our documents. Do not edit.';
 
 const text = `${header}\n${await operationTypes()}\n${typesByName()}`;
 if (!process.argv.includes('--check')) writeFileSync(target, text);

@@ -1,15 +1,16 @@
 import { readdirSync } from 'node:fs';
 import type { Operation } from '../src/operation.ts';
 
-/** Every operation that a file of `src/operations/` exports, by name. */
+/** Every operation that a file of `src/` exports, wherever it is, by name. */
 export const operations: readonly Operation<unknown>[] = await loadOperations(
-  new URL('../src/operations/', import.meta.url),
+  new URL('../src/', import.meta.url),
 );
 
 async function loadOperations(folder: URL): Promise<Operation<unknown>[]> {
   const found = new Map<string, Operation<unknown>>();
-  for (const file of readdirSync(folder).toSorted()) {
-    if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+  for (const file of readdirSync(folder, { encoding: 'utf8', recursive: true }).toSorted()) {
+    if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file.startsWith('generated'))
+      continue;
     const module: Record<string, unknown> = await import(new URL(file, folder).href);
     for (const exported of Object.values(module)) {
       if (!isOperation(exported)) continue;

@@ -1,7 +1,7 @@
 import { createFakeClock, createMemoryBudgets } from '@acorn-i/core/testing';
 import { expect, it } from 'vitest';
 import { createCostGate, graphqlBudget } from './cost-gate.ts';
-import { stockById } from './operations/stock.ts';
+import { stockById } from './operations.ts';
 
 const throttleStatus = { maximumAvailable: 2_000, restoreRate: 100 };
 const answer = (

@@ -21,7 +21,7 @@ type Taking<Schema extends z.ZodType, Answer> =
 
 /**
  * Declares a document. Its variables are typed, and `data` is held against what it may be answered,
- * by types that `pnpm generate` makes of Shopify's schema and the documents in `operations/`.
+ * by types that `pnpm generate` makes of Shopify's schema and the documents.
  */
 export function operation<N extends Name, Schema extends z.ZodType>(
   name: N,

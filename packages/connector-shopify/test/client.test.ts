@@ -2,8 +2,7 @@ import { isAcornError } from '@acorn-i/core';
 import { createMemoryBudgets, openConnection, startFaultProxy } from '@acorn-i/core/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import shopify from '../src/index.ts';
-import { shopLocations } from '../src/operations/locations.ts';
-import { setQuantities, stockById } from '../src/operations/stock.ts';
+import { setQuantities, shopLocations, stockById } from '../src/operations.ts';
 import { openApi, openShop } from './open-shop.ts';
 
 const skus = [{ sku: 'A', title: 'A', price: '1.00', quantity: 10 }];

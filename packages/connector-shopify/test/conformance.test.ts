@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { conformanceFaults } from '../scripts/conformance-faults.ts';
 import { fullSchemaPath, loadFullSchema } from '../scripts/full-schema.ts';
 import { operations } from '../scripts/operations.ts';
-import { shopLocations } from '../src/operations/locations.ts';
+import { shopLocations } from '../src/operations.ts';
 
 // Shopify's whole schema is not ours to ship.
 const isHere = fullSchemaPath() !== undefined;

@@ -8,7 +8,7 @@ import {
 import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { type ShopifySimulator, startShopifySimulator } from '../simulator/index.ts';
 import shopify from '../src/index.ts';
-import { stockBySku } from '../src/operations/stock.ts';
+import { stockBySku } from '../src/operations.ts';
 import { webhook } from './open-shop.ts';
 
 interface Remote extends TestRemote {

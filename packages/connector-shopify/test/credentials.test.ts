@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type ShopifySimulator, startShopifySimulator } from '../simulator/index.ts';
 import { createShopTokens, type ShopTokens } from '../src/auth/shop-tokens.ts';
 import { authorize } from '../src/authorize.ts';
-import { shopLocations as ping } from '../src/operations/locations.ts';
+import { shopLocations as ping } from '../src/operations.ts';
 import { ShopifySettings } from '../src/settings.ts';
 import { openApi, openShop } from './open-shop.ts';
 

@@ -14,4 +14,10 @@ export const endOperations: Readonly<Record<'sources' | 'sinks', Readonly<Record
   };
 
 /** What the connection asks for itself, whatever is used. It needs no scope. */
-export const ownOperations: Names = [];
+export const ownOperations: Names = [
+  'Installation',
+  'WebhookSubscriptions',
+  'CreateWebhookSubscription',
+  'UpdateWebhookSubscription',
+  'DeleteWebhookSubscription',
+];

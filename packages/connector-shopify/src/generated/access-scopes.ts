@@ -1,12 +1,17 @@
 // Made by scripts/generate-scopes.ts from Shopify's access rules and ../operations/. Do not edit.
 /** By operation: of each list one scope is enough; all lists are needed. */
 export const operationScopes: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  CreateWebhookSubscription: [],
+  DeleteWebhookSubscription: [],
+  Installation: [],
   OrderById: [['read_customers'], ['read_locations', 'read_inventory', 'read_markets_home'], ['read_orders', 'read_marketplace_orders'], ['read_products']],
   OrdersByUpdate: [['read_customers'], ['read_locations', 'read_inventory', 'read_markets_home'], ['read_orders', 'read_marketplace_orders'], ['read_products']],
   SetQuantities: [['read_inventory'], ['write_inventory']],
   ShopLocations: [['read_locations']],
   StockById: [['read_inventory']],
   StockBySku: [['read_inventory']],
+  UpdateWebhookSubscription: [],
+  WebhookSubscriptions: [],
 };
 
 /** By type, and by field: `InventoryItem`, `InventoryItem.inventoryLevel`. */

@@ -1,6 +1,6 @@
 import { RejectedError } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
-import { type ShopLocations, shopLocations } from '../operations/locations.ts';
+import { type ShopLocations, shopLocations } from '../operations.ts';
 import type { ShopifySettings } from '../settings.ts';
 
 /** Finds the Shopify location that a change of stock is for. */

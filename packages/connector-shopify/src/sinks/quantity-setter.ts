@@ -9,7 +9,7 @@ import {
   toAcornError,
 } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
-import { setQuantities, type UserError } from '../operations/stock.ts';
+import { setQuantities, type UserError } from '../operations.ts';
 import type { KnownStock, StockReader } from './stock-reader.ts';
 
 /** One delivery on its way to a location. */

@@ -1,6 +1,6 @@
 import { type AcornError, RejectedError } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
-import { type StockBySku, type StockItem, stockById, stockBySku } from '../operations/stock.ts';
+import { type StockBySku, type StockItem, stockById, stockBySku } from '../operations.ts';
 
 /** What is known of one SKU at one location. */
 export interface KnownStock {

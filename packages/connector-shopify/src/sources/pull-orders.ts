@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { ShopifyApi } from '../connect.ts';
 import { toInstant } from '../map/instant.ts';
 import { orderFromGraphql } from '../map/order-from-graphql.ts';
-import { type OrdersByUpdate, orderById, ordersByUpdate } from '../operations/orders.ts';
+import { type OrdersByUpdate, orderById, ordersByUpdate } from '../operations.ts';
 import type { ShopifyOrder } from '../wire/shopify-order.ts';
 
 /** The newest change that is durable, and when we first saw it. */
