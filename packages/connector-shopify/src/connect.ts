@@ -1,15 +1,24 @@
 import type { ConnectContext } from '@acorn-i/core';
-import { createShopTokens } from './auth/shop-tokens.ts';
+import { closableTokens } from './auth/closable-tokens.ts';
+import { createShopTokens, type ShopTokens } from './auth/shop-tokens.ts';
 import { createClient, type ShopifyClient } from './client.ts';
 import { legacyId } from './map/global-id.ts';
 import type { OrderContext } from './map/order-context.ts';
 import type { ShopifySettings } from './settings.ts';
 import { createInventoryWriter, type InventoryWriter } from './sinks/inventory-writer.ts';
+import {
+  createSubscriptionKeeper,
+  type SubscriptionKeeper,
+} from './webhooks/subscription-keeper.ts';
+import { createWebhookTaker, type WebhookTaker } from './webhooks/take-webhook.ts';
 
 /** One shop, opened. */
 export interface ShopifyApi {
   settings: ShopifySettings;
+  tokens: ShopTokens;
   client: ShopifyClient;
+  subscriptions: SubscriptionKeeper;
+  webhooks: WebhookTaker;
   inventory: InventoryWriter;
   orderContext: OrderContext;
   /** The keys that webhooks may be signed with. */
@@ -18,13 +27,18 @@ export interface ShopifyApi {
 
 /** Opens a shop; makes no call yet. */
 export function connectShopify(context: ConnectContext<ShopifySettings>): ShopifyApi {
-  const { settings, fetch, budget, log, store, now, signal } = context;
+  const { settings, connection, fetch, budget, log, store, now, signal } = context;
   const endpoint = endpointOf(settings);
-  const tokens = createShopTokens({ settings, endpoint, fetch, store, now, signal });
+  const tokens = closableTokens(
+    createShopTokens({ settings, endpoint, fetch, store, now, signal }),
+  );
   const client = createClient({ shop: settings.shop, endpoint, tokens, fetch, budget, log });
   return {
     settings,
+    tokens,
     client,
+    subscriptions: createSubscriptionKeeper({ connection, settings, client, store }),
+    webhooks: createWebhookTaker({ shop: settings.shop, client, tokens, log, now }),
     inventory: createInventoryWriter(client, settings),
     orderContext: { shop: settings.shop, locationNames: locationNamesOf(settings) },
     webhookKeys: webhookKeysOf(settings),

@@ -1,9 +1,12 @@
 import { defineConnector } from '@acorn-i/core';
+import { authorize } from './authorize.ts';
 import { connectShopify } from './connect.ts';
+import { diagnose } from './diagnose/diagnose.ts';
 import { lintSettings } from './lint-settings.ts';
 import { ShopifySettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
 import { orders } from './sources/orders.ts';
+import { listening } from './webhooks/listening.ts';
 
 export default defineConnector({
   name: 'shopify',
@@ -15,6 +18,8 @@ export default defineConnector({
   account: ({ shop, auth }) => ('clientId' in auth ? `${shop}/${auth.clientId}` : shop),
   lint: lintSettings,
   connect: connectShopify,
-  sources: { orders },
+  diagnose,
+  authorize,
+  sources: { orders: listening('orders', orders) },
   sinks: { inventory },
 });

@@ -42,6 +42,19 @@ export const ShopifySettings = z.strictObject({
     .union([secret(), z.array(secret()).min(1).max(2)])
     .optional()
     .describe('Default: auth.clientSecret. Give the old and the new one during a rotation'),
+  webhooks: z
+    .strictObject({
+      url: z
+        .url({ protocol: /^https?$/ })
+        .describe('Where Shopify reaches this acorn-i: https://YOUR-HOST, without /hooks'),
+      headerPrefix: z
+        .string()
+        .regex(/^[a-z0-9-]+-$/, 'lower case, with the hyphen: x-shopify-')
+        .default('x-shopify-')
+        .describe("How the names of a webhook's headers begin"),
+    })
+    .optional()
+    .describe('Makes and repairs the webhook subscriptions. Default: yours, made at the app'),
   location: z
     .union([LocationGid, z.record(z.string(), LocationGid)])
     .optional()

@@ -1,4 +1,4 @@
-// Made by scripts/generate-scopes.ts from Shopify's access rules and ../operations/. Do not edit.
+// Made by scripts/generate-scopes.ts from Shopify's access rules and our documents. Do not edit.
 /** By operation: of each list one scope is enough; all lists are needed. */
 export const operationScopes: Readonly<Record<string, readonly (readonly string[])[]>> = {
   CreateWebhookSubscription: [],

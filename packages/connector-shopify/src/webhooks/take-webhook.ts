@@ -1,0 +1,107 @@
+import {
+  type Draft,
+  type EntityName,
+  isAcornError,
+  type Logger,
+  RefusedError,
+} from '@acorn-i/core';
+import { installation } from '../access/installation.ts';
+import { adminApiVersion } from '../api-version.ts';
+import type { ClosableTokens } from '../auth/closable-tokens.ts';
+import type { ShopifyClient } from '../client.ts';
+
+/** What happens to every verified webhook, whatever it is about. */
+export interface WebhookTaker {
+  /** What `decode` makes of it; nothing where it is only about the app. A second copy is not decoded again. */
+  take<E extends EntityName>(
+    headers: WebhookHeaders,
+    decode: () => Promise<readonly Draft<E>[]>,
+  ): Promise<readonly Draft<E>[]>;
+}
+
+type WebhookHeaders = Readonly<Record<string, string | undefined>>;
+
+export interface TakerOptions {
+  shop: string;
+  client: ShopifyClient;
+  tokens: ClosableTokens;
+  log: Logger;
+  now(): number;
+}
+
+const rememberMs = 10 * 60_000;
+const rememberMost = 500;
+/** Shopify waits five seconds for an answer. */
+const askMs = 3_000;
+
+/**
+ * Copies of a webhook (its topic and id) come to the same changes, which the log takes once. They are
+ * remembered for ten minutes as what they came to, rather than dropped: the first may not be durable yet.
+ */
+export function createWebhookTaker(options: TakerOptions): WebhookTaker {
+  const { now } = options;
+  const known = new Map<string, { at: number; drafts: Promise<readonly Draft[]> }>();
+  const watchVersion = versionWatch(options);
+
+  function forgetOld(): void {
+    for (const [key, { at }] of known) {
+      if (now() - at < rememberMs && known.size < rememberMost) return;
+      known.delete(key);
+    }
+  }
+
+  return {
+    async take<E extends EntityName>(
+      headers: WebhookHeaders,
+      decode: () => Promise<readonly Draft<E>[]>,
+    ) {
+      watchVersion(headers['x-shopify-api-version']);
+      const topic = (headers['x-shopify-topic'] ?? '').toLowerCase().replace('_', '/');
+      if (topic === 'app/uninstalled') {
+        await whenUninstalled(options);
+        return [];
+      }
+      const id = headers['x-shopify-webhook-id'];
+      if (id === undefined) return decode();
+      const key = `${topic} ${id}`;
+      forgetOld();
+      const copy = known.get(key);
+      if (copy) return copy.drafts as Promise<readonly Draft<E>[]>;
+      const drafts = decode();
+      known.set(key, { at: now(), drafts });
+      drafts.catch(() => known.delete(key));
+      return drafts;
+    },
+  };
+}
+
+/** It may be an old one, after which the app was installed again: the shop is asked. */
+async function whenUninstalled({ client, tokens, log, shop }: TakerOptions): Promise<void> {
+  const token = await tokens.current().catch(() => undefined);
+  if (token !== undefined) tokens.discard(token);
+  try {
+    await client.run(installation, {}, { signal: AbortSignal.timeout(askMs) });
+    log.info({ shop }, 'Shopify tells that the app was uninstalled, but it is there');
+  } catch (error) {
+    // Where nobody answers, the next call will tell.
+    if (!isAcornError(error) || error.errorClass !== 'refused') return;
+    const closed = new RefusedError(
+      `${shop}: the merchant uninstalled the app. Install it again (an app of another organisation: acorn-i connect), and start the connection anew`,
+      { code: 'SHOPIFY_APP_UNINSTALLED', cause: error },
+    );
+    tokens.close(closed);
+    log.error({ shop, code: closed.code }, closed.message);
+  }
+}
+
+function versionWatch({ log, shop }: TakerOptions): (version: string | undefined) => void {
+  const said = new Set<string>();
+  return (version) => {
+    if (version === undefined || version === adminApiVersion || said.has(version)) return;
+    if (said.size < 10) said.add(version);
+    log.warn(
+      { shop, pinned: adminApiVersion, webhooks: version },
+      'a webhook is written in another API version',
+    );
+  };
+}
