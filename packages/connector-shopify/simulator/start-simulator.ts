@@ -9,6 +9,7 @@ import {
   withFaults,
 } from '@acorn-i/core/testing';
 import { adminApiVersion } from '../src/api-version.ts';
+import { resolveApp } from './app-resolvers.ts';
 import { createGraphqlEndpoint, type GraphqlRequest } from './graphql-endpoint.ts';
 import { everyScope, guardScopes } from './guard-scopes.ts';
 import type { OrderRequest } from './make-order.ts';
@@ -17,6 +18,7 @@ import { createSchema } from './schema.ts';
 import { createShop, type Shop } from './shop.ts';
 import type { SimulatedOrder } from './simulated-order.ts';
 import type { SimulatedSku } from './stock-shelf.ts';
+import { createSubscriptions, type Subscription, type Subscriptions } from './subscriptions.ts';
 import { createThrottle } from './throttle.ts';
 import { createTokenOffice, type TokenOffice } from './token-office.ts';
 import {
@@ -70,7 +72,8 @@ export interface ShopifySimulator
   stock(): Map<string, number>;
   /** Someone sets a quantity in the shop's admin. */
   setStock(sku: string, quantity: number): void;
-  setWebhookTarget(url: string | undefined): void;
+  /** Where webhooks go. `resource` is the first half of their topics; default `orders`. */
+  setWebhookTarget(url: string | undefined, resource?: string): void;
   /** Sends the present state of orders (default: all) once more. */
   sendWebhooks(ids?: readonly number[]): void;
   /** Resolves when no webhook is queued or under way. */
@@ -83,6 +86,10 @@ export interface ShopifySimulator
   ): { headers: Record<string, string>; body: Buffer };
   /** How long changes from now on stay unknown to search. */
   setSearchLag(ms: number): void;
+  /** What the app subscribed to through the API. One that fails for too long is deleted. */
+  subscriptions(): Subscription[];
+  /** The merchant takes the app away: no token holds any more, and a webhook says so. */
+  uninstall(): void;
   /** What the app is granted from now on. */
   setScopes(scopes: readonly string[]): void;
   /** The version that answers name, where another than the one that was asked for answers. */
@@ -97,15 +104,17 @@ export async function startShopifySimulator(
 ): Promise<ShopifySimulator> {
   const setting = withDefaults(options);
   const { faults, random, now } = setting;
+  const subscriptions = createSubscriptions();
   const webhooks = createWebhookSender({
     shop: setting.shop,
     secret: setting.clientSecret,
     faults,
     random,
     now,
+    subscriptions,
     retryMs: options.webhookRetryMs ?? 50,
   });
-  webhooks.setTarget(options.webhookUrl);
+  webhooks.setTarget(options.webhookUrl, 'orders');
   let searchLagMs = options.searchLagMs ?? 0;
   let scopes = options.scopes ?? everyScope;
   const shop = createShop({
@@ -115,11 +124,11 @@ export async function startShopifySimulator(
     searchLagMs: () => searchLagMs,
     now,
     onOrder: (topics, order) => {
-      for (const topic of topics) webhooks.send(topic, order);
+      for (const topic of topics) webhooks.send(topic, () => renderWebhook(order));
     },
   });
   const office = createTokenOffice({ ...setting, scopes: () => scopes });
-  const api = createApi(setting, { shop, office, scopes: () => scopes });
+  const api = createApi(setting, { shop, office, subscriptions, scopes: () => scopes });
   const server = await serveLoopback(api.handle, options.port);
   return {
     url: server.url,
@@ -131,7 +140,7 @@ export async function startShopifySimulator(
     stats: api.stats,
     ...orderActions(shop, webhooks),
     ...stockActions(shop),
-    setWebhookTarget: webhooks.setTarget,
+    setWebhookTarget: (url, resource = 'orders') => webhooks.setTarget(url, resource),
     webhooksIdle: webhooks.idle,
     webhookStats: webhooks.stats,
     signedWebhook(topic, order) {
@@ -146,6 +155,11 @@ export async function startShopifySimulator(
     consent: office.consent,
     setOneOrganisation: office.setOneOrganisation,
     setInstalled: office.setInstalled,
+    subscriptions: subscriptions.list,
+    uninstall() {
+      office.setInstalled(false);
+      webhooks.send('app/uninstalled', () => ({ myshopify_domain: setting.shop }));
+    },
     setScopes(granted) {
       scopes = granted;
     },
@@ -198,7 +212,7 @@ function orderActions(shop: Shop, webhooks: WebhookSender) {
     sendWebhooks(ids?: readonly number[]) {
       for (const id of ids ?? shop.orders().map((order) => order.id)) {
         const order = shop.order(id);
-        if (order) webhooks.send('orders/updated', order);
+        if (order) webhooks.send('orders/updated', () => renderWebhook(order));
       }
     },
   };
@@ -217,20 +231,26 @@ function stockActions(shop: Shop) {
   };
 }
 
-function createApi(
-  setting: Setting,
-  { shop, office, scopes }: { shop: Shop; office: TokenOffice; scopes(): readonly string[] },
-) {
+/** What the API tells of and changes. */
+interface World {
+  shop: Shop;
+  office: TokenOffice;
+  subscriptions: Subscriptions;
+  scopes(): readonly string[];
+}
+
+function createApi(setting: Setting, { shop, office, subscriptions, scopes }: World) {
   const { faults, random } = setting;
   // The bucket runs on real time even where a test holds the shop's clock.
   const throttle = createThrottle(setting.rateFactor, () => performance.now());
+  let version: string = adminApiVersion;
+  const app = { shop: setting.shop, scopes, subscriptions, version: () => version };
   const graphql = createGraphqlEndpoint(
-    guardScopes(createSchema(shop, setting.now), scopes),
+    guardScopes(resolveApp(createSchema(shop, setting.now), app), scopes),
     throttle,
   );
   const calls: Record<string, number> = {};
   let throttled = 0;
-  let version: string = adminApiVersion;
   let deprecatedReason: string | undefined;
 
   async function handle(

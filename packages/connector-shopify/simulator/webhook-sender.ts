@@ -1,8 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createWebhookFaults, type Faults } from '@acorn-i/core/testing';
 import { adminApiVersion } from '../src/api-version.ts';
-import { renderWebhook } from './render-webhook.ts';
-import type { SimulatedOrder } from './simulated-order.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 export interface WebhookOptions {
   shop: string;
@@ -10,6 +9,8 @@ export interface WebhookOptions {
   faults: Faults;
   random(): number;
   now(): number;
+  /** What else the app subscribed to, beside the targets. */
+  subscriptions: Subscriptions;
   /** The first pause before a second try; it doubles. Shopify spreads eight over four hours. */
   retryMs: number;
 }
@@ -24,8 +25,10 @@ export interface WebhookStats {
 }
 
 export interface WebhookSender {
-  send(topic: string, order: SimulatedOrder): void;
-  setTarget(url: string | undefined): void;
+  /** `payload` is asked for when it is sent: the state is kept, not its text. */
+  send(topic: string, payload: () => object): void;
+  /** Where the topics of a resource (`orders`, `refunds` …) go; undefined: nowhere. */
+  setTarget(url: string | undefined, resource: string): void;
   /** Resolves when nothing is queued or under way. */
   idle(): Promise<void>;
   stats(): WebhookStats;
@@ -34,10 +37,11 @@ export interface WebhookSender {
 
 interface Job {
   topic: string;
-  /** Rendered when it is sent: the state is kept, not its text. */
-  order: SimulatedOrder;
+  payload(): object;
   webhookId: string;
   tries: number;
+  /** By which it goes out; none: by the target of its topic. */
+  subscription?: string;
 }
 
 const senders = 8;
@@ -46,11 +50,13 @@ const timeoutMs = 5_000;
 
 /** Sends signed webhooks from a queue, again until 2xx, at most eight times again. */
 export function createWebhookSender(options: WebhookOptions): WebhookSender {
+  const { subscriptions } = options;
   const queue: Job[] = [];
   const stats: WebhookStats = { queued: 0, delivered: 0, retried: 0, lost: 0 };
   const timers = new Set<NodeJS.Timeout>();
   const stopped = new AbortController();
-  let target: string | undefined;
+  const targets = new Map<string, string>();
+  const targetOf = (topic: string) => targets.get(topic.split('/', 1)[0] ?? '');
   let sending = 0;
   let waiters: (() => void)[] = [];
   const wire = createWebhookFaults<Job>({
@@ -82,10 +88,17 @@ export function createWebhookSender(options: WebhookOptions): WebhookSender {
 
   async function deliver(job: Job): Promise<void> {
     job.tries += 1;
-    if (await post(options, target, job, stopped.signal)) {
+    const { subscription } = job;
+    const url = subscription ? subscriptions.uriOf(subscription) : targetOf(job.topic);
+    if (await post(options, url, job, stopped.signal)) {
       stats.delivered += 1;
-    } else if (job.tries >= maximumTries || stopped.signal.aborted) {
+      if (subscription) subscriptions.delivered(subscription);
+      return;
+    }
+    if (subscription) subscriptions.failed(subscription);
+    if (job.tries >= maximumTries || stopped.signal.aborted) {
       stats.lost += 1;
+      if (subscription) subscriptions.gaveUp(subscription);
     } else {
       stats.retried += 1;
       later(options.retryMs * 2 ** (job.tries - 1), () => {
@@ -111,13 +124,18 @@ export function createWebhookSender(options: WebhookOptions): WebhookSender {
   }
 
   return {
-    send(topic, order) {
-      if (target === undefined || stopped.signal.aborted) return;
-      stats.queued += 1;
-      wire.send({ topic, order, webhookId: randomUUID(), tries: 0 });
+    send(topic, payload) {
+      if (stopped.signal.aborted) return;
+      const own = subscriptions.of(topic).map(({ id }) => ({ subscription: id }));
+      const others = targetOf(topic) === undefined ? [] : [{}];
+      for (const by of [...own, ...others]) {
+        stats.queued += 1;
+        wire.send({ topic, payload, webhookId: randomUUID(), tries: 0, ...by });
+      }
     },
-    setTarget(url) {
-      target = url;
+    setTarget(url, resource) {
+      if (url === undefined) targets.delete(resource);
+      else targets.set(resource, url);
     },
     async idle() {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -140,11 +158,11 @@ export function createWebhookSender(options: WebhookOptions): WebhookSender {
 async function post(
   options: WebhookOptions,
   target: string | undefined,
-  { topic, order, webhookId }: Job,
+  { topic, payload, webhookId }: Job,
   signal: AbortSignal,
 ): Promise<boolean> {
   if (target === undefined) return false;
-  const body = JSON.stringify(renderWebhook(order));
+  const body = JSON.stringify(payload());
   try {
     const response = await fetch(target, {
       method: 'POST',

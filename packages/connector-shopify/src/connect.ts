@@ -15,6 +15,8 @@ import { createWebhookTaker, type WebhookTaker } from './webhooks/take-webhook.t
 /** One shop, opened. */
 export interface ShopifyApi {
   settings: ShopifySettings;
+  /** Milliseconds since the epoch, on the engine's clock. */
+  now(): number;
   tokens: ShopTokens;
   client: ShopifyClient;
   subscriptions: SubscriptionKeeper;
@@ -35,6 +37,7 @@ export function connectShopify(context: ConnectContext<ShopifySettings>): Shopif
   const client = createClient({ shop: settings.shop, endpoint, tokens, fetch, budget, log });
   return {
     settings,
+    now,
     tokens,
     client,
     subscriptions: createSubscriptionKeeper({ connection, settings, client, store }),

@@ -1,5 +1,6 @@
 import type { Source } from '@acorn-i/core';
 import type { ShopifyApi } from '../connect.ts';
+import { decodeOrRead } from './late-order.ts';
 import { decodeOrderWebhook, verifyWebhook } from './order-webhook.ts';
 import { pullOrders } from './pull-orders.ts';
 
@@ -12,5 +13,5 @@ export const orders: Source<ShopifyApi, 'order'> = {
   canBackfill: true,
   pull: pullOrders,
   verify: verifyWebhook,
-  decode: decodeOrderWebhook,
+  decode: (api, request) => decodeOrRead(api, request, decodeOrderWebhook),
 };

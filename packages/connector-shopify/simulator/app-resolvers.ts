@@ -1,0 +1,58 @@
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { adminApiVersion } from '../src/api-version.ts';
+import { connection } from './render-graphql.ts';
+import type { SubscriptionInput, Subscriptions } from './subscriptions.ts';
+
+export interface SimulatedApp {
+  shop: string;
+  scopes(): readonly string[];
+  subscriptions: Subscriptions;
+  /** The version that answers. */
+  version(): string;
+}
+
+type Resolver = GraphQLFieldResolver<unknown, unknown, never>;
+
+/** Lets a schema tell of the app itself: its scopes and webhook subscriptions. */
+export function resolveApp(schema: GraphQLSchema, app: SimulatedApp): GraphQLSchema {
+  const resolvers = appResolvers(app);
+  for (const root of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      const resolve = resolvers[field.name];
+      if (resolve) field.resolve = resolve as typeof field.resolve;
+    }
+  }
+  return schema;
+}
+
+interface CreateInput {
+  topic: string;
+  webhookSubscription: SubscriptionInput;
+}
+
+interface UpdateInput {
+  id: string;
+  webhookSubscription: SubscriptionInput;
+}
+
+function appResolvers(app: SimulatedApp): Readonly<Record<string, Resolver>> {
+  const { shop, scopes, subscriptions, version } = app;
+  return {
+    shop: () => ({ myshopifyDomain: shop }),
+    currentAppInstallation: () => ({ accessScopes: scopes().map((handle) => ({ handle })) }),
+    publicApiVersions: () => [
+      { handle: adminApiVersion, supported: version() === adminApiVersion },
+      { handle: 'unstable', supported: false },
+    ],
+    webhookSubscriptions: (_, page: { first?: number; after?: string }) =>
+      connection(subscriptions.list(), page),
+    webhookSubscriptionCreate: (_, { topic, webhookSubscription }: CreateInput) =>
+      subscriptions.create(topic, webhookSubscription),
+    webhookSubscriptionUpdate: (_, { id, webhookSubscription }: UpdateInput) =>
+      subscriptions.update(id, webhookSubscription),
+    webhookSubscriptionDelete: (_, { id }: { id: string }) =>
+      subscriptions.remove(id)
+        ? { deletedWebhookSubscriptionId: id, userErrors: [] }
+        : { userErrors: [{ field: ['id'], message: 'Webhook subscription does not exist' }] },
+  };
+}
