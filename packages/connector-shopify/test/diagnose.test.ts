@@ -44,6 +44,7 @@ it('finds nothing wrong with a shop that is in order, and changes nothing there'
     'shop',
     'API version',
     'scopes',
+    'scopes to spare',
     'location',
     'webhooks of orders',
   ]);

@@ -22,7 +22,7 @@ export function listening<E extends EntityName>(
     ...(decode && {
       decode(api, request) {
         const usual = withUsualNames(api, request);
-        return api.webhooks.take(usual.headers, async () => decode(api, usual));
+        return api.webhooks.take(usual, async () => decode(api, usual));
       },
     }),
   };

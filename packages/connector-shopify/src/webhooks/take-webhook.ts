@@ -1,8 +1,10 @@
+import { hash } from 'node:crypto';
 import {
   type Draft,
   type EntityName,
   isAcornError,
   type Logger,
+  type RawRequest,
   RefusedError,
 } from '@acorn-i/core';
 import { installation } from '../access/installation.ts';
@@ -14,12 +16,10 @@ import type { ShopifyClient } from '../client.ts';
 export interface WebhookTaker {
   /** What `decode` makes of it; nothing where it is only about the app. A second copy is not decoded again. */
   take<E extends EntityName>(
-    headers: WebhookHeaders,
+    request: Pick<RawRequest, 'headers' | 'body'>,
     decode: () => Promise<readonly Draft<E>[]>,
   ): Promise<readonly Draft<E>[]>;
 }
-
-type WebhookHeaders = Readonly<Record<string, string | undefined>>;
 
 export interface TakerOptions {
   shop: string;
@@ -35,7 +35,7 @@ const rememberMost = 500;
 const askMs = 3_000;
 
 /**
- * Copies of a webhook (its topic and id) come to the same changes, which the log takes once. They are
+ * Copies of a webhook (topic, id and bytes) come to the same changes, which the log takes once. They are
  * remembered for ten minutes as what they came to, rather than dropped: the first may not be durable yet.
  */
 export function createWebhookTaker(options: TakerOptions): WebhookTaker {
@@ -52,7 +52,7 @@ export function createWebhookTaker(options: TakerOptions): WebhookTaker {
 
   return {
     async take<E extends EntityName>(
-      headers: WebhookHeaders,
+      { headers, body }: Pick<RawRequest, 'headers' | 'body'>,
       decode: () => Promise<readonly Draft<E>[]>,
     ) {
       watchVersion(headers['x-shopify-api-version']);
@@ -63,7 +63,7 @@ export function createWebhookTaker(options: TakerOptions): WebhookTaker {
       }
       const id = headers['x-shopify-webhook-id'];
       if (id === undefined) return decode();
-      const key = `${topic} ${id}`;
+      const key = `${topic} ${id} ${hash('sha256', body, 'base64')}`;
       forgetOld();
       const copy = known.get(key);
       if (copy) return copy.drafts as Promise<readonly Draft<E>[]>;
