@@ -6,6 +6,7 @@ import { ingest } from './suites/ingest.ts';
 import { latency } from './suites/latency.ts';
 import { peers } from './suites/peers.ts';
 import { redis } from './suites/redis.ts';
+import { shopify } from './suites/shopify.ts';
 import { slowNeighbours } from './suites/slow-neighbours.ts';
 import { spApi } from './suites/sp-api.ts';
 import { throughput } from './suites/throughput.ts';
@@ -23,5 +24,6 @@ export const suites: readonly Suite[] = [
   slowNeighbours,
   budgetUse,
   spApi,
+  shopify,
   peers,
 ];

@@ -28,6 +28,12 @@ export const spApiPeers: Peers = {
   },
 };
 
+export const shopifyPeers: Peers = {
+  what: '@shopify/admin-api-client',
+  name: 'shopify-peers',
+  dependencies: { '@shopify/admin-api-client': '2.0.0' },
+};
+
 const cache = join(import.meta.dirname, '../../node_modules/.cache');
 
 /** Installs the peers into a cache, once. Answers with its folder; undefined where npm cannot. */
