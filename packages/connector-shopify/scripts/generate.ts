@@ -2,3 +2,4 @@
 await import('./prune-schema.ts');
 await import('./generate-types.ts');
 await import('./generate-scopes.ts');
+await import('./write-scope-table.ts');
