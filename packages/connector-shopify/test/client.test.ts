@@ -1,7 +1,6 @@
 import { isAcornError } from '@acorn-i/core';
-import { createMemoryBudgets, openConnection, startFaultProxy } from '@acorn-i/core/testing';
+import { startFaultProxy } from '@acorn-i/core/testing';
 import { expect, it, onTestFinished } from 'vitest';
-import shopify from '../src/index.ts';
 import { setQuantities, shopLocations, stockById } from '../src/operations.ts';
 import { openApi, openShop } from './open-shop.ts';
 
@@ -216,28 +215,3 @@ it('reads Retry-After as seconds, fractions too', async () => {
   });
   expect(budget.learned).toEqual([{ retryAfterMs: 2_000, throttled: true }]);
 });
-
-it('shares the bucket of a shop between connections of one app', async () => {
-  const { simulator } = await openShop({ skus, rateFactor: 10 });
-  const budgets = createMemoryBudgets();
-  const settings = {
-    shop: simulator.shop,
-    endpoint: simulator.url,
-    auth: { clientId: simulator.clientId, clientSecret: simulator.clientSecret },
-  };
-  const open = async () => {
-    const connection = await openConnection(shopify, settings, { budgets });
-    onTestFinished(connection.close);
-    return connection.api;
-  };
-  const apis = [await open(), await open(), await open()];
-  const ids = Array.from({ length: 100 }, () => 'gid://shopify/InventoryItem/50001');
-  const variables = { ids, location: 'gid://shopify/Location/1001' };
-  // 90 calls of 300 points: the bucket of 20,000 runs dry, 1,000 points come back a second.
-  const calls = Array.from({ length: 90 }, (_, call) =>
-    apis[call % 3]?.client.run(stockById, variables, { size: 100 }),
-  );
-  await Promise.all(calls);
-  expect(simulator.stats()).toMatchObject({ throttled: 0, calls: { StockById: 90 } });
-  expect(budgets.usage()).toHaveLength(1);
-}, 20_000);

@@ -81,6 +81,20 @@ describe('shopify', () => {
     expect(shopify.settings.safeParse({ ...settings, colour: 'red' }).success).toBe(false);
   });
 
+  it('refuses webhooks that Shopify would not send, or that nobody could check', () => {
+    const lint = (auth: object, url: string, more: object = {}): unknown[] => {
+      const settings = { shop: 'brand.myshopify.com', auth, webhooks: { url }, ...more };
+      return (shopify.lint?.(shopify.settings.parse(settings)) ?? []).map(({ path }) =>
+        path.join('.'),
+      );
+    };
+    const app = { clientId: 'a', clientSecret: 'b' };
+    expect(lint(app, 'http://hooks.example')).toEqual(['webhooks.url']);
+    expect(lint(app, 'https://hooks.example')).toEqual([]);
+    expect(lint({ accessToken: 'x' }, 'https://hooks.example')).toEqual(['webhookSecret']);
+    expect(lint({ accessToken: 'x' }, 'https://hooks.example', { webhookSecret: 's' })).toEqual([]);
+  });
+
   it('is never throttled after the first answer, with a real budget', async () => {
     const shop = await startShopifySimulator({ skus, rateFactor: 10 });
     onTestFinished(() => shop.close());
