@@ -20,6 +20,6 @@ export default defineConnector({
   connect: connectShopify,
   diagnose,
   authorize,
-  sources: { orders: listening('orders', orders) },
+  sources: listening({ orders }),
   sinks: { inventory },
 });

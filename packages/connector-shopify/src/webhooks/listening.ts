@@ -1,11 +1,23 @@
 import type { EntityName, RawRequest, Source } from '@acorn-i/core';
 import type { ShopifyApi } from '../connect.ts';
 
+type AnySource = { [E in EntityName]: Source<ShopifyApi, E> }[EntityName];
+
 /**
- * A source that keeps its own webhook subscriptions, where the settings say `webhooks`. Its name is that
- * in the routes file, and part of the address that Shopify calls.
+ * Sources that keep their own webhook subscriptions, where the settings say `webhooks`. Their names are those
+ * of the routes file, and part of the addresses that Shopify calls.
  */
-export function listening<E extends EntityName>(
+export function listening<Sources extends Readonly<Record<string, AnySource>>>(
+  sources: Sources,
+): Sources {
+  const named = Object.entries(sources).map(([name, source]) => [
+    name,
+    listeningAs(name, source as Source<ShopifyApi, EntityName>),
+  ]);
+  return Object.fromEntries(named) as Sources;
+}
+
+function listeningAs<E extends EntityName>(
   name: string,
   source: Source<ShopifyApi, E>,
 ): Source<ShopifyApi, E> {

@@ -12,6 +12,27 @@ const topicsBySource: Readonly<Record<string, readonly WebhookTopic[]>> = {
     'ORDERS_FULFILLED',
     'ORDERS_PARTIALLY_FULFILLED',
   ],
+  shipments: ['FULFILLMENTS_CREATE', 'FULFILLMENTS_UPDATE'],
+  returns: [
+    'RETURNS_REQUEST',
+    'RETURNS_APPROVE',
+    'RETURNS_DECLINE',
+    'RETURNS_CANCEL',
+    'RETURNS_UPDATE',
+    'RETURNS_PROCESS',
+    'RETURNS_CLOSE',
+    'RETURNS_REOPEN',
+  ],
+  refunds: ['REFUNDS_CREATE'],
+  inventory: ['INVENTORY_LEVELS_CONNECT', 'INVENTORY_LEVELS_UPDATE', 'INVENTORY_LEVELS_DISCONNECT'],
+  locations: [
+    'LOCATIONS_CREATE',
+    'LOCATIONS_UPDATE',
+    'LOCATIONS_ACTIVATE',
+    'LOCATIONS_DEACTIVATE',
+    'LOCATIONS_DELETE',
+  ],
+  products: ['PRODUCTS_CREATE', 'PRODUCTS_UPDATE', 'PRODUCTS_DELETE'],
 };
 
 /** The topics of a source, and the one that says that the app was taken away. */
