@@ -1,6 +1,5 @@
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { adminApiVersion } from '../src/api-version.ts';
-import { connection } from './render-graphql.ts';
 import type { SubscriptionInput, Subscriptions } from './subscriptions.ts';
 
 export interface SimulatedApp {
@@ -16,6 +15,7 @@ type Resolver = GraphQLFieldResolver<unknown, unknown, never>;
 /** Lets a schema tell of the app itself: its scopes and webhook subscriptions. */
 export function resolveApp(schema: GraphQLSchema, app: SimulatedApp): GraphQLSchema {
   const resolvers = appResolvers(app);
+  resolveDomain(schema, app.shop);
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
       const resolve = resolvers[field.name];
@@ -23,6 +23,23 @@ export function resolveApp(schema: GraphQLSchema, app: SimulatedApp): GraphQLSch
     }
   }
   return schema;
+}
+
+/** What else is told of the shop is left to who simulates it. */
+function resolveDomain(schema: GraphQLSchema, shop: string): void {
+  const root = schema.getQueryType()?.getFields().shop;
+  const type = schema.getType('Shop');
+  if (!root || !isObjectType(type)) return;
+  const others = root.resolve;
+  root.resolve = (...input) => {
+    try {
+      return others?.(...input) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const domain = type.getFields().myshopifyDomain;
+  if (domain) domain.resolve = () => shop;
 }
 
 interface CreateInput {
@@ -36,16 +53,17 @@ interface UpdateInput {
 }
 
 function appResolvers(app: SimulatedApp): Readonly<Record<string, Resolver>> {
-  const { shop, scopes, subscriptions, version } = app;
+  const { scopes, subscriptions, version } = app;
   return {
-    shop: () => ({ myshopifyDomain: shop }),
     currentAppInstallation: () => ({ accessScopes: scopes().map((handle) => ({ handle })) }),
     publicApiVersions: () => [
       { handle: adminApiVersion, supported: version() === adminApiVersion },
       { handle: 'unstable', supported: false },
     ],
-    webhookSubscriptions: (_, page: { first?: number; after?: string }) =>
-      connection(subscriptions.list(), page),
+    webhookSubscriptions: () => ({
+      nodes: subscriptions.list(),
+      pageInfo: { hasNextPage: false, endCursor: null },
+    }),
     webhookSubscriptionCreate: (_, { topic, webhookSubscription }: CreateInput) =>
       subscriptions.create(topic, webhookSubscription),
     webhookSubscriptionUpdate: (_, { id, webhookSubscription }: UpdateInput) =>

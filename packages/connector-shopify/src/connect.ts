@@ -41,7 +41,7 @@ export function connectShopify(context: ConnectContext<ShopifySettings>): Shopif
     tokens,
     client,
     subscriptions: createSubscriptionKeeper({ connection, settings, client, store }),
-    webhooks: createWebhookTaker({ shop: settings.shop, client, tokens, log, now }),
+    webhooks: createWebhookTaker({ shop: settings.shop, client, tokens, log }),
     inventory: createInventoryWriter(client, settings),
     orderContext: { shop: settings.shop, locationNames: locationNamesOf(settings) },
     webhookKeys: webhookKeysOf(settings),

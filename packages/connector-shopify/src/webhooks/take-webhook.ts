@@ -14,7 +14,7 @@ import type { ShopifyClient } from '../client.ts';
 
 /** What happens to every verified webhook, whatever it is about. */
 export interface WebhookTaker {
-  /** What `decode` makes of it; nothing where it is only about the app. A second copy is not decoded again. */
+  /** What `decode` makes of it; nothing where it is only about the app. A copy at the same time is not decoded again. */
   take<E extends EntityName>(
     request: Pick<RawRequest, 'headers' | 'body'>,
     decode: () => Promise<readonly Draft<E>[]>,
@@ -26,29 +26,19 @@ export interface TakerOptions {
   client: ShopifyClient;
   tokens: ClosableTokens;
   log: Logger;
-  now(): number;
 }
 
-const rememberMs = 10 * 60_000;
-const rememberMost = 500;
 /** Shopify waits five seconds for an answer. */
 const askMs = 3_000;
 
 /**
- * Copies of a webhook (topic, id and bytes) come to the same changes, which the log takes once. They are
- * remembered for ten minutes as what they came to, rather than dropped: the first may not be durable yet.
+ * Copies of a webhook (topic, id and bytes) that come at the same time are decoded once. What comes later is
+ * decoded again, which leads to the same change, or to what has become of the thing since: the log takes
+ * each state once.
  */
 export function createWebhookTaker(options: TakerOptions): WebhookTaker {
-  const { now } = options;
-  const known = new Map<string, { at: number; drafts: Promise<readonly Draft[]> }>();
+  const underWay = new Map<string, Promise<readonly Draft[]>>();
   const watchVersion = versionWatch(options);
-
-  function forgetOld(): void {
-    for (const [key, { at }] of known) {
-      if (now() - at < rememberMs && known.size < rememberMost) return;
-      known.delete(key);
-    }
-  }
 
   return {
     async take<E extends EntityName>(
@@ -64,12 +54,10 @@ export function createWebhookTaker(options: TakerOptions): WebhookTaker {
       const id = headers['x-shopify-webhook-id'];
       if (id === undefined) return decode();
       const key = `${topic} ${id} ${hash('sha256', body, 'base64')}`;
-      forgetOld();
-      const copy = known.get(key);
-      if (copy) return copy.drafts as Promise<readonly Draft<E>[]>;
-      const drafts = decode();
-      known.set(key, { at: now(), drafts });
-      drafts.catch(() => known.delete(key));
+      const copy = underWay.get(key);
+      if (copy) return copy as Promise<readonly Draft<E>[]>;
+      const drafts = decode().finally(() => underWay.delete(key));
+      underWay.set(key, drafts);
       return drafts;
     },
   };
