@@ -2,6 +2,9 @@ import type { Redis, RedisOptions } from 'ioredis';
 import { ConfigurationError } from '../../errors.ts';
 import { createSlotConnector } from './cluster-slot.ts';
 import type { RedisLogSettings } from './options.ts';
+import { isAstray } from './reply-error.ts';
+
+const astrayMs = 1_000;
 
 /**
  * A connection for one purpose: what waits for its turn must not stop what does not.
@@ -32,16 +35,23 @@ export async function loadClients(settings: RedisLogSettings): Promise<CreateCli
 /** Makes connections to where the settings say, with the client that was loaded. */
 export function clientsOf(settings: RedisLogSettings, client: typeof Redis): CreateClient {
   return (role) => {
-    const made = new client({
+    const made: Redis = new client({
       ...common(settings),
-      ...place(settings, client),
+      ...place(settings, client, (error) => void made.emit('error', error)),
       ...ofRole(role),
+      retryStrategy: (tries) =>
+        hasStrayed ? astrayMs : Math.min(10 * 2 ** Math.min(tries, 7), 1_000),
     });
+    let hasStrayed = false;
     // For `CLIENT LIST`. Given to ioredis as `connectionName` it would come before `ready`, and a connection
     // that ends between the two is taken for ready for good.
     made.on('ready', () => void made.client('SETNAME', `acorn-i:${role}`).catch(() => {}));
     // Without a listener ioredis prints them. What matters of them reaches the one who asked.
-    made.on('error', () => {});
+    made.on('error', (error) => {
+      if (!isAstray(error)) return;
+      hasStrayed = true;
+      made.disconnect(true);
+    });
     return made;
   };
 }
@@ -59,16 +69,19 @@ function common({ db, username, password, tls }: RedisLogSettings): RedisOptions
     keepAlive: 10_000,
     connectTimeout: 5_000,
     disconnectTimeout: 100,
-    retryStrategy: (tries) => Math.min(10 * 2 ** Math.min(tries, 7), 1_000),
   };
 }
 
-function place(settings: RedisLogSettings, client: typeof Redis): RedisOptions {
+function place(
+  settings: RedisLogSettings,
+  client: typeof Redis,
+  onFault: (error: Error) => void,
+): RedisOptions {
   const { kind, endpoints, name, sentinelUsername, sentinelPassword, tls } = settings;
   const [first] = endpoints;
   if (kind === 'server') return { ...first, enableReadyCheck: false };
   if (kind === 'cluster')
-    return { Connector: createSlotConnector(settings, client), enableReadyCheck: false };
+    return { Connector: createSlotConnector(settings, client, onFault), enableReadyCheck: false };
   return {
     sentinels: [...endpoints],
     name,

@@ -22,6 +22,7 @@ const pauseMs = 100;
 export function createSlotConnector(
   settings: RedisLogSettings,
   client: typeof Redis,
+  onFault: (error: Error) => void,
 ): ConnectorConstructor {
   function create() {
     let stream: Socket | undefined;
@@ -53,14 +54,19 @@ export function createSlotConnector(
   /** Goes on until a node answers: a connector that fails is never asked again. */
   async function locate(isWanted: () => boolean): Promise<Endpoint> {
     while (isWanted()) {
+      let fault: Error | undefined;
       for (const node of new Set([...known, ...settings.endpoints])) {
         const ranges = await askSlots(node, settings, client);
-        if (ranges === undefined) continue;
+        if (ranges instanceof Error) {
+          fault = ranges;
+          continue;
+        }
         known = ranges.flatMap(({ nodes }) => nodes);
         const slot = slotOf(settings.prefix);
         const master = ranges.find(({ from, to }) => from <= slot && slot <= to)?.nodes[0];
         if (master) return master;
       }
+      if (fault !== undefined && isWanted()) onFault(fault);
       await sleep(pauseMs);
     }
     throw new Error('Connection is closed.');
@@ -83,7 +89,7 @@ async function askSlots(
   node: Endpoint,
   { username, password, tls }: RedisLogSettings,
   client: typeof Redis,
-): Promise<Range[] | undefined> {
+): Promise<Range[] | Error> {
   const asking = new client({
     ...node,
     ...(username !== undefined && { username }),
@@ -97,7 +103,10 @@ async function askSlots(
     disconnectTimeout: 100,
     retryStrategy: null,
   });
-  asking.on('error', () => {});
+  let failed: Error | undefined;
+  asking.on('error', (error) => {
+    failed = error;
+  });
   try {
     const slots = await asking.cluster('SLOTS');
     return slots.map(([from, to, ...nodes]) => ({
@@ -106,8 +115,9 @@ async function askSlots(
       // A node that does not know its own address leaves it empty.
       nodes: nodes.map(([host, port]) => ({ host: host || node.host, port })),
     }));
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Of a connection that was not made ioredis says only that it is closed.
+    return failed ?? (error as Error);
   } finally {
     asking.disconnect();
   }

@@ -7,12 +7,14 @@ import type { RedisLogSettings } from './options.ts';
 import {
   closed,
   failureOf,
+  isAstray,
   isElsewhere,
   isForbidden,
   toLogError,
   unreachable,
   withoutCommand,
 } from './reply-error.ts';
+import { isUnfit, unfitPlace } from './unfit-place.ts';
 
 /** The connections to Redis: lost and found again, as often as it takes. */
 export interface Link {
@@ -56,6 +58,7 @@ export async function openLink(
   hooksOf: (link: Link) => LinkHooks,
 ): Promise<Link> {
   const createClient = await loadClients(settings);
+  const createOther = await loadClients({ ...settings, db: 0 });
   const writer = createClient('write');
   const reader = createClient('read');
   const listener = createClient('listen');
@@ -72,6 +75,14 @@ export async function openLink(
 
   writer.on('error', (error) => {
     lastError = withoutCommand(error, settings);
+    if (isAstray(error)) ended();
+  });
+  let isReaderAstray = false;
+  reader.on('error', (error) => {
+    if (isAstray(error)) isReaderAstray = true;
+  });
+  reader.on('connect', () => {
+    isReaderAstray = false;
   });
   /** ioredis gives up where a connection was cancelled before it was made. We do not. */
   function revive(client: Redis): void {
@@ -125,7 +136,9 @@ export async function openLink(
     while (true) {
       if (aborter.signal.aborted) throw closed(settings);
       try {
-        return await untilEnded(command(reader), deadlineMs);
+        const answer = await untilEnded(command(reader), deadlineMs);
+        if (!isReaderAstray) return answer;
+        await sleep(pauseMs, undefined, { signal: aborter.signal }).catch(() => {});
       } catch (error) {
         if (isAcornError(error)) throw error;
         if (aborter.signal.aborted) throw closed(settings);
@@ -176,7 +189,7 @@ export async function openLink(
   };
   const hooks = hooksOf(link);
   try {
-    await firstContact(writer, settings);
+    await firstContact(writer, settings, () => createOther('read'));
   } catch (error) {
     link.close();
     throw error;
@@ -190,9 +203,14 @@ function drop(client: Redis): void {
 }
 
 /** Waits a little: a container's Redis may start a moment later than we do. */
-function firstContact(writer: Redis, settings: RedisLogSettings): Promise<void> {
+function firstContact(
+  writer: Redis,
+  settings: RedisLogSettings,
+  other: () => Redis,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     let last: Error | undefined;
+    let hasStrayed = false;
     const done = (error?: AcornError) => {
       clearTimeout(timer);
       writer.off('error', failed);
@@ -202,11 +220,16 @@ function firstContact(writer: Redis, settings: RedisLogSettings): Promise<void> 
     };
     const failed = (error: Error) => {
       last = withoutCommand(error, settings);
-      if (isForbidden(error)) done();
+      if (isAstray(error)) hasStrayed = true;
+      if (isForbidden(error) && !isAstray(error)) done();
+      else if (isUnfit(error, settings)) void unfitPlace(error, settings, other).then(done);
       else if (failureOf(error) === 'refused') done(toLogError(error, settings));
     };
     // Credentials are judged by the first answer, which comes after `ready`.
-    const ready = () => void writer.ping().then(() => done(), failed);
+    const ready = () => {
+      hasStrayed = false;
+      void writer.ping().then(() => hasStrayed || done(), failed);
+    };
     const timer = setTimeout(() => done(unreachable(settings, last)), settings.writeTimeoutMs);
     writer.on('error', failed);
     writer.on('ready', ready);

@@ -70,7 +70,10 @@ export interface RedisLogSettings {
 
 const mostPartitions = 1_024;
 
-/** @throws ConfigurationError `LOG_ADDRESS`, never quoting what may hold a password. */
+/**
+ * @throws ConfigurationError `LOG_ADDRESS`, never quoting what may hold a password; its details name the
+ *   `option` where it is one.
+ */
 export function toSettings(options: RedisLogOptions): RedisLogSettings {
   const { prefix = 'acorn-i', partitions, tls, nodes, sentinels } = options;
   const given = [options.url, nodes, sentinels].filter((each) => each !== undefined);
@@ -79,12 +82,16 @@ export function toSettings(options: RedisLogOptions): RedisLogSettings {
   if (sentinels !== undefined && !options.name)
     throw faulty('sentinels need the name of the master that they watch');
   if (!/^[^{}\s]{1,64}$/.test(prefix))
-    throw faulty('the prefix is a short text without braces and spaces');
+    throw faulty('the prefix is a short text without braces and spaces', 'prefix');
   if (partitions !== undefined && !isPartitionCount(partitions))
-    throw faulty(`partitions: a whole number from 1 to ${mostPartitions}`);
+    throw faulty(`partitions: a whole number from 1 to ${mostPartitions}`, 'partitions');
   const url = options.url === undefined ? undefined : parseUrl(options.url);
-  const endpoints = url ? [url.endpoint] : (nodes ?? sentinels ?? []).map(toEndpoint);
-  const scheme = (tls ?? url?.isTls) ? 'rediss' : 'redis';
+  const listed = nodes === undefined ? 'sentinels' : 'nodes';
+  const endpoints = url
+    ? [url.endpoint]
+    : (nodes ?? sentinels ?? []).map((each) => toEndpoint(each, listed));
+  const secure = (tls ?? url?.isTls) ? 'rediss' : 'redis';
+  const scheme = sentinels === undefined ? secure : `${secure}-sentinel`;
   const hosts = endpoints.map(({ host, port }) => `${host}:${port}`).join(',');
   const place = sentinels === undefined ? url?.db || '' : options.name;
   return {
@@ -113,15 +120,11 @@ function isPartitionCount(count: number): boolean {
 
 function parseUrl(text: string) {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const db = /^\/?(\d*)$/.exec(url?.pathname ?? '')?.[1];
   const isTls = url?.protocol === 'rediss:';
-  if (
-    url === undefined ||
-    !(isTls || url.protocol === 'redis:') ||
-    !url.hostname ||
-    db === undefined
-  )
-    throw faulty(urlForm);
+  if (url === undefined || !(isTls || url.protocol === 'redis:') || !url.hostname)
+    throw faulty(urlForm, 'url');
+  const db = /^\/?(\d*)$/.exec(url.pathname)?.[1];
+  if (db === undefined) throw faulty(`the database is no whole number; ${urlForm}`, 'url');
   return {
     endpoint: { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port || 6_379) },
     db: Number(db),
@@ -131,25 +134,29 @@ function parseUrl(text: string) {
   };
 }
 
+/** No user before the host here: what hides passwords in URLs would hide it. */
 const urlForm =
-  'the address is written redis://user:password@host:6379/0, or rediss:// for TLS; special characters of a password are percent-encoded';
+  'the address is written redis://host:6379/0, or rediss:// for TLS, with user:password@ before the host where it asks for them; special characters of a password are percent-encoded: / is %2F, @ is %40';
 
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw faulty(urlForm);
+    throw faulty(urlForm, 'url');
   }
 }
 
-function toEndpoint(text: string): { host: string; port: number } {
+function toEndpoint(text: string, option: string): { host: string; port: number } {
   const [, host, port] = /^(?:\[([^\]]+)\]|[^:@/\s]+)(?::\d+)?$/.test(text)
     ? (/^\[?([^\]]*?)\]?(?::(\d+))?$/.exec(text) ?? [])
     : [];
-  if (!host) throw faulty('nodes and sentinels are written host:port');
+  if (!host) throw faulty('nodes and sentinels are written host:port', option);
   return { host, port: Number(port ?? 6_379) };
 }
 
-function faulty(message: string): ConfigurationError {
-  return new ConfigurationError(`log: ${message}`, { code: 'LOG_ADDRESS' });
+function faulty(rule: string, option?: string): ConfigurationError {
+  return new ConfigurationError(`log: ${rule}`, {
+    code: 'LOG_ADDRESS',
+    details: { rule, ...(option !== undefined && { option }) },
+  });
 }

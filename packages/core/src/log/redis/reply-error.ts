@@ -57,29 +57,48 @@ export function withoutCommand(error: unknown, { password }: RedisLogSettings): 
 
 export function toLogError(error: unknown, settings: RedisLogSettings): AcornError {
   const cause = withoutCommand(error, settings);
+  const said = cause.message.replace(/\.$/, '');
   const place = `log ${settings.address}`;
   const failure = failureOf(error);
   if (failure === 'full')
     return new RetryableError(
-      `${place}: Redis takes no writes: ${cause.message}. Give it memory or disk; nothing was lost, nothing is taken in until then`,
+      `${place}: Redis takes no writes: ${said}. Give it memory or disk; nothing was lost, nothing is taken in until then`,
       { code: 'LOG_FULL', cause },
     );
   if (failure === 'refused')
     return new ConfigurationError(
-      `${place}: Redis does not let us in: ${cause.message}. Check the user, the password and the ACL`,
+      `${place}: Redis does not let us in: ${said}. Check the user, the password and the ACL`,
       { code: 'LOG_REFUSED', cause },
     );
   if (failure === 'faulty')
-    return new RetryableError(`${place}: ${cause.message}`, { code: 'LOG_FAULT', cause });
+    return new RetryableError(`${place}: ${said}`, { code: 'LOG_FAULT', cause });
   return unreachable(settings, cause);
 }
 
-export function unreachable({ address }: RedisLogSettings, cause?: Error): RetryableError {
-  const why = cause === undefined ? '' : `: ${cause.message}`;
-  return new RetryableError(`log ${address}: Redis cannot be reached${why}`, {
-    code: 'LOG_UNREACHABLE',
-    cause,
-  });
+/** A `SELECT` of ioredis' own that failed: it would go on in database 0, which may be another log's. */
+export function isAstray(error: unknown): boolean {
+  return (error as { command?: { name?: string } }).command?.name === 'select';
+}
+
+export function unreachable(settings: RedisLogSettings, cause?: Error): RetryableError {
+  const { address } = settings;
+  const why = cause === undefined ? '' : `: ${cause.message.replace(/\.$/, '')}`;
+  return new RetryableError(
+    `log ${address}: Redis cannot be reached${why}. ${whatToLookAt(settings, cause)}`,
+    { code: 'LOG_UNREACHABLE', cause },
+  );
+}
+
+function whatToLookAt({ kind, tls }: RedisLogSettings, cause: Error | undefined): string {
+  const isRefused = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH/.test(cause?.message ?? '');
+  const whom =
+    kind === 'sentinel'
+      ? 'Are the sentinels started, and is the name the one they watch'
+      : 'Is Redis started';
+  if (isRefused || kind === 'sentinel') return `${whom}, and is "log" right?`;
+  return tls
+    ? 'Is "log" right, and does this port speak TLS? Without it: redis://'
+    : 'Is "log" right, and is this a Redis that answers? With TLS: rediss://';
 }
 
 export function leaseLost(
