@@ -25,5 +25,5 @@ export const systemClock: Clock = {
   },
 };
 
-// Node fires longer ones at once.
-const longestTimeoutMs = 2_147_483_647;
+/** Node fires longer ones at once. */
+export const longestTimeoutMs = 2_147_483_647;

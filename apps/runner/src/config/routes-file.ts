@@ -1,4 +1,4 @@
-import { Duration, entityNames } from '@acorn-i/core';
+import { Duration, durationMs, entityNames } from '@acorn-i/core';
 import { z } from 'zod';
 import { Log } from './log-place.ts';
 import { ConnectionPersonal, Personal } from './personal.ts';
@@ -16,9 +16,17 @@ export const EndAddress = z
   .regex(new RegExp(`^${names}\\.${names}$`), 'an address such as shop.orders')
   .describe('connection.source or connection.sink, such as shop.orders');
 
+/** More often is a storm of calls, for the remote and for the log. */
+const leastEveryMs = 1_000;
+
 export const FromObject = z.strictObject({
   source: EndAddress,
-  every: Duration.optional().describe('How often to pull: 30s, 1m, 2h'),
+  every: Duration.refine(
+    (every) => !Duration.safeParse(every).success || durationMs(every) >= leastEveryMs,
+    '1s or longer',
+  )
+    .optional()
+    .describe('How often to pull: 30s, 1m, 2h'),
 });
 
 export const ToObject = z.strictObject({

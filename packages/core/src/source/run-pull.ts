@@ -1,10 +1,11 @@
-import { concatMap, defer, filter, repeat, Subject, take, takeUntil, timer } from 'rxjs';
+import { concatMap, defer, filter, repeat, Subject, take, takeUntil } from 'rxjs';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger, Page, Source } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import { isAcornError, toAcornError } from '../errors.ts';
 import type { Log } from '../log/log.ts';
+import { longTimer } from '../long-timer.ts';
 import { type GateView, isPaused } from '../route/gate.ts';
 import { backOffMs, type RetryPolicy } from '../route/retry.ts';
 import { sleep } from '../sleep.ts';
@@ -137,7 +138,7 @@ export function createPull(options: PullOptions): Pull {
             running = pullOnce();
             return running;
           }),
-          repeat({ delay: () => timer(status.failing === undefined ? everyMs : waitMs) }),
+          repeat({ delay: () => longTimer(status.failing === undefined ? everyMs : waitMs) }),
           takeUntil(stopping),
         )
         .subscribe();
