@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { durationMs } from '@acorn-i/core';
 import { checkClaims } from './check-claims.ts';
 import { type CheckedConnection, checkConnections, plainSecret } from './check-connections.ts';
+import { checkLog } from './check-log.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkShape } from './check-shape.ts';
 import { checkWhole, isUsed } from './check-whole.ts';
@@ -128,10 +129,12 @@ async function check(raw: unknown, context: CheckContext): Promise<Plan | undefi
   for (const place of plainLogSecrets((raw as { log?: unknown } | null)?.log))
     faults.add(['log', ...place], plainSecret);
   if (outline === undefined) return undefined;
+  const log = toPlannedLog(outline.log, baseDir);
+  await checkLog(log, outline.log, faults);
   return {
     file: absolute,
     baseDir,
-    log: toPlannedLog(outline.log, baseDir),
+    log,
     ...(outline.retention !== 'forever' && { retentionMs: durationMs(outline.retention) }),
     personal: {
       ...(outline.personal.key && { key: toKeySource(outline.personal.key, context) }),

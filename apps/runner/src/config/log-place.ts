@@ -93,7 +93,7 @@ export function toPlannedLog(log: Log, baseDir: string): PlannedLog {
   }
   const { tls, ...rest } = log.redis;
   const options = definedOf(rest) as RedisLogOptions;
-  const read = (file: string) => readPem(resolve(baseDir, file));
+  const read = (key: string, file: string) => readPem(key, file, baseDir);
   return {
     kind: 'redis',
     address: addressOf(log.redis),
@@ -140,7 +140,7 @@ function definedOf(values: object): object {
 
 function addressOf({ url, nodes, sentinels, name, tls }: z.output<typeof Redis>): string {
   if (url !== undefined) return url.replace(/\/\/[^/]*@/, '//');
-  const scheme = tls ? 'rediss' : 'redis';
+  const scheme = `${tls ? 'rediss' : 'redis'}${sentinels ? '-sentinel' : ''}`;
   return `${scheme}://${(nodes ?? sentinels ?? []).join(',')}${name ? `/${name}` : ''}`;
 }
 
@@ -156,21 +156,28 @@ function passwordsOf(url: string | undefined): readonly string[] {
 
 function toTls(
   tls: boolean | z.output<typeof Tls>,
-  read: (file: string) => string,
+  read: (key: string, file: string) => string,
 ): boolean | z.output<typeof Tls> {
   if (typeof tls === 'boolean') return tls;
   const { servername, ...files } = tls;
-  const texts = Object.entries(definedOf(files)).map(([name, file]) => [name, read(file)]);
+  const texts = Object.entries(definedOf(files)).map(([name, file]) => [name, read(name, file)]);
   return { ...Object.fromEntries(texts), ...(servername !== undefined && { servername }) };
 }
 
-function readPem(file: string): string {
+function readPem(key: string, file: string, baseDir: string): string {
+  const path = resolve(baseDir, file);
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ConfigurationError(
-      `log.redis.tls: ${file} cannot be read: ${(error as Error).message}. The path starts at the folder of the routes file`,
-      { code: 'LOG_TLS_FILE', cause: error },
-    );
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const rule = isMissing
+      ? `there is no ${path}`
+      : `${path} cannot be read: ${(error as Error).message}`;
+    const next = 'The path starts at the folder of the routes file.';
+    throw new ConfigurationError(`log.redis.tls.${key}: ${rule}. ${next}`, {
+      code: 'LOG_TLS_FILE',
+      details: { option: `tls.${key}`, rule, next },
+      cause: error,
+    });
   }
 }

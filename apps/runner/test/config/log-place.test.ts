@@ -35,7 +35,7 @@ test('what is given beside the address goes with it', () => {
       idRetention: '60d',
     },
   });
-  expect(nameOfLog(place)).toBe('rediss://s-1:26379,s-2:26379/shop (prefix eu)');
+  expect(nameOfLog(place)).toBe('rediss-sentinel://s-1:26379,s-2:26379/shop (prefix eu)');
   expect(besideLog(place, '/base')).toBe('/base/.acorn-i/redis-eu');
   expect(place.secrets).toEqual(['secret']);
   expect(place.options()).toEqual({

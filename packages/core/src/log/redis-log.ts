@@ -62,6 +62,15 @@ export async function openRedisLog(options: RedisLogOptions): Promise<RedisLog> 
   }
 }
 
+/**
+ * Looks whether options name a place at all; asks nobody.
+ *
+ * @throws ConfigurationError `LOG_ADDRESS`; its details say the `option` and the `rule`
+ */
+export function checkRedisPlace(options: RedisLogOptions): void {
+  toSettings(options);
+}
+
 interface Running {
   log: RedisLog;
   resume(): void;
