@@ -26,6 +26,19 @@ it('gives every class its name and what the engine does with it', () => {
   }
 });
 
+it('needs no more than a message: the class is its code then', () => {
+  const errors = [RetryableError, RejectedError, RefusedError, ConfigurationError].map(
+    (Class) => new Class('no'),
+  );
+  expect(errors.map(({ code, message, details }) => [code, message, details])).toEqual([
+    ['RETRYABLE', 'no', {}],
+    ['REJECTED', 'no', {}],
+    ['REFUSED', 'no', {}],
+    ['CONFIGURATION', 'no', {}],
+  ]);
+  expect(new RefusedError('no', { details: { status: 403 } }).code).toBe('REFUSED');
+});
+
 it('recognises errors of another copy of core', async () => {
   const anotherCopy: string = './errors.ts?copy';
   const copy = (await import(/* @vite-ignore */ anotherCopy)) as typeof import('./errors.ts');

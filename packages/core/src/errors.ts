@@ -12,8 +12,11 @@ export type ErrorClass = 'retryable' | 'rejected' | 'refused' | 'configuration';
 const brand = Symbol.for('acorn-i.error');
 
 export interface AcornErrorOptions {
-  /** Stable, upper snake case: `HTTP_503`, `ENTITY_INVALID`. */
-  code: string;
+  /**
+   * Stable, upper snake case: `HTTP_503`, `ENTITY_INVALID`. Default: the class, `RETRYABLE`, `REJECTED`, `REFUSED` or
+   * `CONFIGURATION`.
+   */
+  code?: string | undefined;
   /** What the remote said, or where the fault is. Never a secret, never a personal field. */
   details?: Readonly<Record<string, unknown>> | undefined;
   /** How long to wait before the next try, milliseconds. */
@@ -36,11 +39,11 @@ export class AcornError extends Error {
    */
   declare readonly body: string | undefined;
 
-  constructor(errorClass: ErrorClass, message: string, options: AcornErrorOptions) {
+  constructor(errorClass: ErrorClass, message: string, options: AcornErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AcornError';
     this.errorClass = errorClass;
-    this.code = options.code;
+    this.code = options.code ?? errorClass.toUpperCase();
     this.details = options.details ?? {};
     this.retryAfterMs = options.retryAfterMs;
     Object.defineProperty(this, 'body', { value: options.body, enumerable: false });
@@ -49,7 +52,7 @@ export class AcornError extends Error {
 
 /** The remote may accept the same call later. */
 export class RetryableError extends AcornError {
-  constructor(message: string, options: AcornErrorOptions) {
+  constructor(message: string, options?: AcornErrorOptions) {
     super('retryable', message, options);
     this.name = 'RetryableError';
   }
@@ -57,7 +60,7 @@ export class RetryableError extends AcornError {
 
 /** The remote, or a schema, will never accept this change as it is. */
 export class RejectedError extends AcornError {
-  constructor(message: string, options: AcornErrorOptions) {
+  constructor(message: string, options?: AcornErrorOptions) {
     super('rejected', message, options);
     this.name = 'RejectedError';
   }
@@ -65,7 +68,7 @@ export class RejectedError extends AcornError {
 
 /** The remote does not let this connection in: credentials, roles, scopes, a closed account. */
 export class RefusedError extends AcornError {
-  constructor(message: string, options: AcornErrorOptions) {
+  constructor(message: string, options?: AcornErrorOptions) {
     super('refused', message, options);
     this.name = 'RefusedError';
   }
@@ -73,7 +76,7 @@ export class RefusedError extends AcornError {
 
 /** Something that a person must write differently before anything can start. */
 export class ConfigurationError extends AcornError {
-  constructor(message: string, options: AcornErrorOptions) {
+  constructor(message: string, options?: AcornErrorOptions) {
     super('configuration', message, options);
     this.name = 'ConfigurationError';
   }
