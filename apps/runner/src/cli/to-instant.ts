@@ -16,5 +16,9 @@ export function toInstant(text: string): string {
       'a day such as 2026-07-01 (UTC), an instant such as 2026-07-01T09:30+02:00, or how long ago: 24h',
     );
   }
+  // Date goes on into the next month.
+  const [year, month, day] = text.split(/[-T]/, 3).map(Number) as [number, number, number];
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate())
+    throw new InvalidArgumentError(`there is no day ${text.slice(0, 10)}`);
   return at.toISOString();
 }
