@@ -65,7 +65,8 @@ export interface Runner {
 /**
  * Runs a plan: takes the log's lock, or a place among its runners, opens everything, pulls, listens and delivers.
  *
- * @throws ConfigurationError `ALREADY_RUNNING`, `PORT_TAKEN`, `STEP_FILE`, `LOG_VERSION`, `PERSONAL_KEY_WRONG`
+ * @throws ConfigurationError `ALREADY_RUNNING`, `PORT_TAKEN`, `STEP_FILE`, `LOG_VERSION`, `PERSONAL_KEY_WRONG`,
+ *   `PERSONAL_KEYS_MISSING`
  */
 export async function startRunner(plan: Plan, options: RunnerOptions): Promise<Runner> {
   const { logger, redactor } = options;
@@ -81,7 +82,13 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   let toClose: Log = stored;
   stack.defer(() => toClose.close());
   await demandWhole(stored, nameOfLog(plan.log));
-  const { vault, store, master, made, close: closeVault } = await openPlanVault(plan, redactor);
+  const {
+    vault,
+    store,
+    master,
+    made,
+    close: closeVault,
+  } = await openPlanVault(plan, redactor, stored);
   stack.defer(closeVault);
   if (made !== undefined) sayKeyMade(made, logger);
   await settlePlanRotation(plan, store, master);

@@ -10,13 +10,12 @@ import {
   type PlannedLog,
   toPlannedLog,
 } from '../config/log-place.ts';
+import { keepRunnersAway } from '../keep-runners-away.ts';
 import { copyKeys, copyMasterKey } from '../migrate/copy-keys.ts';
 import { type Copied, copyLog } from '../migrate/copy-log.ts';
 import { openStoredLog } from '../open-log.ts';
 import { keysPath, openSharedKeys } from '../personal/open-vault.ts';
 import { createRedactor } from '../redactor.ts';
-import { holdRunnerLock } from '../runner-lock.ts';
-import { registeredRunners } from '../runner-registry.ts';
 import { loadLenient } from './open-operated-log.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -84,19 +83,8 @@ async function openAlone(
 ): Promise<Log> {
   const log = await openStoredLog(place, options);
   stack.defer(() => log.close());
-  if (place.kind === 'sqlite') stack.use(holdRunnerLock(place.path));
-  else await demandNoRunner(place, log);
+  await keepRunnersAway(place, log, stack);
   return log;
-}
-
-async function demandNoRunner(place: PlannedLog, log: Log): Promise<void> {
-  const runners = await registeredRunners(log, Date.now());
-  if (runners.length === 0) return;
-  const who = runners.map(({ pid, host }) => `process ${pid} on ${host}`).join(', ');
-  throw new ConfigurationError(
-    `${nameOfLog(place)}: runners work on this log: ${who}. Stop them first; one that was killed is forgotten after half a minute`,
-    { code: 'ALREADY_RUNNING' },
-  );
 }
 
 /** Before anything that they sealed. */

@@ -39,7 +39,7 @@ export async function withOperatedLog(
   const { plan, redactor } = await loadOperated(file, terminal);
   demandLog(plan);
   const stored = await openStoredLog(plan.log, { create: false });
-  const opened = await openPlanVaultIfPossible(plan, redactor).catch(async (error) => {
+  const opened = await openPlanVaultIfPossible(plan, redactor, stored).catch(async (error) => {
     await stored.close();
     throw error;
   });

@@ -71,6 +71,15 @@ function addKeys(program: Command, terminal: () => Terminal): void {
     .action((options: { file: string; to: string }) =>
       answer(terminal, async (own) => (await import('./keys.ts')).rotate(options, own)),
     );
+  addKeysRenew(keys, terminal);
+}
+
+function addKeysRenew(keys: Command, terminal: () => Terminal): void {
+  withFile(keys.command('renew'))
+    .description('begin with new keys where the old ones are lost, and what they sealed with them')
+    .action((options: { file: string }) =>
+      answer(terminal, async (own) => (await import('./renew-keys.ts')).renewKeys(options, own)),
+    );
 }
 
 function addSecrets(program: Command, terminal: () => Terminal): void {

@@ -64,7 +64,7 @@ async function withLog<T>(
   stack.defer(() => stored.close());
   // Nothing is sealed where there are no keys, and none are made for a look.
   const isSealed = plan.log.kind === 'redis' || existsSync(keysPath(plan));
-  const keys = isSealed ? await openPlanVault(plan, redactor) : undefined;
+  const keys = isSealed ? await openPlanVault(plan, redactor, stored) : undefined;
   stack.defer(() => keys?.close());
   return await use(coverLog(stored, { redactor, vault: keys?.vault }));
 }

@@ -26,7 +26,7 @@ export async function withStoredLog<T>(
   demandLog(plan);
   const log = await openStoredLog(plan.log, { create: false });
   try {
-    const keys = await openPlanVault(plan, redactor);
+    const keys = await openPlanVault(plan, redactor, log);
     try {
       return await use({ plan, log, keys, redactor });
     } finally {

@@ -4,7 +4,13 @@ import { toMasterKey } from '@acorn-i/core/personal';
 import { besideLog } from '../config/log-place.ts';
 import { type KeySource, masterKeyFile } from '../config/personal.ts';
 import type { Plan } from '../config/plan.ts';
-import { fileSource, keysPath, openPlanVault } from '../personal/open-vault.ts';
+import { openStoredLog } from '../open-log.ts';
+import {
+  demandNothingSealed,
+  fileSource,
+  keysPath,
+  openPlanVault,
+} from '../personal/open-vault.ts';
 import type { Redactor } from '../redactor.ts';
 
 const name = 'master key';
@@ -14,9 +20,10 @@ export async function checkMasterKey(plan: Plan, redactor: Redactor): Promise<Ch
   const beside = masterKeyFile(besideLog(plan.log, plan.baseDir));
   const source = plan.personal.key ?? (existsSync(beside) ? fileSource(beside) : undefined);
   const isUsed = existsSync(keysPath(plan));
-  if (source === undefined && !isUsed)
-    return { name, outcome: 'ok', message: `${beside}: made by the first run` };
   try {
+    if (!isUsed) await demandNothingSealedIn(plan);
+    if (source === undefined && !isUsed)
+      return { name, outcome: 'ok', message: `${beside}: made by the first run` };
     if (isUsed) await (await openPlanVault(plan, redactor)).close();
     else if (source !== undefined) readKey(source, redactor);
   } catch (error) {
@@ -34,6 +41,16 @@ export async function checkMasterKey(plan: Plan, redactor: Redactor): Promise<Ch
     };
   }
   return { name, outcome: 'ok', message: isUsed ? `${place} opens the keys` : `${place} is one` };
+}
+
+async function demandNothingSealedIn(plan: Plan): Promise<void> {
+  if (plan.log.kind !== 'sqlite' || !existsSync(plan.log.path)) return;
+  const log = await openStoredLog(plan.log, { create: false });
+  try {
+    await demandNothingSealed(log, plan);
+  } finally {
+    await log.close();
+  }
 }
 
 function readKey({ read, place }: KeySource, redactor: Redactor): void {

@@ -10,9 +10,10 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { type AcornError, ConfigurationError, isAcornError, type Logger } from '@acorn-i/core';
-import { makeFolder } from '@acorn-i/core/engine';
+import { type Log, makeFolder } from '@acorn-i/core/engine';
 import {
   createMasterKeyText,
+  holdsSealed,
   type KeyStore,
   type MasterKey,
   openSqliteKeys,
@@ -37,14 +38,18 @@ export interface PlanVault {
 
 /**
  * Opens the vault that a plan's personal data is sealed with. Where the plan names no master key, one is
- * made in a file beside the log.
+ * made in a file beside the log; where there are no data keys, they are begun.
  *
- * @throws ConfigurationError `PERSONAL_KEY_MISSING`, `PERSONAL_KEY_INVALID`, `PERSONAL_KEY_WRONG`, `KEYS_PATH`
+ * @param log as it is stored: while it holds what lost keys sealed, none are begun. Without it, they are.
+ * @throws ConfigurationError `PERSONAL_KEY_MISSING`, `PERSONAL_KEY_INVALID`, `PERSONAL_KEY_WRONG`,
+ *   `PERSONAL_KEYS_MISSING`, `KEYS_PATH`
  */
-export async function openPlanVault(plan: Plan, redactor: Redactor): Promise<PlanVault> {
+export async function openPlanVault(plan: Plan, redactor: Redactor, log?: Log): Promise<PlanVault> {
   let store = plan.log.kind === 'redis' ? await openSharedKeys(plan.log) : undefined;
   try {
-    const { source, made } = masterKeySource(plan, (await store?.ring()) !== undefined);
+    const hasKeys = store ? (await store.ring()) !== undefined : existsSync(keysPath(plan));
+    if (!hasKeys && log !== undefined) await demandNothingSealed(log, plan);
+    const { source, made } = masterKeySource(plan, hasKeys);
     const text = source.read();
     redactor.add([text.trim()]);
     const master = toMasterKey(text, source.place);
@@ -59,6 +64,20 @@ export async function openPlanVault(plan: Plan, redactor: Redactor): Promise<Pla
   }
 }
 
+/**
+ * Where there are no keys: new ones would open nothing of what the lost ones sealed, and orders that still wait would
+ * go out without their buyers.
+ *
+ * @throws ConfigurationError `PERSONAL_KEYS_MISSING`
+ */
+export async function demandNothingSealed(log: Log, plan: Plan): Promise<void> {
+  if (!(await holdsSealed(log))) return;
+  throw new ConfigurationError(
+    `${nameOfKeys(plan)}: the keys of personal data are not there, and the log holds what they sealed. Put the copy of acorn-i keys backup back. If there is none, acorn-i keys renew -f ${plan.file} gives that data up and begins with new keys`,
+    { code: 'PERSONAL_KEYS_MISSING' },
+  );
+}
+
 /** The keys of a log in Redis are there too, for all of its runners. */
 export async function openSharedKeys(log: RedisLogPlace): Promise<KeyStore> {
   const { openRedisKeys } = await import('@acorn-i/core/redis-keys');
@@ -69,16 +88,22 @@ export async function openSharedKeys(log: RedisLogPlace): Promise<KeyStore> {
 export async function openPlanVaultIfPossible(
   plan: Plan,
   redactor: Redactor,
+  log: Log,
 ): Promise<PlanVault | AcornError> {
   try {
-    return await openPlanVault(plan, redactor);
+    return await openPlanVault(plan, redactor, log);
   } catch (error) {
-    const isOutOfReach =
-      isAcornError(error) && ['PERSONAL_KEY_MISSING', 'PERSONAL_KEY_INVALID'].includes(error.code);
-    if (isOutOfReach) return error;
+    if (isAcornError(error) && outOfReach.has(error.code)) return error;
     throw error;
   }
 }
+
+const outOfReach = new Set([
+  'PERSONAL_KEY_MISSING',
+  'PERSONAL_KEY_INVALID',
+  'PERSONAL_KEY_WRONG',
+  'PERSONAL_KEYS_MISSING',
+]);
 
 /** Where the data keys of a log are, in words. */
 export function nameOfKeys(plan: Plan): string {
@@ -106,7 +131,7 @@ export function masterKeySource(
     const next =
       plan.log.kind === 'redis'
         ? 'Copy it from where the log was begun, or name it with "personal: { key: … }": all runners of a log have the same'
-        : `Put it back. If it is lost, remove ${keysPath(plan)} to go on without the personal data so far`;
+        : `Put it back. If it is lost, acorn-i keys renew -f ${plan.file} goes on without the personal data so far`;
     throw new ConfigurationError(
       `${file}: the master key is not there, and what it sealed cannot be read without it. ${next}`,
       { code: 'PERSONAL_KEY_MISSING' },

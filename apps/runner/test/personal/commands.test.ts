@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
@@ -71,6 +72,57 @@ test('a master key is made once beside the log, for its owner alone; without it 
   await expect(runInProcess(project, remote)).rejects.toMatchObject({ code: 'PERSONAL_KEY_WRONG' });
   await writeFile(file, key);
   expect(await buyerIn('1')).toBe(true);
+});
+
+test('lost keys: nothing goes out with an empty buyer, until somebody gives up what they sealed', async () => {
+  remote.onWrite = () => 503;
+  runner = await runInProcess(project, remote);
+  await sell('1');
+  await stop();
+  const keys = `${project.logFile}.keys`;
+  const copy = await readFile(keys);
+  for (const suffix of ['', '-wal', '-shm']) await rm(keys + suffix, { force: true });
+  remote.onWrite = () => 200;
+  await expect(runInProcess(project, remote)).rejects.toMatchObject({
+    code: 'PERSONAL_KEYS_MISSING',
+    message: expect.stringMatching(/keys backup.*keys renew/),
+  });
+  const status = await project.command('status');
+  expect([status.code, status.stderr]).toEqual([0, expect.stringContaining('stay closed here')]);
+  expect((await project.command('doctor')).stdout).toContain('keys of personal data are not there');
+  expect(existsSync(keys)).toBe(false);
+  await writeFile(keys, copy);
+  expect((await project.command('keys', 'renew')).stderr).toContain('keys rotate');
+  await rm(keys);
+  for (const suffix of ['-wal', '-shm']) await rm(keys + suffix, { force: true });
+  const renewed = await project.command('keys', 'renew');
+  expect([renewed.code, renewed.stderr]).toEqual([0, '']);
+  runner = await runInProcess(project, remote);
+  await until(() => remote.writes.length === 1, 'its delivery');
+});
+
+test('a lost master key: its keys are set aside, and new ones begun', async () => {
+  runner = await runInProcess(project, remote);
+  await sell('1');
+  await stop();
+  await rm(`${project.logFile}.master-key`);
+  const renewed = await project.command('keys', 'renew');
+  expect(renewed.stdout).toMatch(/log\.db\.keys\.lost-\S+: the keys that no master key opens/);
+  expect(renewed.stdout).toContain('log.db.master-key: a new master key');
+  runner = await runInProcess(project, remote);
+  await sell('2');
+  expect([await buyerIn('1'), await buyerIn('2')]).toEqual([false, true]);
+});
+
+test('with a wrong master key one can still look', async () => {
+  runner = await runInProcess(project, remote);
+  await sell('1');
+  await stop();
+  await writeFile(`${project.logFile}.master-key`, createMasterKeyText());
+  for (const command of ['status', 'holds', 'dead-letters']) {
+    const { code, stderr } = await project.command(command);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('stay closed here')]);
+  }
 });
 
 test('a master key of the environment: who operates without it sees no personal data, and harms none', async () => {

@@ -3,6 +3,7 @@ export { type Erasure, type ErasureOptions, erasePerson } from './erase-person.t
 export { fencedConnector } from './fenced-connector.ts';
 export type { PersonQuery } from './find-person.ts';
 export { hidePersonal } from './hide-personal.ts';
+export { holdsSealed } from './holds-sealed.ts';
 export { createMasterKeyText, type MasterKey, toMasterKey } from './key-ring.ts';
 export type { Destruction, KeyRow, KeyStore, KeyUpdate, Rewrapping } from './key-store.ts';
 export { isRotating, rotateKeys, settleRotation } from './rotate-keys.ts';
