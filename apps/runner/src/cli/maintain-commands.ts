@@ -54,7 +54,8 @@ function addRestore(program: Command, terminal: () => Terminal): void {
   withFile(program.command('restore'))
     .description('put a backup in the place of the log, which is kept beside it')
     .argument('<backup>', 'a file that acorn-i backup made')
-    .action((backup: string, options: { file: string }) =>
+    .option('--force', 'though it is a backup of another log, or no backup')
+    .action((backup: string, options: { file: string; force?: true }) =>
       answer(terminal, async (own) => (await import('./restore.ts')).restore(backup, options, own)),
     );
 }

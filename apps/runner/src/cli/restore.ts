@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { ConfigurationError } from '@acorn-i/core';
 import { restoreSqliteLog } from '@acorn-i/core/sqlite-log';
@@ -8,24 +8,27 @@ import { loadLenient } from './open-operated-log.ts';
 import { sqlitePathOf } from './sqlite-log-of.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `acorn-i restore FILE`: puts a backup in the place of the log; the log that was there is kept. */
+/** `acorn-i restore FILE`: puts a backup of this log in its place; the log that was there is kept. */
 export async function restore(
   backup: string,
-  options: { file: string },
+  options: { file: string; force?: true },
   terminal: Terminal,
 ): Promise<number> {
   const { plan } = await loadLenient(options.file, terminal);
   const path = resolve(terminal.cwd, backup);
-  if (!existsSync(path)) {
+  const isThere = existsSync(path);
+  if (!isThere || !statSync(path).isFile()) {
     throw new ConfigurationError(
-      `${backup}: there is no such file. Give it one that acorn-i backup made`,
+      `${backup}: ${isThere ? 'is a folder' : 'there is no such file'}. Give it one that acorn-i backup made`,
       { code: 'NO_SUCH_BACKUP' },
     );
   }
   const at = new Date().toISOString();
   const log = sqlitePathOf(plan);
   return withRunnerLock(log, () => {
-    const { facts, replaced } = restoreSqliteLog(path, log, at);
+    const { facts, replaced } = restoreSqliteLog(path, log, at, {
+      isForced: options.force === true,
+    });
     const shown = (file: string) => relative(terminal.cwd, file);
     const asOf = facts.backupAt ?? facts.lastRecordedAt ?? 'its beginning';
     terminal.print(

@@ -104,6 +104,31 @@ test('bad commands get a clear error and the next step', async () => {
   expect(existsSync(project.logFile)).toBe(false);
 });
 
+test('only a backup of this log is put in its place, unless somebody insists', async () => {
+  sell(1, 2);
+  await project.command('run', '--until-idle');
+  await project.command('backup', 'copies');
+  const [backup] = readdirSync(join(project.folder, 'copies'));
+  const mine = `copies/${backup}`;
+  await project.write(
+    'other.yaml',
+    'log: sqlite:./other/log.db\nroutes: { stock: { from: [a.levels], to: [b.levels] } }',
+  );
+  await project.command('run', 'other.yaml', '--until-idle');
+  const refusals: [args: string[], words: RegExp][] = [
+    [[mine, '-f', 'other.yaml'], /backup of another log than.*--force.*\[RESTORE_REFUSED\]/],
+    [['other/log.db'], /is a log, and no backup.*acorn-i backup.*\[RESTORE_REFUSED\]/],
+    [['.acorn-i/log.db', '--force'], /is the log itself.*\[RESTORE_REFUSED\]/],
+    [['copies'], /copies: is a folder\. Give it.*\[NO_SUCH_BACKUP\]/],
+  ];
+  for (const [args, words] of refusals) {
+    const { code, stderr } = await project.command('restore', ...args);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(words)]);
+  }
+  expect((await project.command('restore', mine)).code).toBe(0);
+  expect((await project.command('restore', mine, '-f', 'other.yaml', '--force')).code).toBe(0);
+});
+
 test('compact: refused while a runner runs, then the file is smaller', async () => {
   sell(1, 3);
   const running = project.start('run');

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Json } from '../../connector.ts';
 import { ConfigurationError, isAcornError } from '../../errors.ts';
 import { controlNamespace } from '../control.ts';
-import { hasSchema, streamTable } from './schema.ts';
+import { hasSchema, identityOf, streamTable } from './schema.ts';
 
 /** What one file of a log holds. */
 export interface LogFileFacts {
@@ -18,6 +18,8 @@ export interface LogFileFacts {
   deadLetters: number;
   /** When its last change was recorded, ISO 8601 UTC; undefined in an empty log. */
   lastRecordedAt: string | undefined;
+  /** Of which log it is a copy; undefined where it does not say. */
+  identity: string | undefined;
   /** Set where the file is a backup: when it was made, ISO 8601 UTC. */
   backupAt: string | undefined;
 }
@@ -84,6 +86,7 @@ function factsOf(db: DatabaseSync, path: string): LogFileFacts {
     waiting: number('SELECT count(*) FROM waiting'),
     deadLetters: number("SELECT count(*) FROM dead_letters WHERE state = 'open'"),
     lastRecordedAt,
+    identity: identityOf(db),
     backupAt: backupTime(db),
   };
 }

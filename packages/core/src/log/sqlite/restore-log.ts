@@ -1,8 +1,16 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { ConfigurationError } from '../../errors.ts';
 import { makeFolder } from '../make-folder.ts';
-import { inspectLogFile, type LogFileFacts, syncFile, writeControl } from './log-file.ts';
+import {
+  inspectLogFile,
+  type LogFileFacts,
+  syncFile,
+  usingLogFile,
+  writeControl,
+} from './log-file.ts';
+import { identityOf } from './schema.ts';
 
 export interface RestoredLog {
   /** What was restored. */
@@ -17,13 +25,22 @@ export interface RestoredLog {
  * beside it.
  *
  * @param at now, ISO 8601 UTC.
- * @throws ConfigurationError `LOG_DAMAGED`, `LOG_FOREIGN`, `LOG_VERSION` for the backup.
+ * @throws ConfigurationError `LOG_DAMAGED`, `LOG_FOREIGN`, `LOG_VERSION` for the backup; `RESTORE_REFUSED` for what is
+ *   no backup of this log, unless `isForced`, and for the log itself.
  */
-export function restoreSqliteLog(backup: string, path: string, at: string): RestoredLog {
+export function restoreSqliteLog(
+  backup: string,
+  path: string,
+  at: string,
+  { isForced = false }: { isForced?: boolean } = {},
+): RestoredLog {
+  if (isSameFile(backup, path)) throw refused(backup, 'is the log itself', 'Name a backup of it');
   const facts = inspectLogFile(backup);
+  if (!isForced) demandBackupOf(path, backup, facts);
   makeFolder(dirname(path));
   const incoming = `${path}.restoring`;
-  rmSync(incoming, { force: true });
+  // Of a restore that was interrupted.
+  for (const suffix of ['', '-journal']) rmSync(incoming + suffix, { force: true });
   copyFileSync(backup, incoming);
   markRestored(incoming, { at, from: basename(backup), backupAt: facts.backupAt ?? null });
   syncFile(incoming);
@@ -35,10 +52,49 @@ export function restoreSqliteLog(backup: string, path: string, at: string): Rest
   return { facts, replaced };
 }
 
+function isSameFile(one: string, other: string): boolean {
+  if (!existsSync(other)) return false;
+  const [left, right] = [statSync(one), statSync(other)];
+  return left.dev === right.dev && left.ino === right.ino;
+}
+
+function demandBackupOf(path: string, backup: string, { backupAt, identity }: LogFileFacts): void {
+  const force =
+    'or say --force if it is what you want: the log that stands there now is kept beside it';
+  if (backupAt === undefined)
+    throw refused(
+      backup,
+      'is a log, and no backup of one: a runner may be at work on it, and what it wrote last may stand elsewhere',
+      `Make one with acorn-i backup, ${force}`,
+    );
+  const here = identityIn(path);
+  if (here !== undefined && identity !== undefined && here !== identity)
+    throw refused(
+      backup,
+      `is a backup of another log than ${path}`,
+      `Look which routes file it belongs to (-f), ${force}`,
+    );
+}
+
+/** Undefined where there is no log, or none that can be read: perhaps the reason for restoring. */
+function identityIn(path: string): string | undefined {
+  try {
+    return usingLogFile(path, identityOf);
+  } catch {
+    return undefined;
+  }
+}
+
+function refused(backup: string, problem: string, next: string): ConfigurationError {
+  return new ConfigurationError(`${backup}: ${problem}. ${next}`, { code: 'RESTORE_REFUSED' });
+}
+
 /** The runner tells about it once at its next start. */
 function markRestored(path: string, note: { at: string; from: string; backupAt: string | null }) {
   const db = new DatabaseSync(path);
   try {
+    // An interruption leaves one file behind, not two.
+    db.exec('PRAGMA journal_mode = MEMORY');
     writeControl(db, 'backup', undefined);
     writeControl(db, 'restored', note);
   } finally {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError } from '../../errors.ts';
 
@@ -23,6 +24,7 @@ const tables = `
   CREATE UNIQUE INDEX dead_letters_once ON dead_letters (place, sameness) WHERE state = 'open';
   CREATE TABLE trail (id INTEGER PRIMARY KEY, key TEXT NOT NULL, change TEXT NOT NULL, by TEXT NOT NULL, what TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL);
   CREATE INDEX trail_by_key ON trail (key, id);
+  CREATE TABLE identity (id TEXT NOT NULL);
   PRAGMA application_id = ${applicationId};
   PRAGMA user_version = ${schemaVersion};
 `;
@@ -53,7 +55,15 @@ export function hasSchema(db: DatabaseSync, path: string): boolean {
 }
 
 export function createSchema(db: DatabaseSync): void {
-  db.exec(`BEGIN IMMEDIATE; ${tables} COMMIT;`);
+  const identity = `INSERT INTO identity (id) VALUES ('${randomUUID()}');`;
+  db.exec(`BEGIN IMMEDIATE; ${tables} ${identity} COMMIT;`);
+}
+
+/** The same in every copy of a log, and in no other log. Undefined in one that was begun before there were any. */
+export function identityOf(db: DatabaseSync): string | undefined {
+  const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'identity'").get();
+  if (table === undefined) return undefined;
+  return db.prepare('SELECT id FROM identity').get()?.id as string | undefined;
 }
 
 /** One table a stream: appends stay at the right edge, and a slow stream never slows another's reader. */
