@@ -46,6 +46,7 @@ export async function migrateLog(
   });
   const copied = await copyLog(old, young, {
     source: name,
+    target: other,
     begun: async (isResumed) => {
       if (isResumed) terminal.complain(`${other}: going on where an earlier try ended`);
       await takeKeysAlong(source, target);
@@ -62,13 +63,18 @@ async function placeOf(text: string, terminal: Terminal): Promise<Place> {
     const parsed = LogText.safeParse(text);
     if (parsed.success)
       return { log: toPlannedLog(parsed.data, terminal.cwd), baseDir: terminal.cwd };
-    throw new ConfigurationError(
-      'migrate-log: a log is written sqlite:PATH or redis://HOST:PORT, or named by its routes file',
-      { code: 'USAGE' },
-    );
+    throw unknownPlace(text);
   }
+  if (/^[a-z][\w+.-]+:/i.test(text)) throw unknownPlace(text);
   const { plan } = await loadLenient(text, terminal);
   return { log: plan.log, baseDir: dirname(resolve(terminal.cwd, text)) };
+}
+
+function unknownPlace(text: string): ConfigurationError {
+  return new ConfigurationError(
+    `${text}: is no log. It is written sqlite:PATH or redis://HOST:PORT, or named by its routes file`,
+    { code: 'USAGE' },
+  );
 }
 
 function secretsOf(log: PlannedLog): readonly string[] {
@@ -106,9 +112,11 @@ async function openKeys(place: Place, stack: AsyncDisposableStack): Promise<KeyS
 }
 
 function say(copied: Copied, from: string, to: string, { print }: Terminal): void {
-  const { changes, waiting, deadLetters, state, trail } = copied;
+  const { changes, streams, waiting, deadLetters, state, trail } = copied;
+  const each = Object.entries(streams).map(([stream, count]) => `${stream} ${count}`);
+  const parts = each.length > 1 ? ` (${each.join(', ')})` : '';
   print(
-    `${to}: ${changes} changes, ${waiting} waiting, ${deadLetters} dead letters, ${state} values of state and ${trail} notes copied`,
+    `${to}: ${changes} changes${parts}, ${waiting} waiting, ${deadLetters} dead letters, ${state} values of state and ${trail} notes copied`,
   );
   print(
     `Next: write the new log into the routes file and start the runners. ${from} is as it was: keep it until all is well, then remove it, and its keys with it`,

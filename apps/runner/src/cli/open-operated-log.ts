@@ -4,7 +4,9 @@ import { ConfigurationError, isAcornError } from '@acorn-i/core';
 import type { Log } from '@acorn-i/core/engine';
 import { formatFault } from '../config/fault.ts';
 import { type LoadedPlan, loadPlan } from '../config/load-plan.ts';
+import { nameOfLog } from '../config/log-place.ts';
 import type { Plan } from '../config/plan.ts';
+import { isHalfCopied } from '../migrate/copy-log.ts';
 import { coverLog, openStoredLog } from '../open-log.ts';
 import { openPlanVaultIfPossible } from '../personal/open-vault.ts';
 import { createRedactor, type Redactor } from '../redactor.ts';
@@ -48,6 +50,10 @@ export async function withOperatedLog(
     terminal.complain(redactor.text(`personal fields stay closed here: ${opened.message}`));
   const log = coverLog(stored, { redactor, vault: vault?.vault });
   try {
+    if (await isHalfCopied(log))
+      terminal.complain(
+        `warning: only a part of another log has been copied into ${nameOfLog(plan.log)} so far. Run acorn-i migrate-log again, or name another log`,
+      );
     return await use({
       plan,
       log,

@@ -7,6 +7,8 @@ type PreparedChange = NonNullable<LogBatch['appends']>[number]['changes'][number
 /** What was copied, those parts that an earlier, interrupted try had copied left out. */
 export interface Copied {
   changes: number;
+  /** Of them, those of each stream: sources, and what routes pass on to their sinks. */
+  streams: Readonly<Record<string, number>>;
   waiting: number;
   deadLetters: number;
   state: number;
@@ -16,6 +18,8 @@ export interface Copied {
 export interface CopyOptions {
   /** Which log it is that is copied: an interrupted try goes on with no other. */
   source: string;
+  /** What the other one is called. */
+  target: string;
   /** Called before anything is copied, and again when a try that was interrupted goes on. */
   begun(isResumed: boolean): void | Promise<void>;
 }
@@ -35,41 +39,56 @@ const page = 500;
  * @throws ConfigurationError `MIGRATION_TARGET` where the other log holds something else,
  *   `MIGRATION_UNEVEN` where a position cannot be told in the other log's partitions.
  */
-export async function copyLog(from: Log, to: Log, { source, begun }: CopyOptions): Promise<Copied> {
-  await begun(await begin(to, source));
+export async function copyLog(from: Log, to: Log, options: CopyOptions): Promise<Copied> {
+  const isResumed = await isBegun(to, options);
+  // Before anything is left there that only half a log needs.
   const positions = await movePositions(from, to.partitions);
-  const copied: Copied = { changes: 0, waiting: 0, deadLetters: 0, state: 0, trail: 0 };
+  if (!isResumed) await begin(to, options.source);
+  await options.begun(isResumed);
+  const streams: Record<string, number> = {};
   for (const stream of from.streams())
-    copied.changes += await copyStream(from, to, stream, positions.get(stream) ?? []);
-  copied.state = await copyState(from, to);
-  copied.waiting = await copyWaiting(from, to);
-  copied.deadLetters = await copyDeadLetters(from, to);
-  copied.trail = await copyTrail(from, to);
+    streams[stream] = await copyStream(from, to, stream, positions.get(stream) ?? []);
+  const copied = {
+    changes: Object.values(streams).reduce((sum, count) => sum + count, 0),
+    streams,
+    state: await copyState(from, to),
+    waiting: await copyWaiting(from, to),
+    deadLetters: await copyDeadLetters(from, to),
+    trail: await copyTrail(from, to),
+  };
   await finish(to);
   return copied;
 }
 
 /** @throws ConfigurationError `MIGRATION_UNFINISHED` for a log that is only half copied. */
 export async function demandWhole(log: Log, name: string): Promise<void> {
-  if ((await log.state(migrationNamespace, noteKey)) === undefined) return;
+  if (!(await isHalfCopied(log))) return;
   throw new ConfigurationError(
     `${name}: another log is being copied into it. Let acorn-i migrate-log end, or run it again`,
     { code: 'MIGRATION_UNFINISHED' },
   );
 }
 
+/** Whether a log holds only a part of another one so far. */
+export async function isHalfCopied(log: Log): Promise<boolean> {
+  return (await log.state(migrationNamespace, noteKey)) !== undefined;
+}
+
 /** Tells whether it was begun before. */
-async function begin(to: Log, source: string): Promise<boolean> {
+async function isBegun(to: Log, { source, target }: CopyOptions): Promise<boolean> {
   const note = await to.state(migrationNamespace, noteKey);
   if (note === source) return true;
-  if (note !== undefined || !(await isEmpty(to)))
-    throw new ConfigurationError(
-      `${source}: the log that it is to be copied into holds something already. Name one that is empty`,
-      { code: 'MIGRATION_TARGET' },
-    );
+  if (note === undefined && (await isEmpty(to))) return false;
+  const holds = note === undefined ? 'something already' : `a part of ${note}`;
+  throw new ConfigurationError(
+    `${target}: holds ${holds}, and ${source} cannot be copied into it. Name one that is empty`,
+    { code: 'MIGRATION_TARGET' },
+  );
+}
+
+async function begin(to: Log, source: string): Promise<void> {
   const state = [{ namespace: migrationNamespace, key: noteKey, value: source }];
   await to.write({ state }, 'full');
-  return false;
 }
 
 async function isEmpty(log: Log): Promise<boolean> {

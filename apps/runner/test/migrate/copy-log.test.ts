@@ -43,7 +43,8 @@ describe.runIf(isHere)('a log that is copied', () => {
     return log;
   }
 
-  const copy = (from: Log, to: Log) => copyLog(from, to, { source: 'the source', begun: () => {} });
+  const copy = (from: Log, to: Log) =>
+    copyLog(from, to, { source: 'the source', target: 'the target', begun: () => {} });
 
   test('is the same through files, partitions, more of them, and a file again', async () => {
     const first = sqlite();
@@ -93,9 +94,16 @@ describe.runIf(isHere)('a log that is copied', () => {
   test('is put into an empty one alone, and goes on with no other', async () => {
     const [from, to] = [createMemoryLog(), createMemoryLog()];
     await to.write({ state: [{ namespace: 'n', key: 'k', value: 1 }] });
-    await expect(copy(from, to)).rejects.toMatchObject({ code: 'MIGRATION_TARGET' });
+    await expect(copy(from, to)).rejects.toMatchObject({
+      code: 'MIGRATION_TARGET',
+      message: expect.stringMatching(/^the target: holds something already, and the source/),
+    });
     const half = createMemoryLog();
-    const options = { source: 'another', begun: () => Promise.reject(new Error('no')) };
+    const options = {
+      source: 'another',
+      target: 'half',
+      begun: () => Promise.reject(new Error('no')),
+    };
     await expect(copyLog(from, half, options)).rejects.toThrow('no');
     await expect(copy(from, half)).rejects.toMatchObject({ code: 'MIGRATION_TARGET' });
   });
@@ -119,6 +127,7 @@ describe.runIf(isHere)('a log that is copied', () => {
         code: 'MIGRATION_UNEVEN',
         message: expect.stringMatching(/^c: .*a\.x/),
       });
+      expect((await to.contents()).namespaces).toEqual([]);
     }
   });
 });

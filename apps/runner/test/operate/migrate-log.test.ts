@@ -1,4 +1,5 @@
 import type { Order } from '@acorn-i/core';
+import { openSqliteLog } from '@acorn-i/core/sqlite-log';
 import { hasRedisServer, type RedisServer, startRedisServer } from '@acorn-i/core/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createProject, type Project, until } from './project.ts';
@@ -67,8 +68,23 @@ describe.runIf(isHere)('acorn-i migrate-log', () => {
       (await project.command('migrate-log', ...args)).stderr;
     expect(await outcome('sqlite:./a.db', 'sqlite:./a.db')).toContain('[USAGE]');
     expect(await outcome('sqlite:./a.db', 'redis:nonsense')).toContain('[USAGE]');
+    expect(await outcome('acorn-i.yaml', 'mysql://foo')).toMatch(
+      /^mysql:\/\/foo: is no log.*\[USAGE\]/,
+    );
     expect(await outcome('sqlite:./a.db', redis.url)).toContain('[NO_LOG]');
     expect(await outcome('no-such.yaml', redis.url)).toContain('[ROUTES_FAULTY]');
+  });
+
+  test('a log that is only half copied says so to who looks at it', async () => {
+    await project.write('half.yaml', `log: sqlite:./half.db\n${routes}`);
+    const log = openSqliteLog(`${project.folder}/half.db`);
+    await log.write({ state: [{ namespace: 'migration', key: 'note', value: 'the old log' }] });
+    await log.close();
+    for (const command of ['status', 'holds', 'dead-letters']) {
+      const args = command === 'status' ? ['half.yaml'] : ['-f', 'half.yaml'];
+      const { code, stderr } = await project.command(command, ...args);
+      expect([code, stderr]).toEqual([0, expect.stringContaining('only a part of another log')]);
+    }
   });
 
   async function send(url: string, sent: Order): Promise<void> {
