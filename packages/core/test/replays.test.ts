@@ -87,6 +87,31 @@ describe('a stretch of the log goes to a sink once more', () => {
     expect(b.written).toHaveLength(300);
   });
 
+  test('stopped in the middle, it counts what goes again once', async () => {
+    const [log, b] = [createMemoryLog(), createFakeSystem({ concurrency: 4 })];
+    const { a, settle, run } = await carried(log, b);
+    for (let number = 1; number <= 300; number += 1) a.produce(level(`SKU-${number % 40}`, number));
+    await settle();
+    b.written.splice(0);
+    b.onWrite = () => sleep(1);
+    await ask(log);
+    for (const stopAt of [20, 110, 180]) {
+      const engine = await run();
+      await until(() => b.written.length >= stopAt);
+      await engine.stop();
+    }
+    const part = 'stock>b.levels#0';
+    const half = (await readReplayProgress(log, 'r1')).get(part);
+    expect(half?.sent).toBe(half?.positions['a.levels']);
+    expect(half?.sent).toBeLessThan(300);
+    await settle();
+    expect((await readReplayProgress(log, 'r1')).get(part)).toMatchObject({
+      sent: 300,
+      leftOut: 0,
+      doneAt: expect.any(String),
+    });
+  });
+
   test('--again: under new keys, the same at every retry', async () => {
     const [log, b] = [createMemoryLog(), createFakeSystem()];
     const { a, settle } = await carried(log, b);

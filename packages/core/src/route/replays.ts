@@ -55,12 +55,15 @@ interface Stretch {
   end: number;
   /** By key: the last entry of the stream. */
   newest: Map<string, number>;
+  /** What was asked for and is not settled yet, in the order of the stream. */
+  open: { seq: number; isSent: boolean }[];
 }
 
 interface Running {
   request: ReplayRequest;
   intake: Intake;
   stretches: readonly Stretch[];
+  /** Of what is settled: the rest comes once more where this ends before. */
   sent: number;
   leftOut: number;
   upTo: string | undefined;
@@ -146,6 +149,7 @@ export function createReplays(options: ReplaysOptions): Replays {
       from: progress?.positions[stream] ?? (await firstSince(log, stream, from)),
       end: await firstSince(log, stream, to),
       newest: new Map(),
+      open: [],
     };
   }
 
@@ -200,13 +204,13 @@ export function createReplays(options: ReplaysOptions): Replays {
     const { request, intake } = each;
     each.upTo = change.recordedAt;
     const isAsked = request.key === undefined || request.key === change.key;
-    if (isAsked && !isStale(stretch, change.key, seq, request)) {
-      each.sent += 1;
+    const isSent = isAsked && !isStale(stretch, change.key, seq, request);
+    if (isAsked) stretch.open.push({ seq, isSent });
+    if (isSent) {
       const id = request.again ? `${change.id}|again:${request.id}` : change.id;
       await intake.take(stretch.input, [{ seq, change: { ...change, id } }]);
       return;
     }
-    if (isAsked) each.leftOut += 1;
     intake.pass(stretch.input.stream, seq);
     outbox.touch();
   }
@@ -228,8 +232,9 @@ export function createReplays(options: ReplaysOptions): Replays {
     }
     if (each.isCancelled) return;
     running.delete(request.id);
+    const progress = toProgress(each);
     const doneAt = new Date(clock.now()).toISOString();
-    outbox.add({ state: [row(request.id, { ...toProgress(each), doneAt })] });
+    outbox.add({ state: [row(request.id, { ...progress, doneAt })] });
     logger.info({ replay: request.id, sent: each.sent, leftOut: each.leftOut }, 'replayed');
   }
 
@@ -270,12 +275,25 @@ export function createReplays(options: ReplaysOptions): Replays {
   };
 }
 
-function toProgress({ intake, sent, leftOut, upTo }: Running): ReplayProgress {
-  const positions = intake.positions().map(({ stream, seq }) => [stream, seq] as const);
+function toProgress(each: Running): ReplayProgress {
+  const positions = new Map(each.intake.positions().map(({ stream, seq }) => [stream, seq]));
+  countSettled(each, positions);
+  const { sent, leftOut, upTo } = each;
   return {
     positions: Object.fromEntries(positions),
     sent,
     leftOut,
     ...(upTo !== undefined && { upTo }),
   };
+}
+
+function countSettled(each: Running, positions: ReadonlyMap<string, number>): void {
+  for (const { input, open } of each.stretches) {
+    const settled = positions.get(input.stream) ?? 0;
+    const count = open.findIndex(({ seq }) => seq > settled);
+    for (const { isSent } of open.splice(0, count === -1 ? open.length : count)) {
+      if (isSent) each.sent += 1;
+      else each.leftOut += 1;
+    }
+  }
 }
