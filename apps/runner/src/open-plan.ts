@@ -14,8 +14,8 @@ import { type OpenStepsOptions, openSteps } from './open-steps.ts';
 export interface OpenPlanOptions extends OpenStepsOptions {
   /** As `createRunnerContainer` makes it. */
   container: DependencyContainer;
-  /** Pull this often, whatever the routes say. */
-  every?: Duration | undefined;
+  /** Pull this often until two pulls of a source in a row found nothing new. */
+  everyUntilQuiet?: Duration | undefined;
 }
 
 /** A plan with its connections open and its steps compiled, ready to run. */
@@ -67,6 +67,7 @@ export async function openPlan(plan: Plan, options: OpenPlanOptions): Promise<Op
         log: container.resolve(tokens.log),
         clock: container.resolve(tokens.clock),
         logger: container.resolve(tokens.rootLogger),
+        everyUntilQuiet: options.everyUntilQuiet,
       });
     }
   } catch (error) {
@@ -125,7 +126,7 @@ async function openRoute(
   const to = route.to.filter(({ connection }) => open.has(connection));
   return {
     name: route.name,
-    from: from.map(({ address, every }) => ({ source: address, every: options.every ?? every })),
+    from: from.map(({ address, every }) => ({ source: address, every })),
     steps: await openSteps(route.steps, options),
     to: to.map(({ address }) => address),
   };

@@ -31,8 +31,8 @@ export interface RunnerOptions {
   /** Listen here, whatever the plan says. */
   http?: { host: string; port: number } | undefined;
   maxBodyBytes?: number | undefined;
-  /** Pull this often, whatever the routes say. */
-  every?: Duration | undefined;
+  /** Pull this often until two pulls of a source in a row found nothing new. */
+  everyUntilQuiet?: Duration | undefined;
   /** Freezes what step files get. */
   isDevelopment?: boolean;
   fetch?: typeof globalThis.fetch;
@@ -120,7 +120,7 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   });
   const openOptions: OpenPlanOptions = {
     container,
-    every: options.every,
+    everyUntilQuiet: options.everyUntilQuiet,
     isDevelopment: options.isDevelopment ?? false,
   };
   const tally = createTally();

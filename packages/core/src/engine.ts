@@ -121,6 +121,8 @@ export interface EngineOptions {
   clock: Clock;
   logger: Logger;
   retry?: Partial<RetryPolicy>;
+  /** How often a source is asked until two pulls in a row found nothing new; from then on as `every` says. */
+  everyUntilQuiet?: Duration | undefined;
   /** Where several runners share the log: how long a lease holds without being renewed. */
   leaseTimes?: Partial<LeaseTimes>;
 }
@@ -174,6 +176,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     clock,
     logger,
     retry: { ...defaultRetry, ...options.retry },
+    everyMsUntilQuiet:
+      options.everyUntilQuiet === undefined ? undefined : durationMs(options.everyUntilQuiet),
   });
   const work = divide(units, options);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AnyChange } from '../src/change.ts';
+import { type AnyChange, toChange } from '../src/change.ts';
 import type { Source } from '../src/connector.ts';
 import {
   compileExpression,
@@ -19,6 +19,21 @@ const available = (change: AnyChange) =>
   change.entity === 'inventory-level' ? change.data.available : Number.NaN;
 
 describe('a route', () => {
+  test('prices that stand beside each other keep each other from nothing', () => {
+    const keyOf = (more: object) =>
+      toChange('price', { data: { ...price, ...more } }, { source: 'a.prices', recordedAt }).change
+        .key;
+    const recordedAt = '2026-01-01T00:00:00Z';
+    const price = {
+      sku: 'MUG',
+      price: { amount: '12.50', currency: 'EUR' },
+      updatedAt: recordedAt,
+    };
+    const pounds = { price: { amount: '11.00', currency: 'GBP' } };
+    const keys = [keyOf({}), keyOf(pounds), keyOf({ validFrom: recordedAt })];
+    expect(new Set(keys).size).toBe(3);
+  });
+
   test('carries every change to every sink, in order per key', async () => {
     const [a, b, c] = [createFakeSystem(), createFakeSystem(), createFakeSystem()];
     for (let number = 1; number <= 2_000; number += 1)
@@ -135,6 +150,22 @@ describe('a route', () => {
     expect(listeners).toBe(1);
     await engine.stop();
     expect(listeners).toBe(0);
+  });
+
+  test('a source that was quiet twice is asked no more often than its route says', async () => {
+    const [a, b] = [createFakeSystem(), createFakeSystem()];
+    a.produce(level('SKU', 1), level('SKU', 2));
+    const from = [{ source: 'a.levels', every: '1h' }];
+    const engine = await startEngine(
+      createMemoryLog(),
+      { a: a.connector, b: b.connector },
+      [{ ...route, from }],
+      { everyUntilQuiet: '2ms' },
+    );
+    await until(() => engine.isIdle());
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(engine.status().sources).toMatchObject([{ source: 'a.levels', pulls: 3 }]);
+    await engine.stop();
   });
 
   test('takes the same state of a thing only once', async () => {

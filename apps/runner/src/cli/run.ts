@@ -28,6 +28,8 @@ const lookMs = 20;
 const progressMs = 500;
 /** Between pulls of a run that only wants to find everything once. */
 const untilIdleEvery = '200ms';
+/** A remote that answers so often in a row that it will not take the question takes it never. */
+const mostFailures = 4;
 /** The engine gives what is under way 10 s; what takes longer than this hangs. */
 const stopMostMs = 20_000;
 
@@ -62,7 +64,7 @@ export async function run(
       redactor,
       http: httpOf(loaded.plan, options),
       maxBodyBytes: options.maxBody,
-      every: options.untilIdle && untilIdleEvery,
+      everyUntilQuiet: options.untilIdle && untilIdleEvery,
       isDevelopment: options.watch === true,
     });
   } catch (error) {
@@ -76,9 +78,11 @@ export async function run(
   const progress = output && showProgress(runner, output);
   const watching =
     options.watch && (await watch({ file, plan: loaded.plan, runner, logger, redactor, terminal }));
+  const over = new AbortController();
   const ending = options.untilIdle
-    ? await Promise.race([signals.first, untilIdle(runner)])
+    ? await Promise.race([signals.first, untilIdle(runner, over.signal)])
     : await signals.first;
+  over.abort();
   await (watching || undefined)?.close();
   await stop(runner, logger);
   progress?.end();
@@ -182,23 +186,29 @@ function showProgress(runner: Runner, output: TerminalOutput): { end(): void } {
   };
 }
 
-async function untilIdle(runner: Runner): Promise<Ending> {
+async function untilIdle(runner: Runner, signal: AbortSignal): Promise<Ending> {
   let looks = 0;
-  while (true) {
-    const closed = runner
-      .engine()
-      ?.status()
-      .connections.find((each) => each.closed !== undefined && each.closed.by === undefined);
-    if (closed?.closed !== undefined)
-      return {
-        kind: 'refused',
-        reason: `connections.${closed.connection}: ${closed.closed.reason}`,
-      };
+  while (!signal.aborted) {
+    const reason = hopeless(runner);
+    if (reason !== undefined) return { kind: 'refused', reason };
     // Twice, because one consumer's last delivery may be another one's first change.
     looks = runner.isIdle() ? looks + 1 : 0;
     if (looks === 2) return { kind: 'idle' };
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
+  return { kind: 'signal' };
+}
+
+/** What keeps the work from ever being done. */
+function hopeless(runner: Runner): string | undefined {
+  const { connections = [], sources = [] } = runner.engine()?.status() ?? {};
+  for (const { connection, closed } of connections)
+    if (closed !== undefined && closed.by === undefined)
+      return `connections.${connection}: ${closed.reason}`;
+  for (const { source, failing } of sources)
+    if (failing?.isLasting && failing.failures >= mostFailures)
+      return `${source}: ${failing.reason}`;
+  return undefined;
 }
 
 async function watch(options: ReloadsOptions): Promise<{ close(): Promise<void> }> {

@@ -73,7 +73,7 @@ export async function forecast({ plan, log, logger, signal }: ForecastOptions): 
   const budgets = await openSharedBudgets(plan, { clock: systemClock, logger });
   stack.defer(() => budgets?.close());
   const container = createRunnerContainer({ log: scratch, logger, ...(budgets && { budgets }) });
-  const opened = await openPlan(dryPlan, { container, every });
+  const opened = await openPlan(dryPlan, { container, everyUntilQuiet: every });
   const now = container.resolve(tokens.clock).now();
   try {
     const engine = await opened.createEngine();

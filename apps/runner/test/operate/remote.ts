@@ -23,8 +23,8 @@ export interface Remote {
   writes: Write[];
   /** Decides what a write is answered with; may wait. */
   onWrite: (write: Write) => number | Promise<number>;
-  /** Called at every pull. */
-  onPull: () => void;
+  /** Called at every pull; decides what it is answered with. Default 200. */
+  onPull: () => number | void;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,8 @@ export async function startRemote(): Promise<Remote> {
     const path = new URL(url, 'http://x');
     response.setHeader('content-type', 'application/json');
     if (path.pathname === '/levels') {
-      remote.onPull();
+      response.statusCode = remote.onPull() ?? 200;
+      if (response.statusCode !== 200) return void response.end('{}');
       const from = Number(path.searchParams.get('from'));
       const [since, until] = [path.searchParams.get('since'), path.searchParams.get('until')];
       const isAsked = ({ data: { updatedAt } }: Draft<'inventory-level'>) =>

@@ -73,6 +73,23 @@ routes:
   expect(runner.output()).not.toContain('did not answer within');
 });
 
+test('until idle: a source that is answered the same for ever ends the run, with the reason', async () => {
+  await open(stock);
+  remote.onPull = () => 400;
+  const { code, stdout } = await project.command('run', '--until-idle');
+  expect([code, stdout]).toEqual([4, expect.stringMatching(/a\.levels: .*400/)]);
+});
+
+test('until idle: a signal ends it although there is work left', async () => {
+  await open(stock);
+  remote.onPull = () => 503;
+  const runner = project.start('run', '--until-idle');
+  await runner.line(/the pull failed/);
+  runner.child.kill('SIGTERM');
+  const { code, stdout } = await runner.ended;
+  expect([code, stdout]).toEqual([0, expect.stringContaining('"reason":"signal"')]);
+});
+
 test('a second runner on the same log is refused; after kill -9 the lock is gone', async () => {
   await open(stock);
   const first = project.start('run');

@@ -74,7 +74,15 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   product: { schema: Product, keyOf: ownId, occurredAtOf: updatedAt },
   price: {
     schema: Price,
-    keyOf: ({ sku, channel, location }) => joinKey(sku, location, channel?.id ?? channel?.kind),
+    // Prices that stand beside each other: each currency's, and a sale beside the price that it interrupts.
+    keyOf: ({ sku, channel, location, price, validFrom, validTo }) =>
+      joinKey(
+        sku,
+        location,
+        channel?.id ?? channel?.kind,
+        price.currency,
+        (validFrom ?? validTo) === undefined ? undefined : 'sale',
+      ),
     occurredAtOf: updatedAt,
   },
   'inventory-level': {

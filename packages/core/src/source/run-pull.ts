@@ -16,6 +16,8 @@ export interface PullOptions {
   source: Source<unknown, EntityName>;
   api: unknown;
   everyMs: number;
+  /** Instead, until two pulls in a row found nothing new. */
+  everyMsUntilQuiet?: number | undefined;
   gate: GateView;
   retry: RetryPolicy;
   log: Log;
@@ -40,7 +42,8 @@ export interface PullStatus {
   rejected: number;
   pulls: number;
   lastPullAt: string | undefined;
-  failing: { since: string; reason: string; failures: number } | undefined;
+  /** `isLasting`: the remote will answer the same however often it is asked. */
+  failing: { since: string; reason: string; failures: number; isLasting: boolean } | undefined;
 }
 
 /** Pulls a source again and again, every page durable before the next is asked for. */
@@ -112,6 +115,7 @@ export function createPull(options: PullOptions): Pull {
       since: status.failing?.since ?? new Date(clock.now()).toISOString(),
       reason: failure.message,
       failures,
+      isLasting: ['rejected', 'configuration'].includes(failure.errorClass),
     };
     // A log without room says so itself.
     if (log.room?.trouble() === undefined)
@@ -121,6 +125,11 @@ export function createPull(options: PullOptions): Pull {
       );
     if (failure.errorClass === 'refused') gate.refuse(failure);
     waitMs = backOffMs(pauses, failures, failure.retryAfterMs);
+  }
+
+  function nextMs(): number {
+    if (status.failing !== undefined) return waitMs;
+    return quiet < 2 ? (options.everyMsUntilQuiet ?? everyMs) : everyMs;
   }
 
   const open = () =>
@@ -138,7 +147,7 @@ export function createPull(options: PullOptions): Pull {
             running = pullOnce();
             return running;
           }),
-          repeat({ delay: () => longTimer(status.failing === undefined ? everyMs : waitMs) }),
+          repeat({ delay: () => longTimer(nextMs()) }),
           takeUntil(stopping),
         )
         .subscribe();

@@ -35,6 +35,7 @@ export interface UnitsOptions {
   clock: Clock;
   logger: Logger;
   retry: RetryPolicy;
+  everyMsUntilQuiet?: number | undefined;
 }
 
 export interface PulledSource {
@@ -125,7 +126,7 @@ function sinkUnit(
 
 function pullUnit(
   { address, connection, source, everyMs, gate }: PulledSource,
-  { routes, bus, clock, retry }: UnitsOptions,
+  { routes, bus, clock, retry, everyMsUntilQuiet }: UnitsOptions,
 ): Unit {
   return {
     name: `pull:${address}`,
@@ -133,7 +134,7 @@ function pullUnit(
       const { api, logger } = connection;
       const shared = { address, source, api, gate, retry, log, clock, logger };
       const own = { ...shared, bus: busUnder(bus, log) };
-      const pull = createPull({ ...own, everyMs });
+      const pull = createPull({ ...own, everyMs, everyMsUntilQuiet });
       if (!source.canBackfill) return pulling(pull);
       const way = createWay(readersOf(address, routes), log, clock);
       return pulling(withBackfills(pull, createBackfills({ ...own, way })));
