@@ -1,3 +1,4 @@
+export type { BulkFault, SimulatedBulk } from './bulk-jobs.ts';
 export type { OrderRequest } from './make-order.ts';
 export type { SimulatedOrder } from './simulated-order.ts';
 export {

@@ -21,6 +21,8 @@ export interface OrderRequest {
   sourceIdentifier?: string;
   /** Taken off, over all lines. Decimal text. */
   discount?: { code?: string; title?: string; amount: string };
+  /** Decimal text. */
+  tip?: string;
   /** Decimal text. Default: no shipping. */
   shipping?: string;
   taxesIncluded?: boolean;
@@ -91,6 +93,9 @@ export function makeOrder(request: OrderRequest, setting: OrderSetting): Simulat
           ],
     fulfillments: [],
     refunds: [],
+    returns: [],
+    payments: [],
+    tipMinor: request.tip === undefined ? 0 : minor(request.tip),
   };
 }
 

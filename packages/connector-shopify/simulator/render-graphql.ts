@@ -1,15 +1,14 @@
+import { connection, type PageArguments } from './connection.ts';
+import { renderFulfillment, renderPayment, renderRefund, renderReturn } from './render-parts.ts';
 import {
+  refundedMinor,
   type SimulatedLine,
   type SimulatedOrder,
   taxRate,
   taxTitle,
   totalsOf,
 } from './simulated-order.ts';
-
-interface PageArguments {
-  first?: number | null;
-  after?: string | null;
-}
+import { utc } from './utc.ts';
 
 /** An order as the Admin API answers it: global ids, money without trailing digits, capital enums. */
 export function renderGraphql(order: SimulatedOrder): object {
@@ -45,6 +44,7 @@ export function renderGraphql(order: SimulatedOrder): object {
   const { buyer } = order;
   const address = renderAddress(order);
   return {
+    __typename: 'Order',
     id: `gid://shopify/Order/${order.id}`,
     name: order.name,
     sourceName: order.source,
@@ -74,19 +74,19 @@ export function renderGraphql(order: SimulatedOrder): object {
     billingAddress: address,
     lineItems: (page: PageArguments) => connection(order.lines.map(line), page),
     fulfillments: ({ first }: PageArguments) =>
-      order.fulfillments.slice(0, first ?? undefined).map((one) => ({
-        status: one.status.toUpperCase(),
-        location: { id: `gid://shopify/Location/${one.locationId}` },
-        fulfillmentLineItems: (page: PageArguments) => connection(one.lines.map(partLine), page),
-      })),
+      order.fulfillments.slice(0, first ?? undefined).map((one) => renderFulfillment(order, one)),
     refunds: ({ first }: PageArguments) =>
-      order.refunds.slice(0, first ?? undefined).map((lines) => ({
-        refundLineItems: (page: PageArguments) =>
-          connection(
-            lines.map((one) => ({ ...partLine(one), restockType: one.restockType.toUpperCase() })),
-            page,
-          ),
-      })),
+      order.refunds.slice(0, first ?? undefined).map((one) => renderRefund(order, one)),
+    returns: (page: PageArguments) =>
+      connection(
+        order.returns.map((one) => renderReturn(order, one)),
+        page,
+      ),
+    transactions: ({ first }: PageArguments) =>
+      [...order.payments, ...order.refunds.flatMap(({ payments }) => payments)]
+        .slice(0, first ?? undefined)
+        .map((one) => renderPayment(order, one)),
+    shippingLine: order.shipping[0] ? { title: order.shipping[0].title } : null,
     shippingLines: (page: PageArguments) =>
       connection(
         order.shipping.map((one) => ({
@@ -107,6 +107,8 @@ export function renderGraphql(order: SimulatedOrder): object {
     totalTaxSet: money(totals.tax),
     totalPriceSet: money(totals.total),
     originalTotalDutiesSet: null,
+    totalTipReceivedSet: money(order.tipMinor),
+    totalRefundedSet: money(refundedMinor(order)),
     retailLocation:
       order.source === 'pos' && order.locationId !== null
         ? { id: `gid://shopify/Location/${order.locationId}` }
@@ -115,24 +117,6 @@ export function renderGraphql(order: SimulatedOrder): object {
     note: order.note,
     tags: order.tags,
   };
-}
-
-/** One page of a list that is whole in memory; its cursor is the place in it. */
-export function connection(nodes: readonly unknown[], { first, after }: PageArguments): object {
-  const start = after == null ? 0 : Number(after) + 1;
-  const end = start + (first ?? 10);
-  const shown = nodes.slice(start, end);
-  return {
-    nodes: shown,
-    pageInfo: {
-      hasNextPage: end < nodes.length,
-      endCursor: shown.length > 0 ? String(start + shown.length - 1) : null,
-    },
-  };
-}
-
-function partLine({ lineId, quantity }: { lineId: number; quantity: number }): object {
-  return { quantity, lineItem: { id: `gid://shopify/LineItem/${lineId}` } };
 }
 
 const applicationTypes = {
@@ -161,8 +145,4 @@ function renderAddress({ buyer }: SimulatedOrder): object | null {
     countryCodeV2: address.country,
     phone: buyer.phone,
   };
-}
-
-function utc(at: number | null): string | null {
-  return at === null ? null : `${new Date(at).toISOString().slice(0, 19)}Z`;
 }

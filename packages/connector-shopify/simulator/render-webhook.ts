@@ -1,3 +1,4 @@
+import { renderRefundWebhook } from './render-part-webhook.ts';
 import {
   type SimulatedLine,
   type SimulatedOrder,
@@ -97,14 +98,7 @@ export function renderWebhook(order: SimulatedOrder): object {
       location_id: one.locationId,
       line_items: one.lines.map(({ lineId, quantity }) => ({ id: lineId, quantity })),
     })),
-    refunds: order.refunds.map((lines, index) => ({
-      id: order.id * 100 + index,
-      refund_line_items: lines.map(({ lineId, quantity, restockType }) => ({
-        line_item_id: lineId,
-        quantity,
-        restock_type: restockType,
-      })),
-    })),
+    refunds: order.refunds.map((refund) => renderRefundWebhook(order, refund)),
     shipping_lines: order.shipping.map(shippingLine),
     tax_lines: totals.tax > 0 ? [taxLine(totals.tax)] : [],
     taxes_included: order.taxesIncluded,
@@ -115,6 +109,7 @@ export function renderWebhook(order: SimulatedOrder): object {
     total_price: money(totals.total),
     total_price_set: set(totals.total),
     original_total_duties_set: null,
+    total_tip_received: money(order.tipMinor),
     location_id: order.locationId,
     test: order.isTest,
     note: order.note,

@@ -23,7 +23,10 @@ export interface SimulatedOrder {
   readonly discounts: readonly SimulatedDiscount[];
   readonly shipping: readonly SimulatedShipping[];
   readonly fulfillments: readonly SimulatedFulfillment[];
-  readonly refunds: readonly (readonly SimulatedRefundLine[])[];
+  readonly refunds: readonly SimulatedRefund[];
+  readonly returns: readonly SimulatedReturn[];
+  readonly payments: readonly SimulatedPayment[];
+  readonly tipMinor: number;
 }
 
 export interface SimulatedBuyer {
@@ -72,14 +75,77 @@ export interface SimulatedShipping {
 export interface SimulatedFulfillment {
   readonly id: number;
   readonly status: 'success' | 'cancelled';
+  /** Shopify's word for where the parcel is, lower case. */
+  readonly displayStatus: string;
   readonly locationId: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly deliveredAt: number | null;
+  readonly tracking: readonly SimulatedTracking[];
   readonly lines: readonly { lineId: number; quantity: number }[];
+}
+
+export interface SimulatedTracking {
+  readonly company: string;
+  readonly number: string;
+  readonly url: string | null;
 }
 
 export interface SimulatedRefundLine {
   readonly lineId: number;
   readonly quantity: number;
   readonly restockType: 'return' | 'cancel' | 'no_restock';
+  readonly subtotalMinor: number;
+  readonly taxMinor: number;
+}
+
+export interface SimulatedRefund {
+  readonly id: number;
+  readonly createdAt: number;
+  readonly note: string | null;
+  readonly returnId: number | null;
+  readonly lines: readonly SimulatedRefundLine[];
+  readonly shippingMinor: number;
+  /** What went back in all, also where `lines` do not add up to it. */
+  readonly amountMinor: number;
+  readonly payments: readonly SimulatedPayment[];
+}
+
+export interface SimulatedPayment {
+  readonly id: number;
+  readonly kind: 'sale' | 'authorization' | 'capture' | 'refund';
+  readonly status: 'success' | 'pending' | 'failure';
+  readonly gateway: string;
+  readonly amountMinor: number;
+  readonly at: number;
+}
+
+export interface SimulatedReturn {
+  readonly id: number;
+  readonly name: string;
+  readonly status: 'requested' | 'open' | 'closed' | 'declined' | 'canceled';
+  readonly createdAt: number;
+  readonly approvedAt: number | null;
+  readonly closedAt: number | null;
+  readonly lines: readonly SimulatedReturnLine[];
+  readonly dispositions: readonly SimulatedDisposition[];
+}
+
+export interface SimulatedReturnLine {
+  readonly id: number;
+  readonly lineId: number;
+  readonly quantity: number;
+  readonly reason: string;
+  readonly note: string;
+}
+
+export interface SimulatedDisposition {
+  readonly id: number;
+  readonly lineId: number;
+  readonly quantity: number;
+  readonly type: 'restocked' | 'not_restocked' | 'processing_required' | 'missing';
+  readonly locationId: number;
+  readonly at: number;
 }
 
 export const taxTitle = 'VAT';
@@ -101,6 +167,13 @@ export function totalsOf(order: SimulatedOrder): {
   const subtotal = sum(order.lines.map((line) => line.priceMinor * line.quantity)) - discount;
   const shipping = sum(order.shipping.map((line) => line.priceMinor));
   const tax = sum([...order.lines, ...order.shipping].map((line) => line.taxMinor));
-  const total = subtotal + shipping + (order.taxesIncluded ? 0 : tax);
+  const total = subtotal + shipping + order.tipMinor + (order.taxesIncluded ? 0 : tax);
   return { subtotal, shipping, discount, tax, total };
+}
+
+/** What went back, over all refunds. */
+export function refundedMinor({ refunds }: SimulatedOrder): number {
+  return refunds
+    .flatMap(({ payments }) => payments)
+    .reduce((sum, one) => (one.status === 'success' ? sum + one.amountMinor : sum), 0);
 }

@@ -1,8 +1,8 @@
 import { serveLoopback } from '@acorn-i/core/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import { type ShopifySimulatorOptions, startShopifySimulator } from './index.ts';
-import { createOrderIndex } from './order-index.ts';
 import { createThrottle } from './throttle.ts';
+import { createUpdateIndex } from './update-index.ts';
 
 const skus = [{ sku: 'A', title: 'A', price: '1.00', quantity: 10 }];
 
@@ -91,7 +91,7 @@ it('throttles by points and gives them back with time', () => {
 });
 
 it('finds orders in a long history by touching only the page', () => {
-  const index = createOrderIndex();
+  const index = createUpdateIndex();
   for (let id = 0; id < 50_000; id += 1) {
     index.put({ id, updatedAt: id } as never, 0);
   }

@@ -10,9 +10,13 @@ import {
 } from '@acorn-i/core/testing';
 import { adminApiVersion } from '../src/api-version.ts';
 import { resolveApp } from './app-resolvers.ts';
+import { type BulkJobs, createBulkJobs, type SimulatedBulk } from './bulk-jobs.ts';
+import type { Catalogue } from './catalogue.ts';
 import { createGraphqlEndpoint, type GraphqlRequest } from './graphql-endpoint.ts';
 import { everyScope, guardScopes } from './guard-scopes.ts';
 import type { OrderRequest } from './make-order.ts';
+import type { PaymentsAccount } from './payments-account.ts';
+import { renderPartWebhook } from './render-part-webhook.ts';
 import { renderWebhook } from './render-webhook.ts';
 import { createSchema } from './schema.ts';
 import { createShop, type Shop } from './shop.ts';
@@ -42,6 +46,8 @@ export interface ShopifySimulatorOptions {
   /** Further locations, without stock. */
   otherLocationIds?: readonly string[];
   currency?: string;
+  /** Whether the shop uses Shopify Payments. Default true. */
+  hasPayments?: boolean;
   /** 1: the Standard plan, 100 points a second. */
   rateFactor?: number;
   /** How long a change stays unknown to search. */
@@ -56,10 +62,15 @@ export interface ShopifySimulatorOptions {
   port?: number;
 }
 
+type ShopActions = Pick<
+  Shop,
+  'cancel' | 'fulfill' | 'track' | 'refund' | 'requestReturn' | 'advanceReturn'
+>;
+
 /** A Shopify shop on this machine. */
 export interface ShopifySimulator
   extends Simulator,
-    Pick<Shop, 'cancel' | 'fulfill' | 'refund'>,
+    ShopActions,
     Pick<TokenOffice, 'expireTokens' | 'consent' | 'setOneOrganisation' | 'setInstalled'> {
   readonly shop: string;
   readonly clientId: string;
@@ -72,6 +83,14 @@ export interface ShopifySimulator
   stock(): Map<string, number>;
   /** Someone sets a quantity in the shop's admin. */
   setStock(sku: string, quantity: number): void;
+  /** Goods of a supplier are on their way. */
+  setIncoming(sku: string, quantity: number): void;
+  /** Somebody edits the product that a SKU belongs to. */
+  editProduct: Catalogue['edit'];
+  /** Bulk operations, and how they go wrong. */
+  readonly bulk: SimulatedBulk;
+  /** The account at Shopify Payments. */
+  readonly payments: PaymentsAccount;
   /** Where webhooks go. `resource` is the first half of their topics; default `orders`. */
   setWebhookTarget(url: string | undefined, resource?: string): void;
   /** Sends the present state of orders (default: all) once more. */
@@ -82,7 +101,7 @@ export interface ShopifySimulator
   /** A signed webhook as it would come off the wire, not sent. */
   signedWebhook(
     topic: string,
-    order: SimulatedOrder,
+    about: SimulatedOrder | { readonly payload: object },
   ): { headers: Record<string, string>; body: Buffer };
   /** How long changes from now on stay unknown to search. */
   setSearchLag(ms: number): void;
@@ -117,19 +136,26 @@ export async function startShopifySimulator(
   webhooks.setTarget(options.webhookUrl, 'orders');
   let searchLagMs = options.searchLagMs ?? 0;
   let scopes = options.scopes ?? everyScope;
-  const shop = createShop({
+  const shop: Shop = createShop({
     skus: options.skus ?? [],
     locationIds: [setting.locationId, ...(options.otherLocationIds ?? [])].map(numberOf),
     currency: options.currency ?? 'EUR',
+    hasPayments: options.hasPayments ?? true,
     searchLagMs: () => searchLagMs,
     now,
-    onOrder: (topics, order) => {
-      for (const topic of topics) webhooks.send(topic, () => renderWebhook(order));
+    onOrder: (topics, order, partId) => {
+      for (const topic of topics) webhooks.send(topic, () => payloadOf(topic, order, partId));
+    },
+    onLevel(itemId, locationId) {
+      const payload = levelPayload(shop, itemId, locationId);
+      webhooks.send('inventory_levels/update', () => payload);
     },
   });
+  const bulk = createBulkJobs();
   const office = createTokenOffice({ ...setting, scopes: () => scopes });
-  const api = createApi(setting, { shop, office, subscriptions, scopes: () => scopes });
+  const api = createApi(setting, { shop, bulk, office, subscriptions, scopes: () => scopes });
   const server = await serveLoopback(api.handle, options.port);
+  bulk.setBaseUrl(server.url);
   return {
     url: server.url,
     faults,
@@ -140,11 +166,14 @@ export async function startShopifySimulator(
     stats: api.stats,
     ...orderActions(shop, webhooks),
     ...stockActions(shop),
+    editProduct: shop.catalogue.edit,
+    payments: shop.payments,
+    bulk,
     setWebhookTarget: (url, resource = 'orders') => webhooks.setTarget(url, resource),
     webhooksIdle: webhooks.idle,
     webhookStats: webhooks.stats,
-    signedWebhook(topic, order) {
-      const body = JSON.stringify(renderWebhook(order));
+    signedWebhook(topic, about) {
+      const body = JSON.stringify('payload' in about ? about.payload : renderWebhook(about));
       const signing = { shop: setting.shop, secret: setting.clientSecret, now };
       return {
         headers: webhookHeaders(signing, topic, randomUUID(), body),
@@ -172,6 +201,20 @@ export async function startShopifySimulator(
       webhooks.close();
       await server.close();
     },
+  };
+}
+
+function payloadOf(topic: string, order: SimulatedOrder, partId: number | undefined): object {
+  if (topic.startsWith('orders/')) return renderWebhook(order);
+  return renderPartWebhook(topic, order, partId ?? 0);
+}
+
+function levelPayload(shop: Shop | undefined, itemId: number, locationId: number): object {
+  return {
+    inventory_item_id: itemId,
+    location_id: locationId,
+    available: shop?.stock.available(itemId, locationId) ?? null,
+    admin_graphql_api_id: `gid://shopify/InventoryLevel/${locationId}?inventory_item_id=${itemId}`,
   };
 }
 
@@ -207,7 +250,10 @@ function orderActions(shop: Shop, webhooks: WebhookSender) {
     cancelOrder: (id: number | string) => shop.cancel(Number(id)),
     cancel: shop.cancel,
     fulfill: shop.fulfill,
+    track: shop.track,
     refund: shop.refund,
+    requestReturn: shop.requestReturn,
+    advanceReturn: shop.advanceReturn,
     orders: shop.orders,
     sendWebhooks(ids?: readonly number[]) {
       for (const id of ids ?? shop.orders().map((order) => order.id)) {
@@ -228,25 +274,29 @@ function stockActions(shop: Shop) {
     setStock(sku: string, quantity: number) {
       for (const { id } of shop.stock.bySku(sku)) shop.stock.set(id, location, quantity);
     },
+    setIncoming(sku: string, quantity: number) {
+      for (const { id } of shop.stock.bySku(sku)) shop.stock.expect(id, location, quantity);
+    },
   };
 }
 
 /** What the API tells of and changes. */
 interface World {
   shop: Shop;
+  bulk: BulkJobs;
   office: TokenOffice;
   subscriptions: Subscriptions;
   scopes(): readonly string[];
 }
 
-function createApi(setting: Setting, { shop, office, subscriptions, scopes }: World) {
+function createApi(setting: Setting, { shop, bulk, office, subscriptions, scopes }: World) {
   const { faults, random } = setting;
   // The bucket runs on real time even where a test holds the shop's clock.
   const throttle = createThrottle(setting.rateFactor, () => performance.now());
   let version: string = adminApiVersion;
   const app = { shop: setting.shop, scopes, subscriptions, version: () => version };
   const graphql = createGraphqlEndpoint(
-    guardScopes(resolveApp(createSchema(shop, setting.now), app), scopes),
+    guardScopes(resolveApp(createSchema(shop, setting.now, bulk), app), scopes),
     throttle,
   );
   const calls: Record<string, number> = {};
@@ -258,6 +308,10 @@ function createApi(setting: Setting, { shop, office, subscriptions, scopes }: Wo
     body: Buffer,
     response: ServerResponse,
   ): Promise<void> {
+    if (request.url?.startsWith('/bulk/')) {
+      sendFile(bulk.download(request.url), response);
+      return;
+    }
     if (request.url === '/admin/oauth/access_token') return grant(body, response);
     if (request.url !== `/admin/api/${adminApiVersion}/graphql.json`) {
       return send(response, 404, { errors: 'Not Found' });
@@ -300,6 +354,21 @@ function createApi(setting: Setting, { shop, office, subscriptions, scopes }: Wo
     },
     stats: () => ({ calls: { ...calls }, throttled }),
   };
+}
+
+function sendFile(
+  file: { lines: string[]; isCut: boolean } | undefined,
+  response: ServerResponse,
+): void {
+  if (!file) {
+    send(response, 403, { errors: 'ExpiredToken' });
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/jsonl' });
+  const shown = file.isCut ? file.lines.slice(0, Math.floor(file.lines.length / 2)) : file.lines;
+  const text = shown.map((line) => `${line}\n`).join('');
+  if (!file.isCut) response.end(text);
+  else response.write(text.slice(0, -3), () => response.destroy());
 }
 
 function send(response: ServerResponse, status: number, body: object): void {

@@ -39,6 +39,9 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** For whom a call is made. */
+export type Reader = Pick<RunOptions, 'priority' | 'signal'>;
+
 export interface ClientOptions {
   shop: string;
   endpoint: string;
@@ -67,6 +70,8 @@ export function createClient(options: ClientOptions): ShopifyClient {
     variables: unknown,
     { size = 1, priority, signal }: RunOptions,
   ): Promise<GraphqlAnswer> {
+    // Without a token nothing is sent: let it take no points.
+    await options.tokens.current();
     const pass = await gate.enter(operation, size, { priority, signal });
     let cost: QueryCost | undefined;
     try {

@@ -1,6 +1,7 @@
 import type { ConnectContext } from '@acorn-i/core';
 import { closableTokens } from './auth/closable-tokens.ts';
 import { createShopTokens, type ShopTokens } from './auth/shop-tokens.ts';
+import { type BulkJobs, createBulkJobs } from './bulk/bulk-job.ts';
 import { createClient, type ShopifyClient } from './client.ts';
 import { legacyId } from './map/global-id.ts';
 import type { OrderContext } from './map/order-context.ts';
@@ -23,6 +24,9 @@ export interface ShopifyApi {
   webhooks: WebhookTaker;
   inventory: InventoryWriter;
   orderContext: OrderContext;
+  bulk: BulkJobs;
+  /** For addresses that are no part of the API: the files of bulk operations. */
+  fetch: typeof globalThis.fetch;
   /** The keys that webhooks may be signed with. */
   webhookKeys: readonly string[];
 }
@@ -44,6 +48,8 @@ export function connectShopify(context: ConnectContext<ShopifySettings>): Shopif
     webhooks: createWebhookTaker({ shop: settings.shop, client, tokens, log }),
     inventory: createInventoryWriter(client, settings),
     orderContext: { shop: settings.shop, locationNames: locationNamesOf(settings) },
+    bulk: createBulkJobs({ shop: settings.shop, client, store }),
+    fetch,
     webhookKeys: webhookKeysOf(settings),
   };
 }

@@ -5,7 +5,14 @@ import { diagnose } from './diagnose/diagnose.ts';
 import { lintSettings } from './lint-settings.ts';
 import { ShopifySettings } from './settings.ts';
 import { inventory } from './sinks/inventory.ts';
+import { locations } from './sources/locations.ts';
 import { orders } from './sources/orders.ts';
+import { payouts, transactions } from './sources/payouts.ts';
+import { products } from './sources/products.ts';
+import { refunds } from './sources/refunds.ts';
+import { returns } from './sources/returns.ts';
+import { shipments } from './sources/shipments.ts';
+import { stockLevels } from './sources/stock-levels.ts';
 import { listening } from './webhooks/listening.ts';
 
 export default defineConnector({
@@ -20,6 +27,16 @@ export default defineConnector({
   connect: connectShopify,
   diagnose,
   authorize,
-  sources: listening({ orders }),
+  sources: listening({
+    orders,
+    shipments,
+    returns,
+    refunds,
+    inventory: stockLevels,
+    locations,
+    products,
+    payouts,
+    transactions,
+  }),
   sinks: { inventory },
 });

@@ -65,6 +65,18 @@ export const ShopifySettings = z.strictObject({
   overlap: Duration.default('30s').describe(
     'How long search may lag: so much of the last window is read again until it has settled',
   ),
+  inventorySweep: Duration.default('24h').describe(
+    'How often the source inventory reads all stock, whatever search says has changed',
+  ),
+  bulkFrom: z
+    .int()
+    .min(0)
+    .default(1_000)
+    .describe('From how many on a first or past reading is one bulk operation instead of pages'),
+  payments: z
+    .boolean()
+    .default(false)
+    .describe('Orders with what was paid. Each order webhook is then read again: one call more'),
   endpoint: z.url().optional().describe('Another address of the API, for tests and proxies'),
 });
 export type ShopifySettings = z.output<typeof ShopifySettings>;

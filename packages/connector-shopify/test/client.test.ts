@@ -66,6 +66,7 @@ it('lets nobody else call before the first answer', async () => {
     await gate.promise;
   };
   const calls = Array.from({ length: 5 }, () => held.api.client.run(shopLocations, {}));
+  await expect.poll(() => admitted.length).toBe(1);
   await new Promise((resolve) => setImmediate(resolve));
   expect(admitted).toHaveLength(1);
   gate.resolve();

@@ -1,4 +1,4 @@
-import type { Draft } from '@acorn-i/core';
+import type { Draft, RawRequest } from '@acorn-i/core';
 import {
   openConnection,
   registerChecks,
@@ -36,6 +36,19 @@ const level = (sku: string, available: number): Draft<'inventory-level'> => ({
   data: { sku, available, updatedAt: '2026-11-23T00:00:00Z' },
 });
 
+const severally = (act: () => void): void => {
+  for (let count = 0; count < 25; count += 1) act();
+};
+
+const placed = (shop: ShopifySimulator): number =>
+  shop.placeOrder({ lines: [{ sku: 'CUP', quantity: 1 }] }).id;
+
+/** A webhook that names a thing, and tells nothing else that we believe. */
+function named(shop: ShopifySimulator, topic: string, id: number | undefined): RawRequest {
+  const { headers, body } = shop.signedWebhook(topic, { payload: { id } });
+  return webhook(headers, body);
+}
+
 const checks = testConnector(shopify, {
   start,
   packageJson: new URL('../package.json', import.meta.url),
@@ -56,6 +69,55 @@ const checks = testConnector(shopify, {
       },
       signatureHeader: 'x-shopify-hmac-sha256',
     },
+    shipments: {
+      prepare: ({ shop }) => void severally(() => shop.fulfill(placed(shop))),
+      request: ({ shop }) => {
+        const { fulfillments } = shop.fulfill(placed(shop));
+        return named(shop, 'fulfillments/create', fulfillments[0]?.id);
+      },
+      signatureHeader: 'x-shopify-hmac-sha256',
+    },
+    refunds: {
+      prepare: ({ shop }) => void severally(() => shop.refund(placed(shop), { CUP: 1 }, 'return')),
+      request: ({ shop }) => {
+        const { refunds } = shop.refund(placed(shop), { CUP: 1 }, 'return');
+        return named(shop, 'refunds/create', refunds[0]?.id);
+      },
+      signatureHeader: 'x-shopify-hmac-sha256',
+    },
+    returns: {
+      prepare: ({ shop }) => void severally(() => shop.requestReturn(placed(shop), { CUP: 1 })),
+      request: ({ shop }) => {
+        const { returns } = shop.requestReturn(placed(shop), { CUP: 1 });
+        return named(shop, 'returns/request', returns[0]?.id);
+      },
+      signatureHeader: 'x-shopify-hmac-sha256',
+    },
+    inventory: {
+      request: ({ shop }) => {
+        shop.setStock('CUP', 41);
+        const payload = { inventory_item_id: 50_001, location_id: 1_001, available: 1 };
+        const { headers, body } = shop.signedWebhook('inventory_levels/update', { payload });
+        return webhook(headers, body);
+      },
+      signatureHeader: 'x-shopify-hmac-sha256',
+    },
+    locations: {
+      request: ({ shop }) => named(shop, 'locations/update', 1_001),
+      signatureHeader: 'x-shopify-hmac-sha256',
+    },
+    products: {
+      request: ({ shop }) => named(shop, 'products/update', 80_001),
+      signatureHeader: 'x-shopify-hmac-sha256',
+    },
+    payouts: {
+      prepare: ({ shop }) =>
+        void severally(() => {
+          placed(shop);
+          shop.payments.payOut();
+        }),
+    },
+    transactions: { prepare: ({ shop }) => void severally(() => placed(shop)) },
   },
   sinks: {
     inventory: {

@@ -3,8 +3,10 @@ import type {
   Admission,
   Budget,
   Change,
+  ConnectionStore,
   Delivery,
   Draft,
+  EntityName,
   InventoryLevel,
   Json,
   Logger,
@@ -12,6 +14,7 @@ import type {
   Outcome,
   PullContext,
   RawRequest,
+  Reject,
   Window,
 } from '@acorn-i/core';
 import { createMemoryStore } from '@acorn-i/core/testing';
@@ -71,6 +74,7 @@ export function openApi(
   simulator: ShopifySimulator,
   settings: Record<string, unknown> = {},
   fetch: typeof globalThis.fetch = globalThis.fetch,
+  store: ConnectionStore = createMemoryStore(),
 ): { api: ShopifyApi; budget: RecordingBudget; warnings: Warning[] } {
   const budget = recordingBudget();
   const warnings: Warning[] = [];
@@ -91,7 +95,7 @@ export function openApi(
     fetch,
     budget,
     log,
-    store: createMemoryStore(),
+    store,
     now: Date.now,
     sleep: async () => undefined,
     baseDir: '.',
@@ -100,28 +104,71 @@ export function openApi(
   return { api: connectShopify(context), budget, warnings };
 }
 
-export async function pullAll(
+export function pullAll(
   api: ShopifyApi,
   cursor: Json | undefined,
   now: number,
   window?: Window,
-): Promise<{ drafts: Draft<'order'>[]; cursor: Json | undefined }> {
+): Promise<Pulled<'order'>> {
+  return pullFrom('orders', api, { cursor, now, window });
+}
+
+export interface Pulled<E extends EntityName> {
+  drafts: Draft<E>[];
+  rejects: Reject[];
+  cursor: Json | undefined;
+  /** The cursor of each page. */
+  cursors: (Json | undefined)[];
+  log: string[];
+}
+
+export interface PullOptions {
+  cursor?: Json | undefined;
+  now?: number;
+  window?: Window | undefined;
+  /** Stops after so many pages, as `kill -9` does. */
+  pages?: number;
+  sleep?(): void;
+}
+
+/** One pull of a source, from its cursor to its end. */
+export async function pullFrom<E extends EntityName>(
+  name: string,
+  api: ShopifyApi,
+  { cursor, now = Date.now(), window, pages = Number.POSITIVE_INFINITY, sleep }: PullOptions = {},
+): Promise<Pulled<E>> {
+  const log: string[] = [];
   const context: PullContext = {
     cursor,
     signal: new AbortController().signal,
-    log: quiet,
+    log: {
+      ...quiet,
+      info: (_fields, message) => void log.push(message),
+      warn: (_fields, message) => void log.push(message),
+    },
     now: () => now,
-    sleep: async () => undefined,
+    sleep: async () => sleep?.(),
     priority: 'live',
     window,
   };
-  const drafts: Draft<'order'>[] = [];
-  let last = cursor;
-  for await (const page of connector.sources.orders?.pull?.(api, context) ?? []) {
-    drafts.push(...(page.changes as Draft<'order'>[]));
-    last = page.cursor ?? last;
+  const found: Pulled<E> = { drafts: [], rejects: [], cursor, cursors: [], log };
+  for await (const page of connector.sources[name]?.pull?.(api, context) ?? []) {
+    found.drafts.push(...(page.changes as Draft<E>[]));
+    found.rejects.push(...(page.rejects ?? []));
+    found.cursors.push(page.cursor);
+    found.cursor = page.cursor ?? found.cursor;
+    if (found.cursors.length === pages) break;
   }
-  return { drafts, cursor: last };
+  return found;
+}
+
+/** What a source makes of a webhook. */
+export async function decodeFrom(
+  name: string,
+  api: ShopifyApi,
+  { headers, body }: { headers: Readonly<Record<string, string>>; body: Buffer },
+): Promise<readonly Draft[]> {
+  return (await connector.sources[name]?.decode?.(api, webhook(headers, body))) ?? [];
 }
 
 /** A change of stock on its way to the sink. */

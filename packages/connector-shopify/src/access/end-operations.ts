@@ -6,7 +6,22 @@ type Names = readonly (keyof OperationTypes)[];
 export const endOperations: Readonly<Record<'sources' | 'sinks', Readonly<Record<string, Names>>>> =
   {
     sources: {
-      orders: ['OrdersByUpdate', 'OrderById'],
+      orders: [
+        ...(['OrdersByUpdate', 'OrderById', 'OrderLines', 'OrderParts'] as const),
+        ...(['OrderPayments', 'FulfillmentLines', 'RefundLines', 'CountOrders'] as const),
+        ...(['OrderRests', 'BulkOrders', 'StartBulk', 'BulkById', 'RecentBulks'] as const),
+      ],
+      shipments: ['ShipmentsByOrder', 'ShipmentsOfOrder', 'ShipmentById', 'ShipmentLines'],
+      refunds: ['RefundsByOrder', 'RefundsOfOrder', 'RefundById', 'MoreRefundLines'],
+      returns: ['ReturnsByOrder', 'ReturnsOfOrder', 'ReturnById'],
+      inventory: ['LevelsByUpdate', 'LevelsOfItem', 'LevelAt', 'CountVariants', 'BulkStock'],
+      locations: ['AllLocations', 'LocationById'],
+      products: [
+        ...(['ProductsByUpdate', 'ProductById', 'MoreOfProduct', 'CountProducts'] as const),
+        ...(['ShopCurrency', 'BulkProducts'] as const),
+      ],
+      payouts: ['PayoutsByIssue', 'BalanceTransactions'],
+      transactions: ['BalanceTransactions'],
     },
     sinks: {
       inventory: ['ShopLocations', 'StockBySku', 'StockById', 'SetQuantities'],

@@ -37,6 +37,104 @@ type AutomaticDiscountApplication implements DiscountApplication {
   title: String!
 }
 
+enum BalanceTransactionSortKeys {
+  AMOUNT
+
+  FEE
+
+  ID
+
+  NET
+
+  ORDER_NAME
+
+  PAYMENT_METHOD_NAME
+
+  PAYOUT_DATE
+
+  PAYOUT_STATUS
+
+  PROCESSED_AT
+
+  TRANSACTION_TYPE
+}
+
+scalar BigInt
+
+type BulkOperation implements Node {
+  errorCode: BulkOperationErrorCode
+
+  id: ID!
+
+  objectCount: UnsignedInt64!
+
+  partialDataUrl: URL
+
+  query: String!
+
+  status: BulkOperationStatus!
+
+  url: URL
+}
+
+type BulkOperationConnection {
+  nodes: [BulkOperation!]!
+}
+
+enum BulkOperationErrorCode {
+  ACCESS_DENIED
+
+  INTERNAL_SERVER_ERROR
+
+  TIMEOUT
+}
+
+type BulkOperationRunQueryPayload {
+  bulkOperation: BulkOperation
+
+  userErrors: [BulkOperationUserError!]!
+}
+
+enum BulkOperationStatus {
+  CANCELED
+
+  CANCELING
+
+  COMPLETED
+
+  CREATED
+
+  EXPIRED
+
+  FAILED
+
+  RUNNING
+}
+
+type BulkOperationUserError {
+  code: BulkOperationUserErrorCode
+
+  message: String!
+}
+
+enum BulkOperationUserErrorCode {
+  INVALID
+
+  LIMIT_REACHED
+
+  OPERATION_IN_PROGRESS
+}
+
+enum BulkOperationsSortKeys {
+  COMPLETED_AT
+
+  CREATED_AT
+}
+
+type Count {
+  count: Int!
+}
+
 enum CountryCode {
   AC
 
@@ -529,6 +627,18 @@ enum CountryCode {
   ZZ
 }
 
+enum CropRegion {
+  BOTTOM
+
+  CENTER
+
+  LEFT
+
+  RIGHT
+
+  TOP
+}
+
 enum CurrencyCode {
   AED
 
@@ -879,6 +989,26 @@ scalar DateTime
 
 scalar Decimal
 
+type DeliveryLocalPickupSettings {
+  pickupTime: DeliveryLocalPickupTime!
+}
+
+enum DeliveryLocalPickupTime {
+  CUSTOM @deprecated(reason: "Custom pickup time is no longer supported.")
+
+  FIVE_OR_MORE_DAYS
+
+  FOUR_HOURS
+
+  ONE_HOUR
+
+  TWENTY_FOUR_HOURS
+
+  TWO_HOURS
+
+  TWO_TO_FOUR_DAYS
+}
+
 type DiscountAllocation {
   allocatedAmountSet: MoneyBag!
 
@@ -896,6 +1026,14 @@ type DiscountCodeApplication implements DiscountApplication {
 }
 
 type Fulfillment implements Node {
+  createdAt: DateTime!
+
+  deliveredAt: DateTime
+
+  displayStatus: FulfillmentDisplayStatus
+
+  estimatedDeliveryAt: DateTime
+
   fulfillmentLineItems(
     after: String
 
@@ -910,9 +1048,57 @@ type Fulfillment implements Node {
 
   id: ID!
 
+  inTransitAt: DateTime
+
   location: Location
 
+  order: Order!
+
   status: FulfillmentStatus!
+
+  trackingInfo(
+    first: Int
+  ): [FulfillmentTrackingInfo!]!
+
+  updatedAt: DateTime!
+}
+
+enum FulfillmentDisplayStatus {
+  ATTEMPTED_DELIVERY
+
+  CANCELED
+
+  CARRIER_PICKED_UP
+
+  CONFIRMED
+
+  DELAYED
+
+  DELIVERED
+
+  FAILURE
+
+  FULFILLED
+
+  IN_TRANSIT
+
+  LABEL_PRINTED
+
+  LABEL_PURCHASED
+
+  LABEL_VOIDED
+
+  MARKED_AS_FULFILLED
+
+  NOT_DELIVERED
+
+  OUT_FOR_DELIVERY
+
+  PICKED_UP
+
+  READY_FOR_PICKUP
+
+  SUBMITTED
 }
 
 type FulfillmentLineItem implements Node {
@@ -943,10 +1129,46 @@ enum FulfillmentStatus {
   SUCCESS
 }
 
+type FulfillmentTrackingInfo {
+  company: String
+
+  number: String
+
+  url: URL
+}
+
+scalar HTML
+
 input HasMetafieldsMetafieldIdentifierInput {
   key: String!
 
   namespace: String
+}
+
+type Image {
+  url(
+    transform: ImageTransformInput
+  ): URL!
+}
+
+enum ImageContentType {
+  JPG
+
+  PNG
+
+  WEBP
+}
+
+input ImageTransformInput {
+  crop: CropRegion
+
+  maxHeight: Int
+
+  maxWidth: Int
+
+  preferredContentType: ImageContentType
+
+  scale: Int = 1
 }
 
 type InventoryAdjustmentGroup implements Node {
@@ -954,6 +1176,12 @@ type InventoryAdjustmentGroup implements Node {
 }
 
 type InventoryItem implements Node {
+  countryCodeOfOrigin: CountryCode
+
+  duplicateSkuCount: Int!
+
+  harmonizedSystemCode: String
+
   id: ID!
 
   inventoryLevel(
@@ -962,21 +1190,71 @@ type InventoryItem implements Node {
     locationId: ID!
   ): InventoryLevel
 
+  inventoryLevels(
+    after: String
+
+    before: String
+
+    first: Int
+
+    includeInactive: Boolean = false
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+  ): InventoryLevelConnection!
+
+  measurement: InventoryItemMeasurement!
+
   sku: String
+
+  tracked: Boolean!
+
+  updatedAt: DateTime!
 }
 
 type InventoryItemConnection {
+  edges: [InventoryItemEdge!]!
+
   nodes: [InventoryItem!]!
 
   pageInfo: PageInfo!
 }
 
+type InventoryItemEdge {
+  node: InventoryItem!
+}
+
+type InventoryItemMeasurement implements Node {
+  id: ID!
+
+  weight: Weight
+}
+
 type InventoryLevel implements Node {
   id: ID!
+
+  location: Location!
 
   quantities(
     names: [String!]!
   ): [InventoryQuantity!]!
+
+  updatedAt: DateTime!
+}
+
+type InventoryLevelConnection {
+  edges: [InventoryLevelEdge!]!
+
+  nodes: [InventoryLevel!]!
+
+  pageInfo: PageInfo!
+}
+
+type InventoryLevelEdge {
+  node: InventoryLevel!
 }
 
 type InventoryQuantity implements Node {
@@ -1055,6 +1333,8 @@ enum InventorySetQuantitiesUserErrorCode {
   NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR
 }
 
+scalar JSON
+
 type LineItem implements Node {
   currentQuantity: Int!
 
@@ -1080,15 +1360,53 @@ type LineItem implements Node {
 }
 
 type LineItemConnection {
+  edges: [LineItemEdge!]!
+
   nodes: [LineItem!]!
 
   pageInfo: PageInfo!
 }
 
+type LineItemEdge {
+  node: LineItem!
+}
+
 type Location implements Node {
+  address: LocationAddress!
+
+  fulfillsOnlineOrders: Boolean!
+
   id: ID!
 
   isActive: Boolean!
+
+  isFulfillmentService: Boolean!
+
+  localPickupSettingsV2: DeliveryLocalPickupSettings
+
+  name: String!
+
+  shipsInventory: Boolean!
+
+  updatedAt: DateTime!
+}
+
+type LocationAddress {
+  address1: String
+
+  address2: String
+
+  city: String
+
+  countryCode: String
+
+  phone: String
+
+  province: String
+
+  provinceCode: String
+
+  zip: String
 }
 
 type LocationConnection {
@@ -1135,15 +1453,73 @@ type ManualDiscountApplication implements DiscountApplication {
   title: String!
 }
 
+interface Media {
+  alt: String
+
+  id: ID!
+}
+
+type MediaConnection {
+  edges: [MediaEdge!]!
+
+  nodes: [Media!]!
+
+  pageInfo: PageInfo!
+}
+
+type MediaEdge {
+  node: Media!
+}
+
+type MediaImage implements Media & Node {
+  alt: String
+
+  id: ID!
+
+  image: Image
+}
+
+type Metafield implements Node {
+  id: ID!
+
+  jsonValue: JSON!
+
+  key: String!
+
+  namespace: String!
+}
+
+type MetafieldConnection {
+  edges: [MetafieldEdge!]!
+
+  nodes: [Metafield!]!
+
+  pageInfo: PageInfo!
+}
+
+type MetafieldEdge {
+  node: Metafield!
+}
+
+scalar Money
+
 type MoneyBag {
   shopMoney: MoneyV2!
 }
 
 type MoneyV2 {
   amount: Decimal!
+
+  currencyCode: CurrencyCode!
 }
 
 type Mutation {
+  bulkOperationRunQuery(
+    groupObjects: Boolean! = false
+
+    query: String!
+  ): BulkOperationRunQueryPayload
+
   inventorySetQuantities(
     input: InventorySetQuantitiesInput!
   ): InventorySetQuantitiesPayload
@@ -1226,7 +1602,23 @@ type Order implements Node {
 
   retailLocation: Location
 
+  returns(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+  ): ReturnConnection!
+
   shippingAddress: MailingAddress
+
+  shippingLine: ShippingLine
 
   shippingLines(
     after: String
@@ -1260,9 +1652,21 @@ type Order implements Node {
 
   totalPriceSet: MoneyBag!
 
+  totalRefundedSet: MoneyBag!
+
   totalShippingPriceSet: MoneyBag!
 
   totalTaxSet: MoneyBag
+
+  totalTipReceivedSet: MoneyBag!
+
+  transactions(
+    capturable: Boolean
+
+    first: Int
+
+    manuallyResolvable: Boolean
+  ): [OrderTransaction!]!
 
   updatedAt: DateTime!
 }
@@ -1282,6 +1686,8 @@ enum OrderCancelReason {
 }
 
 type OrderConnection {
+  edges: [OrderEdge!]!
+
   nodes: [Order!]!
 
   pageInfo: PageInfo!
@@ -1303,6 +1709,10 @@ enum OrderDisplayFinancialStatus {
   REFUNDED
 
   VOIDED
+}
+
+type OrderEdge {
+  node: Order!
 }
 
 enum OrderSortKeys {
@@ -1335,14 +1745,268 @@ enum OrderSortKeys {
   UPDATED_AT
 }
 
+type OrderTransaction implements Node {
+  amountSet: MoneyBag!
+
+  formattedGateway: String
+
+  gateway: String
+
+  id: ID!
+
+  kind: OrderTransactionKind!
+
+  paymentId: String
+
+  processedAt: DateTime
+
+  status: OrderTransactionStatus!
+}
+
+type OrderTransactionConnection {
+  nodes: [OrderTransaction!]!
+}
+
+enum OrderTransactionKind {
+  AUTHORIZATION
+
+  CAPTURE
+
+  CHANGE
+
+  EMV_AUTHORIZATION
+
+  REFUND
+
+  SALE
+
+  SUGGESTED_REFUND
+
+  VOID
+}
+
+enum OrderTransactionStatus {
+  AWAITING_RESPONSE
+
+  ERROR
+
+  FAILURE
+
+  PENDING
+
+  SUCCESS
+
+  UNKNOWN
+}
+
 type PageInfo {
   endCursor: String
 
   hasNextPage: Boolean!
 }
 
-type ProductVariant implements Node {
+enum PayoutSortKeys {
+  ADJUSTMENT_GROSS
+
+  ADVANCE_GROSS
+
+  AMOUNT
+
+  CHARGE_GROSS
+
+  DUTIES_GROSS
+
+  FEE_AMOUNT
+
+  ID
+
+  ISSUED_AT
+
+  REFUND_GROSS
+
+  SHIPPING_LABEL_GROSS
+
+  STATUS
+}
+
+type Product implements Node {
+  category: TaxonomyCategory
+
+  descriptionHtml: HTML!
+
   id: ID!
+
+  media(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+
+    sortKey: ProductMediaSortKeys = POSITION
+  ): MediaConnection!
+
+  metafields(
+    after: String
+
+    before: String
+
+    first: Int
+
+    keys: [String!]
+
+    last: Int
+
+    namespace: String
+
+    reverse: Boolean = false
+  ): MetafieldConnection!
+
+  productType: String!
+
+  status: ProductStatus!
+
+  tags: [String!]!
+
+  title: String!
+
+  updatedAt: DateTime!
+
+  variants(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+
+    sortKey: ProductVariantSortKeys = POSITION
+  ): ProductVariantConnection!
+
+  vendor: String!
+}
+
+type ProductConnection {
+  edges: [ProductEdge!]!
+
+  nodes: [Product!]!
+
+  pageInfo: PageInfo!
+}
+
+type ProductEdge {
+  node: Product!
+}
+
+enum ProductMediaSortKeys {
+  ID
+
+  POSITION
+}
+
+enum ProductSortKeys {
+  CREATED_AT
+
+  ID
+
+  INVENTORY_TOTAL
+
+  PRODUCT_TYPE
+
+  PUBLISHED_AT
+
+  RELEVANCE
+
+  TITLE
+
+  UPDATED_AT
+
+  VENDOR
+}
+
+enum ProductStatus {
+  ACTIVE
+
+  ARCHIVED
+
+  DRAFT
+
+  UNLISTED
+}
+
+type ProductVariant implements Node {
+  barcode: String
+
+  id: ID!
+
+  inventoryItem: InventoryItem!
+
+  media(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+  ): MediaConnection!
+
+  price: Money!
+
+  selectedOptions: [SelectedOption!]!
+
+  sku: String
+
+  title: String!
+}
+
+type ProductVariantConnection {
+  edges: [ProductVariantEdge!]!
+
+  nodes: [ProductVariant!]!
+
+  pageInfo: PageInfo!
+}
+
+type ProductVariantEdge {
+  node: ProductVariant!
+}
+
+enum ProductVariantSortKeys {
+  FULL_TITLE
+
+  ID
+
+  INVENTORY_LEVELS_AVAILABLE
+
+  INVENTORY_MANAGEMENT
+
+  INVENTORY_POLICY
+
+  INVENTORY_QUANTITY
+
+  NAME
+
+  POPULAR
+
+  POSITION
+
+  RELEVANCE
+
+  SKU
+
+  TITLE
 }
 
 type PurchasingCompany
@@ -1350,7 +2014,35 @@ type PurchasingCompany
 union PurchasingEntity = Customer | PurchasingCompany
 
 type QueryRoot {
+  bulkOperation(
+    id: ID!
+  ): BulkOperation
+
+  bulkOperations(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+
+    sortKey: BulkOperationsSortKeys = CREATED_AT
+  ): BulkOperationConnection!
+
   currentAppInstallation: AppInstallation!
+
+  fulfillment(
+    id: ID!
+  ): Fulfillment
+
+  inventoryItem(
+    id: ID!
+  ): InventoryItem
 
   inventoryItems(
     after: String
@@ -1365,6 +2057,10 @@ type QueryRoot {
 
     reverse: Boolean = false
   ): InventoryItemConnection!
+
+  location(
+    id: ID
+  ): Location
 
   locations(
     after: String
@@ -1412,9 +2108,63 @@ type QueryRoot {
     sortKey: OrderSortKeys = PROCESSED_AT
   ): OrderConnection!
 
+  ordersCount(
+    limit: Int = 10000
+
+    query: String
+
+    savedSearchId: ID
+  ): Count
+
+  product(
+    id: ID!
+  ): Product
+
+  productVariantsCount(
+    limit: Int = 10000
+
+    query: String
+  ): Count
+
+  products(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+
+    savedSearchId: ID
+
+    sortKey: ProductSortKeys = ID
+  ): ProductConnection!
+
+  productsCount(
+    limit: Int = 10000
+
+    query: String
+
+    savedSearchId: ID
+  ): Count
+
   publicApiVersions: [ApiVersion!]!
 
+  refund(
+    id: ID!
+  ): Refund
+
+  return(
+    id: ID!
+  ): Return
+
   shop: Shop!
+
+  shopifyPaymentsAccount: ShopifyPaymentsAccount
 
   webhookSubscriptions(
     after: String
@@ -1442,7 +2192,15 @@ type QueryRoot {
 }
 
 type Refund implements Node {
+  createdAt: DateTime
+
   id: ID!
+
+  note: String
+
+  order: Order!
+
+  processedAt: DateTime!
 
   refundLineItems(
     after: String
@@ -1455,6 +2213,36 @@ type Refund implements Node {
 
     reverse: Boolean = false
   ): RefundLineItemConnection!
+
+  refundShippingLines(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+  ): RefundShippingLineConnection!
+
+  return: Return
+
+  totalRefundedSet: MoneyBag!
+
+  transactions(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+  ): OrderTransactionConnection!
+
+  updatedAt: DateTime!
 }
 
 type RefundLineItem {
@@ -1463,6 +2251,12 @@ type RefundLineItem {
   quantity: Int!
 
   restockType: RefundLineItemRestockType!
+
+  restocked: Boolean!
+
+  subtotalSet: MoneyBag!
+
+  totalTaxSet: MoneyBag!
 }
 
 type RefundLineItemConnection {
@@ -1481,10 +2275,184 @@ enum RefundLineItemRestockType {
   RETURN
 }
 
+type RefundShippingLine implements Node {
+  id: ID!
+
+  subtotalAmountSet: MoneyBag!
+}
+
+type RefundShippingLineConnection {
+  nodes: [RefundShippingLine!]!
+}
+
+type Return implements Node {
+  closedAt: DateTime
+
+  createdAt: DateTime!
+
+  id: ID!
+
+  name: String!
+
+  order: Order!
+
+  requestApprovedAt: DateTime
+
+  returnLineItems(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    processingStatus: ReturnProcessingStatusFilterInput
+
+    reverse: Boolean = false
+  ): ReturnLineItemTypeConnection!
+
+  reverseFulfillmentOrders(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+  ): ReverseFulfillmentOrderConnection!
+
+  status: ReturnStatus!
+}
+
+type ReturnConnection {
+  nodes: [Return!]!
+
+  pageInfo: PageInfo!
+}
+
+type ReturnLineItem implements Node & ReturnLineItemType {
+  fulfillmentLineItem: FulfillmentLineItem!
+
+  id: ID!
+
+  quantity: Int!
+
+  returnReasonDefinition: ReturnReasonDefinition
+
+  returnReasonNote: String!
+}
+
+interface ReturnLineItemType implements Node {
+  id: ID!
+
+  quantity: Int!
+
+  returnReasonDefinition: ReturnReasonDefinition
+
+  returnReasonNote: String!
+}
+
+type ReturnLineItemTypeConnection {
+  nodes: [ReturnLineItemType!]!
+
+  pageInfo: PageInfo!
+}
+
+enum ReturnProcessingStatusFilterInput {
+  PROCESSABLE
+
+  PROCESSED
+}
+
+type ReturnReasonDefinition implements Node {
+  id: ID!
+
+  name: String!
+}
+
+enum ReturnStatus {
+  CANCELED
+
+  CLOSED
+
+  DECLINED
+
+  OPEN
+
+  REQUESTED
+}
+
+type ReverseFulfillmentOrder implements Node {
+  id: ID!
+
+  lineItems(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+  ): ReverseFulfillmentOrderLineItemConnection!
+}
+
+type ReverseFulfillmentOrderConnection {
+  nodes: [ReverseFulfillmentOrder!]!
+
+  pageInfo: PageInfo!
+}
+
+type ReverseFulfillmentOrderDisposition implements Node {
+  createdAt: DateTime!
+
+  id: ID!
+
+  location: Location
+
+  quantity: Int!
+
+  type: ReverseFulfillmentOrderDispositionType!
+}
+
+enum ReverseFulfillmentOrderDispositionType {
+  MISSING
+
+  NOT_RESTOCKED
+
+  PROCESSING_REQUIRED
+
+  RESTOCKED
+}
+
+type ReverseFulfillmentOrderLineItem implements Node {
+  dispositions: [ReverseFulfillmentOrderDisposition!]!
+
+  fulfillmentLineItem: FulfillmentLineItem
+
+  id: ID!
+}
+
+type ReverseFulfillmentOrderLineItemConnection {
+  nodes: [ReverseFulfillmentOrderLineItem!]!
+
+  pageInfo: PageInfo!
+}
+
 type ScriptDiscountApplication implements DiscountApplication {
   index: Int!
 
   title: String!
+}
+
+type SelectedOption {
+  name: String!
+
+  value: String!
 }
 
 type ShippingLine {
@@ -1506,9 +2474,379 @@ type ShippingLineConnection {
 }
 
 type Shop implements Node {
+  currencyCode: CurrencyCode!
+
   id: ID!
 
   myshopifyDomain: String!
+}
+
+type ShopifyPaymentsAccount implements Node {
+  balanceTransactions(
+    after: String
+
+    before: String
+
+    first: Int
+
+    hideTransfers: Boolean = false
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+
+    savedSearchId: ID
+
+    sortKey: BalanceTransactionSortKeys = PROCESSED_AT
+  ): ShopifyPaymentsBalanceTransactionConnection!
+
+  id: ID!
+
+  payouts(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+
+    savedSearchId: ID
+
+    sortKey: PayoutSortKeys = ISSUED_AT
+
+    transactionType: ShopifyPaymentsPayoutTransactionType
+  ): ShopifyPaymentsPayoutConnection!
+}
+
+type ShopifyPaymentsAssociatedOrder {
+  id: ID!
+
+  name: String!
+}
+
+type ShopifyPaymentsBalanceTransaction implements Node {
+  adjustmentReason: String
+
+  amount: MoneyV2!
+
+  associatedOrder: ShopifyPaymentsAssociatedOrder
+
+  associatedPayout: ShopifyPaymentsBalanceTransactionAssociatedPayout!
+
+  fee: MoneyV2!
+
+  id: ID!
+
+  net: MoneyV2!
+
+  sourceOrderTransactionId: BigInt
+
+  test: Boolean!
+
+  transactionDate: DateTime!
+
+  type: ShopifyPaymentsTransactionType!
+}
+
+type ShopifyPaymentsBalanceTransactionAssociatedPayout {
+  id: ID
+
+  status: ShopifyPaymentsBalanceTransactionPayoutStatus
+}
+
+type ShopifyPaymentsBalanceTransactionConnection {
+  nodes: [ShopifyPaymentsBalanceTransaction!]!
+
+  pageInfo: PageInfo!
+}
+
+enum ShopifyPaymentsBalanceTransactionPayoutStatus {
+  ACTION_REQUIRED
+
+  CANCELED
+
+  FAILED
+
+  IN_TRANSIT @deprecated(reason: "Use \`SCHEDULED\` instead.")
+
+  PAID
+
+  PENDING
+
+  SCHEDULED
+}
+
+type ShopifyPaymentsPayout implements Node {
+  externalTraceId: String
+
+  id: ID!
+
+  issuedAt: DateTime!
+
+  net: MoneyV2!
+
+  status: ShopifyPaymentsPayoutStatus!
+
+  transactionType: ShopifyPaymentsPayoutTransactionType!
+}
+
+type ShopifyPaymentsPayoutConnection {
+  nodes: [ShopifyPaymentsPayout!]!
+
+  pageInfo: PageInfo!
+}
+
+enum ShopifyPaymentsPayoutStatus {
+  CANCELED
+
+  FAILED
+
+  IN_TRANSIT @deprecated(reason: "Use \`SCHEDULED\` instead.")
+
+  PAID
+
+  SCHEDULED
+}
+
+enum ShopifyPaymentsPayoutTransactionType {
+  DEPOSIT
+
+  WITHDRAWAL
+}
+
+enum ShopifyPaymentsTransactionType {
+  ACH_BANK_FAILURE_DEBIT_FEE
+
+  ACH_BANK_FAILURE_DEBIT_REVERSAL_FEE
+
+  ADJUSTMENT
+
+  ADS_PUBLISHER_CREDIT
+
+  ADS_PUBLISHER_CREDIT_REVERSAL
+
+  ADVANCE
+
+  ADVANCE_FUNDING
+
+  ANOMALY_CREDIT
+
+  ANOMALY_CREDIT_REVERSAL
+
+  ANOMALY_DEBIT
+
+  ANOMALY_DEBIT_REVERSAL
+
+  APPLICATION_FEE_REFUND
+
+  BALANCE_TRANSFER_INBOUND
+
+  BALANCE_TRANSFER_OUTBOUND
+
+  BILLING_DEBIT
+
+  BILLING_DEBIT_REVERSAL
+
+  CHANNEL_CREDIT
+
+  CHANNEL_CREDIT_REVERSAL
+
+  CHANNEL_PROMOTION_CREDIT
+
+  CHANNEL_PROMOTION_CREDIT_REVERSAL
+
+  CHANNEL_TRANSFER_CREDIT
+
+  CHANNEL_TRANSFER_CREDIT_REVERSAL
+
+  CHANNEL_TRANSFER_DEBIT
+
+  CHANNEL_TRANSFER_DEBIT_REVERSAL
+
+  CHARGE
+
+  CHARGEBACK_FEE
+
+  CHARGEBACK_FEE_REFUND
+
+  CHARGEBACK_HOLD
+
+  CHARGEBACK_HOLD_RELEASE
+
+  CHARGEBACK_PROTECTION_CREDIT
+
+  CHARGEBACK_PROTECTION_CREDIT_REVERSAL
+
+  CHARGEBACK_PROTECTION_DEBIT
+
+  CHARGEBACK_PROTECTION_DEBIT_REVERSAL
+
+  CHARGE_ADJUSTMENT
+
+  COLLECTIONS_CREDIT
+
+  COLLECTIONS_CREDIT_REVERSAL
+
+  CUSTOMS_DUTY
+
+  CUSTOMS_DUTY_ADJUSTMENT
+
+  DISPUTE_REVERSAL
+
+  DISPUTE_WITHDRAWAL
+
+  IMPORT_TAX
+
+  IMPORT_TAX_ADJUSTMENT
+
+  IMPORT_TAX_REFUND
+
+  LENDING_CAPITAL_REFUND
+
+  LENDING_CAPITAL_REFUND_REVERSAL
+
+  LENDING_CAPITAL_REMITTANCE
+
+  LENDING_CAPITAL_REMITTANCE_REVERSAL
+
+  LENDING_CREDIT
+
+  LENDING_CREDIT_REFUND
+
+  LENDING_CREDIT_REFUND_REVERSAL
+
+  LENDING_CREDIT_REMITTANCE
+
+  LENDING_CREDIT_REMITTANCE_REVERSAL
+
+  LENDING_CREDIT_REVERSAL
+
+  LENDING_DEBIT
+
+  LENDING_DEBIT_REVERSAL
+
+  MARKETPLACE_FEE_CREDIT
+
+  MARKETPLACE_FEE_CREDIT_REVERSAL
+
+  MARKETS_PRO_CREDIT
+
+  MERCHANT_GOODWILL_CREDIT
+
+  MERCHANT_GOODWILL_CREDIT_REVERSAL
+
+  MERCHANT_TO_MERCHANT_CREDIT
+
+  MERCHANT_TO_MERCHANT_CREDIT_REVERSAL
+
+  MERCHANT_TO_MERCHANT_DEBIT
+
+  MERCHANT_TO_MERCHANT_DEBIT_REVERSAL
+
+  PROMOTION_CREDIT
+
+  PROMOTION_CREDIT_REVERSAL
+
+  REFERRAL_FEE
+
+  REFERRAL_FEE_TAX
+
+  REFUND
+
+  REFUND_ADJUSTMENT
+
+  REFUND_FAILURE
+
+  RESERVED_FUNDS
+
+  RESERVED_FUNDS_REVERSAL
+
+  RESERVED_FUNDS_WITHDRAWAL
+
+  RISK_REVERSAL
+
+  RISK_WITHDRAWAL
+
+  SELLER_PROTECTION_CREDIT
+
+  SELLER_PROTECTION_CREDIT_REVERSAL
+
+  SHIPPING_LABEL
+
+  SHIPPING_LABEL_ADJUSTMENT
+
+  SHIPPING_LABEL_ADJUSTMENT_BASE
+
+  SHIPPING_LABEL_ADJUSTMENT_SURCHARGE
+
+  SHIPPING_OTHER_CARRIER_CHARGE_ADJUSTMENT
+
+  SHIPPING_RETURN_TO_ORIGIN_ADJUSTMENT
+
+  SHOPIFY_COLLECTIVE_CREDIT
+
+  SHOPIFY_COLLECTIVE_CREDIT_REVERSAL
+
+  SHOPIFY_COLLECTIVE_DEBIT
+
+  SHOPIFY_COLLECTIVE_DEBIT_REVERSAL
+
+  SHOPIFY_SOURCE_CREDIT
+
+  SHOPIFY_SOURCE_CREDIT_REVERSAL
+
+  SHOPIFY_SOURCE_DEBIT
+
+  SHOPIFY_SOURCE_DEBIT_REVERSAL
+
+  SHOP_CASH_BILLING_DEBIT
+
+  SHOP_CASH_BILLING_DEBIT_REVERSAL
+
+  SHOP_CASH_CAMPAIGN_BILLING_CREDIT
+
+  SHOP_CASH_CAMPAIGN_BILLING_CREDIT_REVERSAL
+
+  SHOP_CASH_CAMPAIGN_BILLING_DEBIT
+
+  SHOP_CASH_CAMPAIGN_BILLING_DEBIT_REVERSAL
+
+  SHOP_CASH_CREDIT
+
+  SHOP_CASH_CREDIT_REVERSAL
+
+  SHOP_CASH_REFUND_DEBIT
+
+  SHOP_CASH_REFUND_DEBIT_REVERSAL
+
+  STRIPE_FEE
+
+  TAX_ADJUSTMENT_CREDIT
+
+  TAX_ADJUSTMENT_CREDIT_REVERSAL
+
+  TAX_ADJUSTMENT_DEBIT
+
+  TAX_ADJUSTMENT_DEBIT_REVERSAL
+
+  TRANSFER
+
+  TRANSFER_CANCEL
+
+  TRANSFER_FAILURE
+
+  TRANSFER_REFUND
+
+  VAT_REFUND_CREDIT
+
+  VAT_REFUND_CREDIT_REVERSAL
 }
 
 type TaxLine {
@@ -1521,7 +2859,15 @@ type TaxLine {
   title: String!
 }
 
+type TaxonomyCategory implements Node {
+  fullName: String!
+
+  id: ID!
+}
+
 scalar URL
+
+scalar UnsignedInt64
 
 type UserError {
   field: [String!]
@@ -2034,5 +3380,21 @@ type WebhookSubscriptionUpdatePayload {
   userErrors: [UserError!]!
 
   webhookSubscription: WebhookSubscription
+}
+
+type Weight {
+  unit: WeightUnit!
+
+  value: Float!
+}
+
+enum WeightUnit {
+  GRAMS
+
+  KILOGRAMS
+
+  OUNCES
+
+  POUNDS
 }
 `;

@@ -1,4 +1,5 @@
 import type { Order } from '@acorn-i/core';
+import type { OrderPayment } from '../documents/order-parts.ts';
 import type { ShopifyOrder } from '../wire/shopify-order.ts';
 import { legacyId } from './global-id.ts';
 import { toOrder } from './order.ts';
@@ -9,15 +10,20 @@ import type {
   DiscountState,
   LineState,
   OrderState,
+  PaymentState,
   TaxState,
 } from './order-state.ts';
 
 /** An order of the Admin API as the canonical one; equal to what its webhook gives. */
-export function orderFromGraphql(order: ShopifyOrder, context: OrderContext): Order {
-  return toOrder(toState(order), context);
+export function orderFromGraphql(
+  order: ShopifyOrder,
+  context: OrderContext,
+  payments?: readonly OrderPayment[],
+): Order {
+  return toOrder(toState(order, payments), context);
 }
 
-function toState(order: ShopifyOrder): OrderState {
+function toState(order: ShopifyOrder, payments: readonly OrderPayment[] | undefined): OrderState {
   return {
     id: legacyId(order.id),
     name: order.name,
@@ -70,6 +76,9 @@ function toState(order: ShopifyOrder): OrderState {
     taxTotal: order.totalTaxSet && amountOf(order.totalTaxSet),
     total: amountOf(order.totalPriceSet),
     duties: order.originalTotalDutiesSet && amountOf(order.originalTotalDutiesSet),
+    tips: order.totalTipReceivedSet && amountOf(order.totalTipReceivedSet),
+    refunded: order.totalRefundedSet && amountOf(order.totalRefundedSet),
+    payments: payments?.map(toPayment),
     retailLocationId: order.retailLocation && legacyId(order.retailLocation.id),
     isTest: order.test,
     note: order.note,
@@ -125,6 +134,18 @@ function toTax(tax: ShopifyOrder['taxLines'][number]): TaxState {
     rate: tax.rate,
     amount: amountOf(tax.priceSet),
     isChannelLiable: tax.channelLiable,
+  };
+}
+
+function toPayment(payment: OrderPayment): PaymentState {
+  return {
+    id: legacyId(payment.id),
+    kind: payment.kind.toLowerCase(),
+    status: payment.status.toLowerCase(),
+    gateway: payment.formattedGateway ?? payment.gateway,
+    amount: amountOf(payment.amountSet),
+    at: payment.processedAt,
+    reference: payment.paymentId,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Order } from '@acorn-i/core';
+import { addDecimals, type Order } from '@acorn-i/core';
 import type { ShopifyOrderWebhook } from '../wire/shopify-order-webhook.ts';
 import { toOrder } from './order.ts';
 import type { OrderContext } from './order-context.ts';
@@ -62,6 +62,8 @@ function toState(order: ShopifyOrderWebhook): OrderState {
     taxTotal: setAmount(order.total_tax_set),
     total: setAmount(order.total_price_set) ?? order.total_price,
     duties: setAmount(order.original_total_duties_set),
+    tips: order.total_tip_received,
+    refunded: refundedIn(order),
     retailLocationId: order.location_id,
     isTest: order.test,
     note: order.note,
@@ -147,6 +149,29 @@ function toTax(tax: NonNullable<ShopifyOrderWebhook['tax_lines']>[number]): TaxS
     amount: setAmount(tax.price_set) ?? tax.price,
     isChannelLiable: tax.channel_liable,
   };
+}
+
+/** What went back. A webhook lists it refund by refund, and the total only the Admin API has. */
+function refundedIn(order: ShopifyOrderWebhook): string {
+  const amounts = (order.refunds ?? []).flatMap(({ transactions }) =>
+    (transactions ?? []).filter(isPaidBack).map(({ amount }) => amount),
+  );
+  return addDecimals(['0', ...amounts]);
+}
+
+type RefundTransaction = NonNullable<
+  NonNullable<ShopifyOrderWebhook['refunds']>[number]['transactions']
+>[number];
+
+function isPaidBack({ kind, status }: RefundTransaction): boolean {
+  return kind === 'refund' && status === 'success';
+}
+
+/** Money that went back in another currency than the shop's: the payload does not say how much that was. */
+export function hasForeignRefund({ refunds, currency }: ShopifyOrderWebhook): boolean {
+  return (refunds ?? []).some(({ transactions }) =>
+    (transactions ?? []).some((one) => one.currency != null && one.currency !== currency),
+  );
 }
 
 function setAmount(set: { shop_money: { amount: string } } | null | undefined): string | undefined {

@@ -34,6 +34,10 @@ export interface OrderState {
   taxTotal: string | null | undefined;
   total: string;
   duties: string | null | undefined;
+  tips: string | null | undefined;
+  refunded: string | null | undefined;
+  /** Undefined where they were not asked for. */
+  payments?: readonly PaymentState[] | undefined;
   retailLocationId: string | null | undefined;
   isTest: boolean | null | undefined;
   note: string | null | undefined;
@@ -108,4 +112,15 @@ export interface ShippingLineState {
   price: string;
   discounts: readonly DiscountState[];
   taxes: readonly TaxState[];
+}
+
+export interface PaymentState {
+  id: string;
+  /** `sale`, `capture`, `refund`, `authorization` … */
+  kind: string;
+  status: string;
+  gateway: string | null | undefined;
+  amount: string;
+  at: string | null | undefined;
+  reference: string | null | undefined;
 }

@@ -1,4 +1,4 @@
-import type { Money, Order } from '@acorn-i/core';
+import { type Money, negateDecimal, type Order } from '@acorn-i/core';
 import { toAddress } from './address.ts';
 import { toBuyer } from './buyer.ts';
 import { toDiscounts } from './discount.ts';
@@ -52,8 +52,10 @@ export function toOrder(state: OrderState, context: OrderContext): Order {
       ...optional('shipping', money(state.shippingTotal, currency)),
       ...optional('discount', money(state.discountTotal, currency)),
       ...optional('tax', money(state.taxTotal, currency)),
+      ...optional('refunded', present(money(state.refunded, currency))),
     },
     total: toMoney(state.total, currency),
+    ...optional('payments', paymentsOf(state)),
     ...optional('isBusiness', state.isBusiness || undefined),
     ...optional('isTest', state.isTest || undefined),
     ...optional('location', retailLocationOf(state, context)),
@@ -111,10 +113,45 @@ function toShipping(
   };
 }
 
-function feesOf({ duties, currency }: OrderState): Order['fees'] {
-  const amount = money(duties, currency);
-  return amount && /[1-9]/.test(amount.amount) ? [{ name: 'Duties', amount }] : undefined;
+function feesOf({ duties, tips, currency }: OrderState): Order['fees'] {
+  const fees = Object.entries({ Duties: duties, Tip: tips }).flatMap(([name, text]) => {
+    const amount = present(money(text, currency));
+    return amount === undefined ? [] : [{ name, amount }];
+  });
+  return fees.length > 0 ? fees : undefined;
 }
+
+function present(amount: Money | undefined): Money | undefined {
+  return amount && /[1-9]/.test(amount.amount) ? amount : undefined;
+}
+
+/** What came in and what went back; an authorization moves nothing yet. */
+function paymentsOf({ payments, currency }: OrderState): Order['payments'] {
+  const moved = (payments ?? []).filter(
+    ({ kind, status }) => status === 'success' && paymentSigns[kind] !== undefined,
+  );
+  if (moved.length === 0) return undefined;
+  return moved
+    .toSorted((one, other) => compareIds(one.id, other.id))
+    .map((payment) => ({
+      id: payment.id,
+      method: text(payment.gateway) ?? 'unknown',
+      amount: toMoney(
+        paymentSigns[payment.kind] === -1 ? negateDecimal(payment.amount) : payment.amount,
+        currency,
+      ),
+      ...optional('at', payment.at ? toInstant(payment.at) : undefined),
+      ...optional('reference', text(payment.reference)),
+    }));
+}
+
+/** `change` is cash that the till gave back. */
+const paymentSigns: Readonly<Record<string, 1 | -1>> = {
+  sale: 1,
+  capture: 1,
+  refund: -1,
+  change: -1,
+};
 
 function retailLocationOf(state: OrderState, context: OrderContext): string | undefined {
   // A webhook carries a location for draft orders too; the Admin API's retailLocation does not.

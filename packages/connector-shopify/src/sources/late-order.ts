@@ -1,8 +1,9 @@
 import { type Draft, isAcornError, type RawRequest } from '@acorn-i/core';
 import { z } from 'zod';
 import type { ShopifyApi } from '../connect.ts';
-import { orderFromGraphql } from '../map/order-from-graphql.ts';
 import { orderById } from '../operations.ts';
+import { partsOnPage } from './complete-order.ts';
+import { tellOrders } from './pull-orders.ts';
 
 type Decode = (
   api: ShopifyApi,
@@ -46,13 +47,13 @@ async function readNamed(
   if (!/^orders[/_](?!delete|edited)/i.test(headers['x-shopify-topic'] ?? '')) return undefined;
   const named = Named.safeParse(readJson(body)).data;
   if (named === undefined) return undefined;
-  const variables = { id: `gid://shopify/Order/${named.id}`, lines: 250, parts: 50 };
+  const variables = { id: `gid://shopify/Order/${named.id}`, lines: 50, parts: partsOnPage };
   const signal = AbortSignal.timeout(readMs);
-  const order = await api.client
+  const told = await api.client
     .run(orderById, variables, { size: variables.lines, signal })
-    .then((answer) => answer.order)
+    .then(({ order }) => (order ? tellOrders(api, [order], { signal }) : undefined))
     .catch(() => undefined);
-  return order ? [{ data: orderFromGraphql(order, api.orderContext) }] : undefined;
+  return told && told.changes.length > 0 ? told.changes : undefined;
 }
 
 function readJson(body: Buffer): unknown {

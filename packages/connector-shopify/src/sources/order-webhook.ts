@@ -6,8 +6,13 @@ import {
   verifyHmac,
 } from '@acorn-i/core';
 import type { ShopifyApi } from '../connect.ts';
-import { orderFromWebhook } from '../map/order-from-webhook.ts';
+import { globalId } from '../map/global-id.ts';
+import { hasForeignRefund, orderFromWebhook } from '../map/order-from-webhook.ts';
+import { orderById } from '../operations.ts';
 import { ShopifyOrderWebhook } from '../wire/shopify-order-webhook.ts';
+import { partsOnPage } from './complete-order.ts';
+import { tellOrders } from './pull-orders.ts';
+import { parseWebhook, topicOf } from './webhook-hint.ts';
 
 /** Topics whose payload is a whole order. `orders/edited` and `orders/delete` are not among them. */
 const orderTopics = new Set([
@@ -28,33 +33,29 @@ export function verifyWebhook(api: ShopifyApi, { headers, body }: RawRequest): b
 }
 
 /** The order in a verified webhook; nothing for topics that carry none. */
-export function decodeOrderWebhook(
+export async function decodeOrderWebhook(
   api: ShopifyApi,
   { headers, body }: RawRequest,
-): Draft<'order'>[] {
+): Promise<Draft<'order'>[]> {
   if (!orderTopics.has(topicOf(headers['x-shopify-topic']))) return [];
-  const parsed = ShopifyOrderWebhook.safeParse(parseJson(body));
+  const parsed = ShopifyOrderWebhook.safeParse(parseWebhook(body, 'order'));
   if (!parsed.success) {
     throw new RejectedError(`order webhook: ${describeIssues(parsed.error)}`, {
       code: 'SHOPIFY_WEBHOOK_SHAPE',
     });
   }
-  return [{ data: orderFromWebhook(parsed.data, api.orderContext) }];
+  const { data: order } = parsed;
+  // What the payload does not hold in full is read from the shop.
+  if (api.settings.payments || hasForeignRefund(order)) return readOrder(api, order.id);
+  return [{ data: orderFromWebhook(order, api.orderContext) }];
 }
 
-/** `ORDERS_PARTIALLY_FULFILLED` and `orders/partially_fulfilled` are one topic. */
-function topicOf(header: string | undefined): string {
-  const topic = (header ?? '').toLowerCase();
-  return topic.includes('/') ? topic : topic.replace('_', '/');
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch (cause) {
-    throw new RejectedError('order webhook: the body is not JSON in UTF-8', {
-      code: 'SHOPIFY_WEBHOOK_NOT_JSON',
-      cause,
-    });
-  }
+async function readOrder(api: ShopifyApi, id: string): Promise<Draft<'order'>[]> {
+  const run = { priority: 'live' } as const;
+  const variables = { id: globalId('Order', id), lines: 50, parts: partsOnPage };
+  const { order } = await api.client.run(orderById, variables, run);
+  if (!order) return [];
+  const { changes, rejects } = await tellOrders(api, [order], run);
+  for (const { error } of rejects) throw error;
+  return changes;
 }

@@ -54,6 +54,9 @@ const Fulfillment = z.object({
 });
 
 const Refund = z.object({
+  transactions: z
+    .array(z.object({ kind: Text, status: Text, amount: z.string(), currency: Text }))
+    .nullish(),
   refund_line_items: z
     .array(z.object({ line_item_id: Numeric, quantity: z.int(), restock_type: Text }))
     .nullish(),
@@ -108,6 +111,7 @@ export const ShopifyOrderWebhook = z.object({
   total_price: z.string(),
   total_price_set: MoneySet.nullish(),
   original_total_duties_set: MoneySet.nullish(),
+  total_tip_received: Text,
   location_id: Numeric.nullish(),
   test: z.boolean().nullish(),
   note: Text,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageInfo } from './page-info.ts';
 
 const MoneyBag = z.object({ shopMoney: z.object({ amount: z.string() }) });
 const Text = z.string().nullish();
@@ -42,9 +43,9 @@ const LineItem = z.object({
 });
 
 const Place = z.object({ id: z.string() });
-const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: Text });
 
 const Fulfillment = z.object({
+  id: z.string(),
   status: Text,
   location: Place.nullish(),
   fulfillmentLineItems: z.object({
@@ -54,6 +55,7 @@ const Fulfillment = z.object({
 });
 
 const Refund = z.object({
+  id: z.string(),
   refundLineItems: z.object({
     pageInfo: PageInfo,
     nodes: z.array(z.object({ quantity: z.int(), restockType: Text, lineItem: Place })),
@@ -110,6 +112,8 @@ export const ShopifyOrder = z.object({
   totalTaxSet: MoneyBag.nullish(),
   totalPriceSet: MoneyBag,
   originalTotalDutiesSet: MoneyBag.nullish(),
+  totalTipReceivedSet: MoneyBag.nullish(),
+  totalRefundedSet: MoneyBag.nullish(),
   retailLocation: Place.nullish(),
   test: z.boolean(),
   note: Text,

@@ -1,28 +1,32 @@
-import type { SimulatedOrder } from './simulated-order.ts';
+/** What search can find by `updated_at`. */
+export interface Indexed {
+  readonly id: number;
+  readonly updatedAt: number;
+}
 
 interface Entry {
-  order: SimulatedOrder;
+  thing: Indexed;
   /** When search finds it. */
   visibleAt: number;
   seq: number;
 }
 
-/** Orders by `updated_at`, as the search index has them: late, and only the latest of each. */
-export interface OrderIndex {
-  put(order: SimulatedOrder, visibleAt: number): void;
-  /** Orders changed at or after `since`, oldest first, from the entry behind `after` on. */
+/** Things by `updated_at`, as the search index has them: late, and only the latest of each. */
+export interface UpdateIndex {
+  put(thing: Indexed, visibleAt: number): void;
+  /** Things changed at or after `since`, oldest first, from the entry behind `after` on. */
   search(
     since: number,
     after: number | undefined,
     first: number,
     now: number,
-    /** Only orders changed before. */
+    /** Only what changed before. */
     until?: number,
   ): { found: { id: number; seq: number }[]; hasNextPage: boolean };
 }
 
-/** Appends only: a changed order moves to the end, and its older entry is skipped. */
-export function createOrderIndex(): OrderIndex {
+/** Appends only: what changed moves to the end, and its older entry is skipped. */
+export function createUpdateIndex(): UpdateIndex {
   let entries: Entry[] = [];
   const history = new Map<number, Entry[]>();
   let nextSeq = 1;
@@ -42,24 +46,24 @@ export function createOrderIndex(): OrderIndex {
   }
 
   return {
-    put(order, visibleAt) {
-      const entry = { order, visibleAt, seq: nextSeq++ };
+    put(thing, visibleAt) {
+      const entry = { thing, visibleAt, seq: nextSeq++ };
       entries.push(entry);
-      history.set(order.id, [...(history.get(order.id) ?? []), entry]);
-      compact(order.updatedAt);
+      history.set(thing.id, [...(history.get(thing.id) ?? []), entry]);
+      compact(thing.updatedAt);
     },
     search(since, after, first, now, until = Number.POSITIVE_INFINITY) {
       const found: { id: number; seq: number }[] = [];
       const start =
         after === undefined
-          ? lowerBound(entries, ({ order }) => order.updatedAt >= since)
+          ? lowerBound(entries, ({ thing }) => thing.updatedAt >= since)
           : lowerBound(entries, ({ seq }) => seq > after);
       for (let at = start; at < entries.length; at += 1) {
         const entry = entries[at] as Entry;
-        if (entry.order.updatedAt >= until) break;
-        if (entry.order.updatedAt < since || latestVisible(entry.order.id, now) !== entry) continue;
+        if (entry.thing.updatedAt >= until) break;
+        if (entry.thing.updatedAt < since || latestVisible(entry.thing.id, now) !== entry) continue;
         if (found.length === first) return { found, hasNextPage: true };
-        found.push({ id: entry.order.id, seq: entry.seq });
+        found.push({ id: entry.thing.id, seq: entry.seq });
       }
       return { found, hasNextPage: false };
     },

@@ -1,0 +1,63 @@
+import { describeIssues, type RawRequest, RejectedError } from '@acorn-i/core';
+import { z } from 'zod';
+
+const Numeric = z.union([z.int(), z.string()]).transform(String);
+
+/** What a webhook names, whatever else it carries. */
+const Hint = z.object({
+  id: Numeric.nullish(),
+  inventory_item_id: Numeric.nullish(),
+  location_id: Numeric.nullish(),
+});
+
+export interface WebhookHint {
+  /** `refunds/create` */
+  topic: string;
+  id: string | undefined;
+  inventoryItemId: string | undefined;
+  locationId: string | undefined;
+}
+
+/**
+ * Which thing a verified webhook is about. It may be late, and its payload partial: the thing itself is read
+ * from the shop.
+ *
+ * @throws RejectedError `SHOPIFY_WEBHOOK_NOT_JSON`, `SHOPIFY_WEBHOOK_SHAPE`
+ */
+export function readHint({ headers, body }: RawRequest): WebhookHint {
+  const topic = topicOf(headers['x-shopify-topic']);
+  const parsed = Hint.safeParse(parseWebhook(body, topic));
+  if (!parsed.success) {
+    throw new RejectedError(`${topic} webhook: ${describeIssues(parsed.error)}`, {
+      code: 'SHOPIFY_WEBHOOK_SHAPE',
+    });
+  }
+  const { id, inventory_item_id, location_id } = parsed.data;
+  return {
+    topic,
+    id: id ?? undefined,
+    inventoryItemId: inventory_item_id ?? undefined,
+    locationId: location_id ?? undefined,
+  };
+}
+
+/** `ORDERS_PARTIALLY_FULFILLED` and `orders/partially_fulfilled` are one topic. */
+export function topicOf(header: string | undefined): string {
+  const topic = (header ?? '').toLowerCase();
+  if (topic.includes('/')) return topic;
+  // `INVENTORY_LEVELS_UPDATE`: the resource may have an underscore of its own.
+  const isTwoWords = topic.startsWith('inventory_');
+  return isTwoWords ? topic.replace(/^([a-z]+_[a-z]+)_/, '$1/') : topic.replace('_', '/');
+}
+
+/** @throws RejectedError `SHOPIFY_WEBHOOK_NOT_JSON` */
+export function parseWebhook(body: Buffer, topic: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new RejectedError(`${topic} webhook: the body is not JSON in UTF-8`, {
+      code: 'SHOPIFY_WEBHOOK_NOT_JSON',
+      cause,
+    });
+  }
+}
