@@ -23,17 +23,40 @@ const lookMs = 700;
 export function createPauses({ plan, engine, log, clock, logger }: PausesOptions): Pauses {
   const since = new Date(clock.now()).toISOString();
   let known = new Map<string, Pause>();
+  let isLooking = false;
+  let isWanted = false;
+  let isStopped = false;
+  /** That it cannot be read, since it last could be. */
+  let isTold = false;
 
   async function read(of: Plan): Promise<readonly Pause[]> {
     return [...pausedInFile(of, since), ...(await readPauses(log))];
   }
 
-  async function look(): Promise<void> {
+  /** One at a time: a log that is away holds it up until it is back. */
+  function look(): void {
+    isWanted = true;
+    if (!isLooking) void lookAll();
+  }
+
+  async function lookAll(): Promise<void> {
+    isLooking = true;
+    while (isWanted && !isStopped) {
+      isWanted = false;
+      await lookOnce();
+    }
+    isLooking = false;
+  }
+
+  async function lookOnce(): Promise<void> {
     const running = engine();
     if (running === undefined) return;
     try {
       tell(running, await read(plan()));
+      isTold = false;
     } catch (error) {
+      if (isStopped || isTold) return;
+      isTold = true;
       logger.warn({ reason: toAcornError(error).message }, 'what is paused could not be read');
     }
   }
@@ -47,14 +70,22 @@ export function createPauses({ plan, engine, log, clock, logger }: PausesOptions
     known = now;
   }
 
-  const stopListening = log.onOutsideChange(() => void look());
-  const timer = setInterval(() => void look(), lookMs);
+  const stopListening = log.onOutsideChange(look);
+  let timer = clock.setTimeout(lookAgain, lookMs);
   timer.unref();
+
+  function lookAgain(): void {
+    look();
+    timer = clock.setTimeout(lookAgain, lookMs);
+    timer.unref();
+  }
+
   return {
     applyTo: async (next, of) => tell(next, await read(of)),
     stop() {
+      isStopped = true;
       stopListening();
-      clearInterval(timer);
+      timer.cancel();
     },
   };
 }
