@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { expect, test, vi } from 'vitest';
 import { toChange } from '../src/change.ts';
 import { createMemoryLog, type Log, type LogBatch, watchRoom } from '../src/engine.ts';
 import { RetryableError } from '../src/errors.ts';
@@ -11,7 +12,7 @@ const intake: LogBatch = { appends: [{ stream: 'a.x', changes }] };
 const work: LogBatch = { ...intake, positions: [{ consumer: 'c', stream: 'b.x', seq: 1 }] };
 const released: LogBatch = { ...intake, waitingUpdates: [{ id: 1, set: undefined }] };
 
-function open() {
+function open(folder?: string) {
   const memory = createMemoryLog();
   const clock = createFakeClock();
   const logger = createRecordingLogger();
@@ -21,11 +22,12 @@ function open() {
     ...memory,
     async write(batch, durability) {
       tried.push(batch);
-      if (disk.isFull) throw new RetryableError('full', { code: 'LOG_FULL' });
+      if (disk.isFull)
+        throw new RetryableError('log x: out of memory. Raise it', { code: 'LOG_FULL' });
       return memory.write(batch, durability);
     },
   };
-  const log = watchRoom(inner, { folder: undefined, clock, logger });
+  const log = watchRoom(inner, { folder, clock, logger });
   return { log, clock, logger, tried, disk };
 }
 
@@ -60,7 +62,7 @@ test('says it once when it begins and once when it ends, however much fails', as
   await clock.advance(5_000);
   const lines = logger.lines.map(({ level, message }) => `${level} ${message}`);
   expect(lines).toEqual([
-    expect.stringMatching(/^error log: nothing can be written.*Free space there/),
+    'error log x: out of memory. Raise it. No sink is called meanwhile either; it goes on by itself',
     expect.stringMatching(/^warn there is room again/),
   ]);
   await log.close();
@@ -79,5 +81,17 @@ test('one try that goes through by luck is no room yet', async () => {
   disk.isFull = true;
   await clock.advance(5_000);
   expect(log.room?.trouble()?.kind).toBe('full');
+  await log.close();
+});
+
+test('a disk that is full has no number: what was free a moment ago is not', async () => {
+  const { log, clock, logger, disk } = open(tmpdir());
+  await clock.advance(0);
+  await vi.waitFor(() => expect(log.room?.disk()).toBeDefined());
+  disk.isFull = true;
+  await log.write(work).catch(() => {});
+  const [line] = logger.lines.filter(({ level }) => level === 'error');
+  expect(line?.message).toMatch(/^log: nothing can be written in .*Free space there/);
+  expect(JSON.stringify(line)).not.toMatch(/MB free|freeBytes/);
   await log.close();
 });

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
-import { isAcornError, RetryableError, toAcornError } from '../errors.ts';
+import { type AcornError, isAcornError, RetryableError, toAcornError } from '../errors.ts';
 import { listen } from '../listen.ts';
 import { readDisk } from './disk-room.ts';
 import type { Log, LogBatch } from './log.ts';
@@ -55,7 +55,7 @@ export function watchRoom(log: Log, { folder, clock, logger }: RoomOptions): Log
     if (folder !== undefined) disk = await readDisk(folder);
     if (trouble?.kind === 'full' && !(await isWritable())) return;
     const least = (disk?.reserveBytes ?? 0) * (trouble === undefined ? 1 : slack);
-    if (disk !== undefined && disk.freeBytes < least) begin('low');
+    if (disk !== undefined && disk.freeBytes < least) low(disk);
     else end();
     warnOf(disk);
   }
@@ -72,14 +72,25 @@ export function watchRoom(log: Log, { folder, clock, logger }: RoomOptions): Log
     return goodProbes >= probesBefore;
   }
 
-  function begin(kind: LogTrouble['kind']): void {
-    if (trouble?.kind === kind) return;
-    const isWorse = kind === 'full' || trouble === undefined;
+  function low(room: DiskRoom): void {
+    const isBetter = trouble !== undefined;
+    if (begin('low', lowReason(room)) && !isBetter)
+      logger.error({ code: 'LOG_FULL', ...room }, lowReason(room));
+  }
+
+  function full(error: AcornError): void {
+    const reason = fullReason(error, folder);
+    if (begin('full', reason)) logger.error({ code: 'LOG_FULL' }, reason);
+  }
+
+  /** Tells whether it is news. */
+  function begin(kind: LogTrouble['kind'], reason: string): boolean {
+    if (trouble?.kind === kind) return false;
     const since = trouble?.since ?? new Date(clock.now()).toISOString();
-    trouble = { kind, reason: reasonOf(kind, disk), since };
+    trouble = { kind, reason, since };
     goodProbes = 0;
-    if (isWorse) logger.error({ code: 'LOG_FULL', ...disk }, trouble.reason);
     announce();
+    return true;
   }
 
   function end(): void {
@@ -118,7 +129,7 @@ export function watchRoom(log: Log, { folder, clock, logger }: RoomOptions): Log
       try {
         return await log.write(batch, durability);
       } catch (error) {
-        if (isAcornError(error) && error.code === 'LOG_FULL') begin('full');
+        if (isAcornError(error) && error.code === 'LOG_FULL') full(error);
         throw error;
       }
     },
@@ -137,13 +148,17 @@ function takesIn({ appends = [], positions = [], waitingUpdates = [] }: LogBatch
   return !isWork && appends.some(({ changes }) => changes.length > 0);
 }
 
-function reasonOf(kind: LogTrouble['kind'], disk: DiskRoom | undefined): string {
-  const where = disk === undefined ? 'the log' : disk.path;
-  const free = disk === undefined ? '' : ` (${megabytes(disk.freeBytes)} MB free)`;
-  const next = `Free space there, or move the log to a larger disk; it goes on by itself`;
-  return kind === 'full'
-    ? `log: nothing can be written in ${where}${free}: nothing is taken in and nothing goes out. ${next}`
-    : `log: ${where} is nearly full${free}: nothing new is taken in, what is there is worked off. ${next}`;
+const nextStep = 'Free space there, or move the log to a larger disk; it goes on by itself';
+
+function lowReason({ path, freeBytes }: DiskRoom): string {
+  return `log: ${path} is nearly full (${megabytes(freeBytes)} MB free): nothing new is taken in, what is there is worked off. ${nextStep}`;
+}
+
+/** A log that is no files knows best what it lacks. How much of a disk was free is no news by now. */
+function fullReason({ message }: AcornError, folder: string | undefined): string {
+  return folder === undefined
+    ? `${message}. No sink is called meanwhile either; it goes on by itself`
+    : `log: nothing can be written in ${folder}: nothing is taken in and nothing goes out. ${nextStep}`;
 }
 
 function megabytes(bytes: number): number {

@@ -60,11 +60,15 @@ export function toLogError(error: unknown, settings: RedisLogSettings): AcornErr
   const said = cause.message.replace(/\.$/, '');
   const place = `log ${settings.address}`;
   const failure = failureOf(error);
-  if (failure === 'full')
+  if (failure === 'full') {
+    const [what, next] = said.startsWith('OOM')
+      ? ['is out of memory', 'Raise its maxmemory, or free memory there']
+      : ['takes no writes', 'Look at its disk'];
     return new RetryableError(
-      `${place}: Redis takes no writes: ${said}. Give it memory or disk; nothing was lost, nothing is taken in until then`,
+      `${place}: Redis ${what}: ${said}. ${next}; nothing was lost, nothing is taken in until then`,
       { code: 'LOG_FULL', cause },
     );
+  }
   if (failure === 'refused')
     return new ConfigurationError(
       `${place}: Redis does not let us in: ${said}. Check the user, the password and the ACL`,
