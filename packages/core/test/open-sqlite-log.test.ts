@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,12 @@ afterEach(() => rm(folder, { recursive: true }));
 test('makes the folders above it', async () => {
   await openSqliteLog(join(folder, 'a', 'b', 'log.db')).close();
   await openSqliteLog(join(folder, 'a', 'b', 'log.db')).close();
+});
+
+test('a folder of our own tells git to leave it alone; others are the user’s', async () => {
+  await openSqliteLog(join(folder, 'tills', '.acorn-i', 'log.db')).close();
+  expect(await readFile(join(folder, 'tills', '.acorn-i', '.gitignore'), 'utf8')).toBe('*\n');
+  expect(existsSync(join(folder, 'tills', '.gitignore'))).toBe(false);
 });
 
 test('leaves the database of another program as it is', async () => {

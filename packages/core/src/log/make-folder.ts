@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Where everything of a project is kept that is nobody else's business: a log, its keys, secrets. */
+const ownFolder = '.acorn-i';
 
 /**
- * Makes a folder and those above it.
+ * Makes a folder and those above it. One that is our own is nothing for a repository, and tells git so.
  *
  * Node 24's own `recursive` never returns where a parent cannot hold folders, such as `/proc`.
  * @throws the file system's error
@@ -13,6 +16,7 @@ export function makeFolder(path: string): void {
   if (parent !== path) makeFolder(parent);
   try {
     mkdirSync(path);
+    if (basename(path) === ownFolder) writeFileSync(join(path, '.gitignore'), '*\n');
   } catch (error) {
     // Somebody else was faster.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
