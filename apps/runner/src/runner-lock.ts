@@ -14,6 +14,8 @@ export interface RunnerRecord {
   startedAt: string;
   /** Where it listens, if it does. */
   url?: string;
+  /** When it last said that it is there, where several share a log; ISO 8601 UTC. */
+  seenAt?: string;
   /** Set by a graceful stop. */
   endedAt?: string;
 }

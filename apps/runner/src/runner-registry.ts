@@ -4,7 +4,7 @@ import type { Clock, Log } from '@acorn-i/core/engine';
 import type { RunnerPlace, RunnerRecord } from './runner-lock.ts';
 
 /** A runner of a log that several share, as it tells the others of itself in the log. */
-interface Registration extends RunnerRecord {
+interface Registration extends Omit<RunnerRecord, 'seenAt'> {
   /** When it was last there, ms. */
   seenAt: number;
 }
@@ -58,7 +58,7 @@ export async function registerRunner(
 export async function registeredRunners(log: Log, now: number): Promise<readonly RunnerRecord[]> {
   return (await registrations(log))
     .filter(([, { seenAt }]) => now - seenAt < goneMs)
-    .map(([, { seenAt: _, ...record }]) => record);
+    .map(([, { seenAt, ...record }]) => ({ ...record, seenAt: new Date(seenAt).toISOString() }));
 }
 
 /** Takes those out that are gone without a word; answers the one that was there last. */

@@ -44,6 +44,8 @@ interface RunnerReport {
   pid?: number;
   host?: string;
   startedAt?: string;
+  /** When it last said that it is there, where several share a log. */
+  seenAt?: string;
   url?: string;
   health?: unknown;
 }
@@ -149,13 +151,21 @@ function printReport(
     );
 }
 
+/** Its leases are over by then. */
+const silentAfterMs = 10_000;
+
 function printRunner(runner: RunnerReport, print: Operated['print']): void {
-  const { pid, host, startedAt, url } = runner;
+  const { pid, host, startedAt, seenAt, url } = runner;
   const health = runner.health as
     | { reasons?: string[]; down?: { consumer: string; reason: string }[] }
     | undefined;
   const process = `process ${pid}${host === undefined ? '' : ` on ${host}`}`;
-  print(`running: ${process} since ${startedAt}${url === undefined ? '' : `, ${url}`}`);
+  const silentMs = seenAt === undefined ? 0 : Date.now() - Date.parse(seenAt);
+  const silence =
+    silentMs > silentAfterMs
+      ? `; last heard of ${Math.round(silentMs / 1_000)} s ago: what it worked on is taken over by the others`
+      : '';
+  print(`running: ${process} since ${startedAt}${url === undefined ? '' : `, ${url}`}${silence}`);
   for (const reason of health?.reasons ?? []) print(`unhealthy: ${reason}`);
   for (const { consumer, reason } of health?.down ?? []) print(`down: ${consumer}: ${reason}`);
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openRedisLog } from '@acorn-i/core/redis-log';
 import { hasRedisServer, type RedisServer, startRedisServer } from '@acorn-i/core/testing';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createProject, type Project, type Running, until } from './project.ts';
@@ -104,6 +105,17 @@ describe.runIf(isHere)('runners that share a Redis', () => {
     const second = project.start('run', '--http', '0');
     await until(async () => (await available(second)) === '9998', 'the other one knows of it');
     expect(first.output() + second.output()).not.toContain(password);
+  });
+
+  test('one that is silent is listed with since when', async () => {
+    const project = await open(stock);
+    const log = await openRedisLog({ url: redis.url, password });
+    const value = { pid: 1, host: 'h', startedAt: 'then', seenAt: Date.now() - 15_000 };
+    await log.write({ state: [{ namespace: 'runners', key: 'k', value }] });
+    await log.close();
+    expect((await project.command('status')).stdout).toMatch(
+      /^running: process 1 on h since then; last heard of 1\d s ago/m,
+    );
   });
 
   test('one that is killed loses nothing, and every key stays in order', async () => {
