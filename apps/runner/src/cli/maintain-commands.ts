@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { closestOf } from '../config/suggest.ts';
 import { answer } from './answer.ts';
 import type { BackfillOptions } from './backfill.ts';
 import type { BackupOptions } from './backup.ts';
@@ -103,11 +104,23 @@ function addPauses(program: Command, terminal: () => Terminal): void {
     );
 }
 
+/** A word that stands alone and is nearly a command is no route. */
+function suggestCommand(group: Command, usual: Command): void {
+  group.hook('preSubcommand', (_, subcommand) => {
+    const [word = '', ...rest] = group.args;
+    if (subcommand !== usual || rest.some((each) => each.startsWith('--from'))) return;
+    const names = group.commands.map((each) => each.name());
+    const meant = names.includes(word) ? undefined : closestOf(word, names);
+    if (meant !== undefined)
+      group.error(`error: unknown command '${word}'. Did you mean "${meant}"?`);
+  });
+}
+
 function addBackfill(program: Command, terminal: () => Terminal): void {
   const group = program
     .command('backfill')
     .description('have sources read a stretch of the past anew, after all that is live');
-  withFile(group.command('start', { isDefault: true }))
+  const start = withFile(group.command('start', { isDefault: true }))
     .description('ask for it; without a runner it is read into the log at once')
     .argument('<route>', 'its sources are asked')
     .requiredOption('--from <time>', 'what last changed since then: 2026-07-01, 24h', toInstant)
@@ -118,6 +131,8 @@ function addBackfill(program: Command, terminal: () => Terminal): void {
         (await import('./backfill.ts')).backfill(route, options, own),
       ),
     );
+  group.addHelpText('after', () => `\n${start.helpInformation()}`);
+  suggestCommand(group, start);
   withFile(group.command('list'))
     .description('what was asked for, and how far it is')
     .option('--json', 'for machines')

@@ -32,6 +32,22 @@ it.each(['--orders', '--seconds', '--seed'])('demo takes whole numbers for %s', 
   await expect(run('demo', option, 'many')).rejects.toThrow('a whole number from 1');
 });
 
+it.each(['lst', 'lsit', 'cancle'])('backfill takes %s for no route', async (word) => {
+  const meant = word.startsWith('l') ? 'list' : 'cancel';
+  await expect(run('backfill', word)).rejects.toThrow(`Did you mean "${meant}"?`);
+});
+
+it('backfill shows what asking for one takes', async () => {
+  let help = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    help += String(text);
+    return true;
+  });
+  await expect(run('backfill', '--help')).rejects.toMatchObject({ exitCode: 0 });
+  for (const words of ['<route>', '--from <time>', '--to <time>', 'cancel'])
+    expect(help).toContain(words);
+});
+
 it('says in one line, without a stack, where the file system refuses', async () => {
   await writeFile(join(folder, 'taken'), '');
   await run('init', join(folder, 'taken', 'acorn-i.yaml'));
