@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@acorn-i/core';
-import type { DeadLetter, DeadLetterState, Log } from '@acorn-i/core/engine';
+import { afterSteps, type DeadLetter, type DeadLetterState, type Log } from '@acorn-i/core/engine';
 import { hidePersonal } from '@acorn-i/core/personal';
 import { letterKey } from '../replay-raw.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
@@ -107,6 +107,8 @@ export function letterTrail(
 /** Raw input may hold anything about anyone. */
 function shown(row: DeadLetter, options: DeadLettersOptions): object {
   const change = row.change && withoutPersonal(row.change, options);
-  if (options.personal || row.raw === undefined) return { ...row, change };
-  return { ...row, change, raw: `[${row.raw.length} characters; --personal shows them]` };
+  // A sink's own number for "all of them" says nothing to a reader.
+  const nextStep = row.nextStep === afterSteps ? 'sink' : row.nextStep;
+  if (options.personal || row.raw === undefined) return { ...row, nextStep, change };
+  return { ...row, nextStep, change, raw: `[${row.raw.length} characters; --personal shows them]` };
 }

@@ -5,6 +5,7 @@ import { backupSqliteKeys, isRotating, toMasterKey } from '@acorn-i/core/persona
 import { type KeySource, parseKeyPlace, toKeySource } from '../config/personal.ts';
 import { keysPath, makeKeyFile, masterKeySource, nameOfKeys } from '../personal/open-vault.ts';
 import { rotatePlanKeys } from '../personal/rotate-plan-keys.ts';
+import { demandFolder } from './demand-folder.ts';
 import { sqlitePathOf } from './sqlite-log-of.ts';
 import type { Terminal } from './terminal.ts';
 import { withStoredLog } from './with-stored-log.ts';
@@ -63,7 +64,9 @@ export function backupKeys(
 ): Promise<number> {
   return withStoredLog(file, terminal, async ({ plan }) => {
     sqlitePathOf(plan);
-    backupSqliteKeys(keysPath(plan), resolve(terminal.cwd, target));
+    const path = resolve(terminal.cwd, target);
+    demandFolder(target, path);
+    backupSqliteKeys(keysPath(plan), path);
     terminal.print(`${target}: written. The master key is not in it: keep that apart`);
     return 0;
   });

@@ -16,6 +16,7 @@ import { type Copied, copyLog } from '../migrate/copy-log.ts';
 import { openStoredLog } from '../open-log.ts';
 import { keysPath, openSharedKeys } from '../personal/open-vault.ts';
 import { createRedactor } from '../redactor.ts';
+import { demandFolder } from './demand-folder.ts';
 import { loadLenient } from './open-operated-log.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -39,6 +40,7 @@ export async function migrateLog(
     throw new ConfigurationError(`${name}: is copied into itself. Name another log`, {
       code: 'USAGE',
     });
+  if (/^sqlite:/.test(to) && target.log.kind === 'sqlite') demandFolder(to, target.log.path);
   await using stack = new AsyncDisposableStack();
   const old = await openAlone(source.log, stack, { create: false });
   const young = await openAlone(target.log, stack, {

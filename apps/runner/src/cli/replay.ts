@@ -32,6 +32,7 @@ export function replay(
     if (options.from !== undefined && id === undefined) return askForReplay(options, operated);
     refuseStretchWords(options);
     const letters = await lettersOf(id, options, operated);
+    if (letters.length === 0) return sayNone(options, operated);
     const stale = options.force ? new Set<number>() : await staleOf(letters, operated);
     const counts = { replayed: 0, dismissed: 0, left: 0 };
     for (const letter of letters) {
@@ -169,6 +170,16 @@ function isDecoded(place: string, { connections }: Plan): boolean {
 
 function unreadable(id: number): string {
   return `its raw input cannot be read again by itself. Mend it where it came from, so that a pull finds it (a file: mend it and drop it again), then acorn-i dead-letters dismiss ${id}`;
+}
+
+/** A route without any is well; a key is most likely mistyped. */
+function sayNone({ key, route }: StretchOptions, { print, complain }: Operated): number {
+  if (key === undefined) {
+    print(`no dead letter of ${route} is open`);
+    return 0;
+  }
+  complain(`no dead letter of the key ${key} is open. See acorn-i dead-letters list`);
+  return 1;
 }
 
 function sayCounts(

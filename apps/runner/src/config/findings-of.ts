@@ -28,10 +28,30 @@ export function findingsOf(
   if (issue.code === 'invalid_union') return unionFindings(issue, checked, path);
   if (issue.code === 'invalid_type') return [wrongType(issue, value, path)];
   if (issue.code === 'invalid_value') return [notOneOf(issue.values.map(String), value, path)];
-  const rule = issue.message.replace(/\.$/, '');
+  const rule = ruleOf(issue);
   const message = `not valid: ${rule}`;
   return [{ path, code: 'INVALID_VALUE', message, next: 'Write a value that fits.' }];
 }
+
+/** A schema's own words, where it has any; zod speaks of how it is built. */
+function ruleOf(issue: z.core.$ZodIssue): string {
+  const isOwn = !/^Too (small|big): /.test(issue.message);
+  if (issue.code === 'too_small' && !isOwn)
+    return `at least ${amountOf(issue.minimum, issue.origin)}`;
+  if (issue.code === 'too_big' && !isOwn) return `at most ${amountOf(issue.maximum, issue.origin)}`;
+  return issue.message.replace(/\.$/, '');
+}
+
+function amountOf(limit: number | bigint, origin: string): string {
+  const [one, many] = units[origin] ?? ['', ''];
+  return `${limit} ${Number(limit) === 1 ? one : many}`.trim();
+}
+
+const units: Partial<Record<string, readonly [one: string, many: string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+  record: ['entry', 'entries'],
+};
 
 function unknownKeys(
   keys: readonly string[],
@@ -97,8 +117,11 @@ function wrongType(
   value: unknown,
   path: Path,
 ): LocatedFinding {
-  const message = `expected ${kindNameOf(expected)}, found ${kindOf(value)}`;
-  return { path, code: 'WRONG_TYPE', message, next: nextForType(expected, value) };
+  const isFraction = expected === 'int' && typeof value === 'number';
+  const found = isFraction ? 'a number with a fraction' : kindOf(value);
+  const message = `expected ${kindNameOf(expected)}, found ${found}`;
+  const next = isFraction ? 'Write a whole number.' : nextForType(expected, value);
+  return { path, code: 'WRONG_TYPE', message, next };
 }
 
 function notOneOf(allowed: readonly string[], value: unknown, path: Path): LocatedFinding {

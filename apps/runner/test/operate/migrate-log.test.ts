@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Order } from '@acorn-i/core';
 import { openSqliteLog } from '@acorn-i/core/sqlite-log';
 import { hasRedisServer, type RedisServer, startRedisServer } from '@acorn-i/core/testing';
@@ -68,6 +69,8 @@ describe.runIf(isHere)('acorn-i migrate-log', () => {
       (await project.command('migrate-log', ...args)).stderr;
     expect(await outcome('sqlite:./a.db', 'sqlite:./a.db')).toContain('[USAGE]');
     expect(await outcome('sqlite:./a.db', 'redis:nonsense')).toContain('[USAGE]');
+    expect(await outcome('sqlite:./a.db', 'sqlite:./mistyped/b.db')).toContain('[NO_SUCH_FOLDER]');
+    expect(existsSync(`${project.folder}/mistyped`)).toBe(false);
     expect(await outcome('acorn-i.yaml', 'mysql://foo')).toMatch(
       /^mysql:\/\/foo: is no log.*\[USAGE\]/,
     );

@@ -115,6 +115,10 @@ test('replay: a dead letter goes back into its lane of a running route', async (
   await until(async () => (await runner.log.deadLetters({})).length === 2, 'dead letters');
   remote.onWrite = () => 200;
   const [letter] = await runner.log.deadLetters({ place: 'stock>b.levels' });
+  const shown = await project.command('dead-letters', 'show', String(letter!.id));
+  expect(JSON.parse(shown.stdout)).toMatchObject({ id: letter!.id, nextStep: 'sink' });
+  const mistyped = await project.command('replay', '--key', 'SKV');
+  expect([mistyped.code, mistyped.stderr]).toEqual([1, expect.stringContaining('of the key SKV')]);
   const done = await project.command('replay', String(letter!.id));
   expect([done.code, done.stdout]).toEqual([0, '1 to be tried again\n']);
   await until(() => written('SKU').length === 1, 'the delivery');

@@ -182,6 +182,11 @@ test('keys backup: replaced each time, so that no copy opens who was erased', as
     return rows.length;
   };
   expect(await copy()).toBe(1);
+  const mistyped = await project.command('keys', 'backup', 'no/such/copy.keys');
+  expect([mistyped.code, mistyped.stderr]).toEqual([
+    1,
+    expect.stringContaining('[NO_SUCH_FOLDER]'),
+  ]);
   expect((await stat(`${project.folder}/copy.keys`)).mode & 0o077).toBe(0);
   expect((await project.commandWith('buyer@mail.example\n', 'erase', '-')).code).toBe(0);
   expect(await copy()).toBe(0);
