@@ -139,7 +139,7 @@ const readers = {
           ? `the secret ${name} is not set`
           : `the secret ${name} cannot be read: ${stored.problem.replace(/\.$/, '')}`,
       next: folder
-        ? `Set ${name}, write the file ${name} in ACORN_SECRETS_DIR, or run acorn-i secrets set ${name}.`
+        ? `${hasFolder(resolve(baseDir, folder)) ? '' : `ACORN_SECRETS_DIR names ${folder}, which is no folder. `}Set ${name}, write the file ${name} in ACORN_SECRETS_DIR, or run acorn-i secrets set ${name}.`
         : `Set ${name}, run acorn-i secrets set ${name}, or point ACORN_SECRETS_DIR to a folder with a file ${name}.`,
     };
   },
@@ -153,6 +153,10 @@ const readers = {
     );
   },
 };
+
+function hasFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
 
 function readText(file: string): string | undefined {
   try {

@@ -109,6 +109,9 @@ describe('references', () => {
       'MISSING_SECRET',
     ]);
     await rm(folder, { recursive: true });
+    expect(nextOf('${secret:TOKEN}', { ACORN_SECRETS_DIR: folder })).toContain(
+      'which is no folder',
+    );
   });
 
   it('of secrets and files are kept from logs; those of the environment are secret where their setting is', async () => {
@@ -145,13 +148,16 @@ describe('references', () => {
     return value;
   }
 
-  function codesOf(text: string, env: Environment): readonly string[] {
+  function faultsOf(text: string, env: Environment) {
     const faults = createFaults(readYaml('x.yaml', 'a: b'));
     expandReferences(
       text,
       { env, baseDir: project.folder, faults, values: new Set(), secrets: new Set() },
       ['a'],
     );
-    return faults.faults().map(({ code }) => code);
+    return faults.faults();
   }
+
+  const codesOf = (text: string, env: Environment) => faultsOf(text, env).map(({ code }) => code);
+  const nextOf = (text: string, env: Environment) => faultsOf(text, env)[0]?.next;
 });
