@@ -27,6 +27,23 @@ export function demandPerDay(demand: DailyDemand): number {
   return units / Math.max(span, leastDays);
 }
 
+/** Units that one channel sold in the newest days of all channels. */
+export function soldUnits(
+  sold: Readonly<Record<string, DailyDemand>>,
+  channel: string,
+  windowDays: number,
+): number {
+  const newest = Object.values(sold)
+    .flatMap((days) => Object.keys(days))
+    .sort()
+    .at(-1);
+  return Object.entries(sold[channel] ?? {}).reduce(
+    (sum, [day, units]) =>
+      newest !== undefined && daysBetween(day, newest) < windowDays ? sum + units : sum,
+    0,
+  );
+}
+
 function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }

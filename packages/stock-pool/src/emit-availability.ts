@@ -1,7 +1,8 @@
 import type { InventoryLevel, ProcessorContext } from '@acorn-i/core';
+import { levelsOf } from './levels-of.ts';
 import type { Pool } from './open-pool.ts';
 import type { Safety } from './settings.ts';
-import { isCounted, onHandOf, type SkuStock, safetyUnits, sellableOf } from './sku-stock.ts';
+import { isCounted, onHandOf, type SkuStock, safetyUnits } from './sku-stock.ts';
 
 /**
  * Emits the levels of a SKU that changed, and returns the stock that remembers them.
@@ -24,8 +25,7 @@ export function emitAvailability(
   const emittedAt = Math.max(causedAt, stock.emittedAt ?? -Infinity);
   const promised: Record<string, number> = {};
   let hasChanged = false;
-  for (const { channel, safety } of audiencesOf(pool)) {
-    const available = sellableOf(stock, pool.settings, safety);
+  for (const { channel, safety, available } of levelsOf(stock, pool)) {
     promised[channel ?? '*'] = available;
     if (!retell && stock.promised?.[channel ?? '*'] === available) continue;
     hasChanged = true;
@@ -34,15 +34,6 @@ export function emitAvailability(
     else context.emit('availability', { data: { ...level, channel }, to: channel });
   }
   return hasChanged ? { ...stock, promised, emittedAt } : stock;
-}
-
-function audiencesOf({ settings }: Pool): { channel?: string; safety: Safety }[] {
-  const { channels, safety } = settings;
-  if (channels === undefined) return [{ safety }];
-  return Object.entries(channels).map(([channel, own]) => ({
-    channel,
-    safety: own.safety ?? safety,
-  }));
 }
 
 function toLevel(

@@ -9,6 +9,8 @@ export interface Pool {
   locationOf(name: string): string | undefined;
   /** Whether some safety stock is measured in days of demand. */
   measuresDemand: boolean;
+  /** Whether stock is divided by what each channel sold. */
+  measuresShares: boolean;
 }
 
 /** Prepares a pool; it holds no state of its own. */
@@ -22,13 +24,44 @@ export function openPool(settings: PoolSettings): Pool {
     firstLocation: Object.keys(settings.locations)[0] as string,
     locationOf: (name) => names.get(name),
     measuresDemand: safeties(settings).some((safety) => safety.days !== undefined),
+    measuresShares: settings.allocate?.by === 'sales-share',
   };
 }
 
-/** Names that stand for two locations at once; one line for each. */
-export function lintPool(settings: PoolSettings): { path: string[]; message: string }[] {
+interface Fault {
+  path: string[];
+  message: string;
+}
+
+/** Settings that contradict each other, or that nothing would obey; one line for each. */
+export function lintPool(settings: PoolSettings): Fault[] {
+  return [...lintNames(settings), ...lintChannels(settings)];
+}
+
+function lintChannels({ channels = {}, allocate }: PoolSettings): Fault[] {
+  const faults: Fault[] = [];
+  const say = (path: string[], message: string) => faults.push({ path, message });
+  if (allocate !== undefined && Object.keys(channels).length === 0)
+    say(['allocate'], 'there is nobody to divide between. List the connections under channels');
+  const hasStore = Object.values(channels).some(({ isStore }) => isStore);
+  if (allocate !== undefined && allocate.storeReserve > 0 && !hasStore)
+    say(['allocate', 'storeReserve'], 'no channel has isStore: true, so nobody could sell it');
+  for (const [id, { safety: _, ...rule }] of Object.entries(channels)) {
+    const path = ['channels', id];
+    if (allocate === undefined && Object.keys(rule).length > 0)
+      say(path, `${Object.keys(rule).join(', ')} divide stock. Set allocate, or leave them out`);
+    if (rule.fixed !== undefined && (rule.min ?? rule.max) !== undefined)
+      say([...path, 'fixed'], 'leaves no room for min and max. Keep one of them');
+    if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max)
+      say([...path, 'min'], `${rule.min} is more than max ${rule.max}`);
+  }
+  return faults;
+}
+
+/** Names that stand for two locations at once. */
+function lintNames(settings: PoolSettings): Fault[] {
   const owners = new Map<string, string>();
-  const faults: { path: string[]; message: string }[] = [];
+  const faults: Fault[] = [];
   for (const [id, name] of Object.entries(settings.locations).flatMap(namesOf)) {
     const owner = owners.get(name);
     if (owner === undefined) owners.set(name, id);

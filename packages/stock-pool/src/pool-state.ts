@@ -30,9 +30,13 @@ const noTotals: PoolTotals = { oversoldUnits: 0, oversoldSkus: 0, skippedLines: 
  * same order, so the connection names it, not the source.
  */
 export function orderKey(change: { source: string; key: string }): string {
-  const dot = change.source.lastIndexOf('.');
-  const connection = dot < 0 ? change.source : change.source.slice(0, dot);
-  return `order/${connection}/${change.key}`;
+  return `order/${connectionOf(change.source)}/${change.key}`;
+}
+
+/** The connection of a source: `shop` of `shop.orders`. */
+export function connectionOf(source: string): string {
+  const dot = source.lastIndexOf('.');
+  return dot < 0 ? source : source.slice(0, dot);
 }
 
 /** The state of one SKU. */

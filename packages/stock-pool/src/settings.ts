@@ -21,6 +21,29 @@ export const PoolLocation = z.strictObject({
 });
 export type PoolLocation = z.infer<typeof PoolLocation>;
 
+const Units = z.int().min(0).max(1_000_000_000);
+
+export const PoolChannel = z.strictObject({
+  safety: Safety.optional().describe('Its own safety stock. Default: that of the pool.'),
+  fixed: Units.optional().describe('Gets exactly so many, while there are as many.'),
+  weight: z.number().min(0).max(1_000_000).optional().describe('Its weight. Default: 1.'),
+  min: Units.optional().describe('Never gets less, while there are as many.'),
+  max: Units.optional().describe('Never gets more.'),
+  isStore: z.boolean().optional().describe('Sells in stores: storeReserve is for it.'),
+});
+export type PoolChannel = z.infer<typeof PoolChannel>;
+
+export const Allocate = z.strictObject({
+  by: z
+    .enum(['weight', 'sales-share'])
+    .describe(
+      'weight: as the channels say. sales-share: by units sold in the window, plus weight.',
+    ),
+  windowDays: z.int().min(1).max(28).default(28).describe('Days of sales that count.'),
+  storeReserve: Units.default(0).describe('Units that only channels with isStore may sell.'),
+});
+export type Allocate = z.infer<typeof Allocate>;
+
 /** Settings of a pool. Unknown ones are refused: a rule that is not obeyed must not look obeyed. */
 export const PoolSettings = z.strictObject({
   locations: z
@@ -29,9 +52,12 @@ export const PoolSettings = z.strictObject({
     .describe('The first one ships orders that name no location.'),
   safety: Safety.default({ units: 0 }),
   channels: z
-    .record(Id, z.strictObject({ safety: Safety.optional() }))
+    .record(Id, PoolChannel)
     .refine((channels) => Object.keys(channels).length > 0, 'at least one connection')
     .optional()
     .describe('Connections that get a level of their own. Absent: one level for all.'),
+  allocate: Allocate.optional().describe(
+    'Divides what may be sold between the channels. Absent: each may sell all of it.',
+  ),
 });
 export type PoolSettings = z.infer<typeof PoolSettings>;

@@ -10,6 +10,8 @@ export interface SkuStock {
   readonly reserved: number;
   /** Kept only where a safety stock is measured in days. */
   readonly demand?: DailyDemand;
+  /** The same by channel, kept only where the sales share divides. */
+  readonly sold?: Readonly<Record<string, DailyDemand>>;
   /** What was last promised, by channel; `*` where all share one level. */
   readonly promised?: Readonly<Record<string, number>>;
   /** The newest `updatedAt` that was emitted, ms. */

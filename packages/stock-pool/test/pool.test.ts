@@ -284,7 +284,7 @@ describe('availability', () => {
 
 describe('settings', () => {
   it('refuses rules that this version does not obey', () => {
-    expect(PoolSettings.safeParse({ ...one, allocate: { by: 'sales-share' } }).success).toBe(false);
+    expect(PoolSettings.safeParse({ ...one, allocate: { by: 'luck' } }).success).toBe(false);
     expect(PoolSettings.safeParse({ locations: {} }).success).toBe(false);
     expect(PoolSettings.safeParse({ locations: { a: { share: 1.2 } } }).success).toBe(false);
   });

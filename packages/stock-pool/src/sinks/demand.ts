@@ -1,10 +1,17 @@
 import { type Change, type ProcessorContext, RejectedError, type Sink } from '@acorn-i/core';
-import { withDemand } from '../demand-rate.ts';
+import { type DailyDemand, withDemand } from '../demand-rate.ts';
 import { emitAvailability } from '../emit-availability.ts';
 import { noStock, withMovement } from '../location-stock.ts';
 import type { Pool } from '../open-pool.ts';
 import { type OrderTakes, ownSkus, type Take, toOrderTakes } from '../order-takes.ts';
-import { type OrderState, orderKey, readSku, writeOrder, writeSku } from '../pool-state.ts';
+import {
+  connectionOf,
+  type OrderState,
+  orderKey,
+  readSku,
+  writeOrder,
+  writeSku,
+} from '../pool-state.ts';
 import type { SkuStock } from '../sku-stock.ts';
 
 /** Orders take from the pool: open units are reserved, shipped units leave, cancelled ones come back. */
@@ -34,7 +41,8 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
   for (const { sku, was, is } of pairUp(before?.takes ?? [], takes, sold)) {
     const stock = await readSku(state, sku);
     const moved = withDifference(stock, was, is, updatedAt);
-    const rated = pool.measuresDemand ? withRate(moved, was, before?.day, is, day) : moved;
+    const sale = { was, wasDay: before?.day ?? day, is, day };
+    const rated = withRates(moved, sale, connectionOf(change.source), pool);
     const causedAt = Date.parse(change.occurredAt);
     const hasMoved = before === undefined || was?.wanted !== is?.wanted;
     const promised = emitAvailability(sku, rated, causedAt, pool, context, hasMoved);
@@ -100,13 +108,20 @@ function placesOf(...takes: (Take | undefined)[]): Set<string> {
   );
 }
 
-function withRate(
-  stock: SkuStock,
-  was: Take | undefined,
-  wasDay: string | undefined,
-  is: Take | undefined,
-  day: string,
-): SkuStock {
-  const without = withDemand(stock.demand ?? {}, wasDay ?? day, -(was?.wanted ?? 0));
-  return { ...stock, demand: withDemand(without, day, is?.wanted ?? 0) };
+interface Sale extends Omit<Pair, 'sku'> {
+  wasDay: string;
+  day: string;
+}
+
+function withRates(stock: SkuStock, sale: Sale, channel: string, pool: Pool): SkuStock {
+  const { sold = {} } = stock;
+  return {
+    ...stock,
+    ...(pool.measuresDemand && { demand: withSale(stock.demand, sale) }),
+    ...(pool.measuresShares && { sold: { ...sold, [channel]: withSale(sold[channel], sale) } }),
+  };
+}
+
+function withSale(demand: DailyDemand = {}, { was, wasDay, is, day }: Sale): DailyDemand {
+  return withDemand(withDemand(demand, wasDay, -(was?.wanted ?? 0)), day, is?.wanted ?? 0);
 }
