@@ -1,8 +1,8 @@
 import type { InventoryLevel, ProcessorContext } from '@acorn-i/core';
 import { levelsOf } from './levels-of.ts';
+import type { Cause, Move } from './move.ts';
 import type { Pool } from './open-pool.ts';
-import type { Safety } from './settings.ts';
-import { isCounted, onHandOf, type SkuStock, safetyUnits } from './sku-stock.ts';
+import { isCounted, onHandOf, type SkuStock } from './sku-stock.ts';
 
 /**
  * Emits the levels of a SKU that changed, and returns the stock that remembers them.
@@ -10,37 +10,38 @@ import { isCounted, onHandOf, type SkuStock, safetyUnits } from './sku-stock.ts'
  *
  * With `retell` unchanged levels go out too: a channel that sold has moved its own figure, even where
  * ours stands still (a promise of zero, an order that came in cancelled).
- *
- * @param causedAt when the causing change occurred, ms; levels of one SKU never go back in time.
+ * Levels of one SKU never go back in time.
  */
 export function emitAvailability(
-  sku: string,
-  stock: SkuStock,
-  causedAt: number,
+  { sku, after: stock, retell = false }: Move,
+  cause: Cause,
+  lagMs: number,
   pool: Pool,
   context: Pick<ProcessorContext, 'emit'>,
-  retell = false,
 ): SkuStock {
   if (!isCounted(stock)) return stock;
-  const emittedAt = Math.max(causedAt, stock.emittedAt ?? -Infinity);
+  const emittedAt = Math.max(cause.occurredAt, stock.emittedAt ?? -Infinity);
   const promised: Record<string, number> = {};
+  const awaited = { ...stock.awaited };
   let hasChanged = false;
-  for (const { channel, safety, available } of levelsOf(stock, pool)) {
+  for (const { channel, safetyStock, available } of levelsOf(stock, pool, lagMs)) {
     promised[channel ?? '*'] = available;
     if (!retell && stock.promised?.[channel ?? '*'] === available) continue;
     hasChanged = true;
-    const level = toLevel(sku, stock, available, safety, emittedAt);
+    awaited[channel ?? '*'] = cause.recordedAt;
+    const level = toLevel(sku, stock, available, safetyStock, emittedAt);
     if (channel === undefined) context.emit('availability', { data: level });
     else context.emit('availability', { data: { ...level, channel }, to: channel });
   }
-  return hasChanged ? { ...stock, promised, emittedAt } : stock;
+  if (!hasChanged) return stock;
+  return { ...stock, promised, emittedAt, ...(pool.measuresLag && { awaited }) };
 }
 
 function toLevel(
   sku: string,
   stock: SkuStock,
   available: number,
-  safety: Safety,
+  safetyStock: number,
   emittedAt: number,
 ): InventoryLevel {
   return {
@@ -48,7 +49,7 @@ function toLevel(
     available,
     onHand: onHandOf(stock),
     reserved: stock.reserved,
-    safetyStock: safetyUnits(stock, safety),
+    safetyStock,
     updatedAt: new Date(emittedAt).toISOString(),
   };
 }

@@ -3,8 +3,19 @@ import { lintPool, openPool } from './open-pool.ts';
 import { PoolSettings } from './settings.ts';
 import { counts } from './sinks/counts.ts';
 import { demand } from './sinks/demand.ts';
+import { published } from './sinks/published.ts';
 
-export { type OrderState, orderKey, type PoolTotals, readSku, readTotals } from './pool-state.ts';
+export { type Claim, divide } from './divide.ts';
+export {
+  type OrderHead,
+  type OrderState,
+  type OversoldSku,
+  orderKey,
+  type PoolTotals,
+  readOversold,
+  readSku,
+  readTotals,
+} from './pool-state.ts';
 export { PoolSettings } from './settings.ts';
 export { oversoldOf, type SkuStock } from './sku-stock.ts';
 
@@ -20,6 +31,10 @@ export default defineConnector({
       entity: 'inventory-level',
       description: 'What may be sold now, whenever the number changes',
     },
+    oversold: {
+      entity: 'order',
+      description: 'Orders that are held because more was sold than is there, and their release',
+    },
   },
-  sinks: { demand, counts },
+  sinks: { demand, counts, published },
 });

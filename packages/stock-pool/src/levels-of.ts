@@ -1,31 +1,34 @@
 import { soldUnits } from './demand-rate.ts';
 import { divide } from './divide.ts';
 import type { Pool } from './open-pool.ts';
-import type { Allocate, PoolChannel, Safety } from './settings.ts';
-import { type SkuStock, sellableOf } from './sku-stock.ts';
+import type { Allocate, PoolChannel } from './settings.ts';
+import { type SkuStock, safetyUnits, sellableOf } from './sku-stock.ts';
 
 /** What one channel may sell; without `channel`, what any may. */
 export interface ChannelLevel {
   readonly channel?: string;
   readonly available: number;
-  readonly safety: Safety;
+  readonly safetyStock: number;
 }
 
-/** What each channel may sell of a SKU. With `allocate` the figures add up to no more than the pool has. */
-export function levelsOf(stock: SkuStock, { settings }: Pool): ChannelLevel[] {
+/**
+ * What each channel may sell of a SKU. With `allocate` the figures add up to no more than the pool has.
+ *
+ * @param lagMs the lag that was measured, for safety stocks that depend on it.
+ */
+export function levelsOf(stock: SkuStock, { settings }: Pool, lagMs: number): ChannelLevel[] {
   const { channels, allocate, safety } = settings;
-  const whole = sellableOf(stock, settings, safety);
-  if (channels === undefined) return [{ available: whole, safety }];
-  const levels = Object.entries(channels).map(([channel, own]) => ({
-    channel,
-    own,
-    safety: own.safety ?? safety,
-    available: sellableOf(stock, settings, own.safety ?? safety),
-  }));
+  const common = safetyUnits(stock, safety, lagMs);
+  const whole = sellableOf(stock, settings, common);
+  if (channels === undefined) return [{ available: whole, safetyStock: common }];
+  const levels = Object.entries(channels).map(([channel, own]) => {
+    const safetyStock = own.safety ? safetyUnits(stock, own.safety, lagMs) : common;
+    return { channel, own, safetyStock, available: sellableOf(stock, settings, safetyStock) };
+  });
   const parts = allocate && divideBetween(whole, levels, stock, allocate);
-  return levels.map(({ channel, safety, available }) => ({
+  return levels.map(({ channel, safetyStock, available }) => ({
     channel,
-    safety,
+    safetyStock,
     available: parts?.get(channel) ?? available,
   }));
 }

@@ -9,6 +9,10 @@ export interface Pool {
   locationOf(name: string): string | undefined;
   /** Whether some safety stock is measured in days of demand. */
   measuresDemand: boolean;
+  /** Whether some safety stock is measured by a lag. */
+  measuresPeaks: boolean;
+  /** Whether that lag itself is measured. */
+  measuresLag: boolean;
   /** Whether stock is divided by what each channel sold. */
   measuresShares: boolean;
 }
@@ -24,6 +28,8 @@ export function openPool(settings: PoolSettings): Pool {
     firstLocation: Object.keys(settings.locations)[0] as string,
     locationOf: (name) => names.get(name),
     measuresDemand: safeties(settings).some((safety) => safety.days !== undefined),
+    measuresPeaks: safeties(settings).some(({ lag }) => lag !== undefined),
+    measuresLag: safeties(settings).some(({ lag }) => lag === 'measured'),
     measuresShares: settings.allocate?.by === 'sales-share',
   };
 }

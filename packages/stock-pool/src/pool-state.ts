@@ -1,4 +1,5 @@
-import type { KeyedState } from '@acorn-i/core';
+import type { KeyedState, Order } from '@acorn-i/core';
+import type { OpenOrders } from './open-orders.ts';
 import type { SkippedLine, Take } from './order-takes.ts';
 import { noSkuStock, oversoldOf, type SkuStock } from './sku-stock.ts';
 
@@ -8,9 +9,13 @@ export interface OrderState {
   readonly updatedAt: number;
   /** The UTC day it was placed on. */
   readonly day: string;
+  /** What is told of it elsewhere; nothing of it is personal. */
+  readonly head: OrderHead;
   readonly takes: readonly Take[];
   readonly skipped?: readonly SkippedLine[];
 }
+
+export type OrderHead = Pick<Order, 'id' | 'number' | 'channel' | 'placedAt' | 'currency'>;
 
 /** Figures over the whole pool, for status. */
 export interface PoolTotals {
@@ -42,6 +47,36 @@ export function connectionOf(source: string): string {
 /** The state of one SKU. */
 export async function readSku(state: Pick<KeyedState, 'get'>, sku: string): Promise<SkuStock> {
   return (await state.get<SkuStock>(`sku/${sku}`)) ?? noSkuStock;
+}
+
+/** The open orders of a SKU, those first that would be held first. */
+export async function readOpenOrders(
+  state: Pick<KeyedState, 'get'>,
+  sku: string,
+): Promise<OpenOrders | undefined> {
+  return state.get<OpenOrders>(`open/${sku}`);
+}
+
+/** Why and where a SKU is oversold. */
+export interface OversoldSku {
+  /** Units sold or shipped beyond what is there. */
+  readonly units: number;
+  /** The orders that are held for it; `order` is the connection and the order's id. */
+  readonly held: readonly { readonly order: string; readonly units: number }[];
+  /** Units that had left already: no order can be held for them. */
+  readonly gone: number;
+}
+
+/** Explains how many units of a SKU are oversold and who waits for them. */
+export async function readOversold(
+  state: Pick<KeyedState, 'get'>,
+  sku: string,
+): Promise<OversoldSku> {
+  const units = oversoldOf(await readSku(state, sku));
+  const held = Object.entries((await readOpenOrders(state, sku))?.held ?? {}).map(
+    ([key, short]) => ({ order: key.slice('order/'.length), units: short }),
+  );
+  return { units, held, gone: units - held.reduce((sum, each) => sum + each.units, 0) };
 }
 
 /** Figures over the whole pool. */

@@ -1,8 +1,9 @@
+import { Duration } from '@acorn-i/core';
 import { z } from 'zod';
 
 const Id = z.string().min(1).max(256);
 
-/** Units that are kept back from every sale: the larger of the two figures. */
+/** Units that are kept back from every sale: the largest of the figures. */
 export const Safety = z.strictObject({
   units: z.int().min(0).default(0).describe('Units that are never offered.'),
   days: z
@@ -11,6 +12,12 @@ export const Safety = z.strictObject({
     .max(365)
     .optional()
     .describe('Days of average demand that are never offered.'),
+  lag: z
+    .union([z.literal('measured'), Duration])
+    .optional()
+    .describe(
+      'How long a sale on one channel takes to the figure of another. As many units as were ever sold in so long are never offered.',
+    ),
 });
 export type Safety = z.infer<typeof Safety>;
 
@@ -44,6 +51,19 @@ export const Allocate = z.strictObject({
 });
 export type Allocate = z.infer<typeof Allocate>;
 
+/** Which open orders wait where more was sold than there is. */
+export const Oversell = z.strictObject({
+  hold: z
+    .enum(['newest', 'oldest'])
+    .default('newest')
+    .describe('Which order is held first, by when it was placed.'),
+  protect: z
+    .array(Id)
+    .default([])
+    .describe('Connections whose orders are held last, the first that is named the very last.'),
+});
+export type Oversell = z.infer<typeof Oversell>;
+
 /** Settings of a pool. Unknown ones are refused: a rule that is not obeyed must not look obeyed. */
 export const PoolSettings = z.strictObject({
   locations: z
@@ -56,6 +76,7 @@ export const PoolSettings = z.strictObject({
     .refine((channels) => Object.keys(channels).length > 0, 'at least one connection')
     .optional()
     .describe('Connections that get a level of their own. Absent: one level for all.'),
+  oversell: Oversell.default({ hold: 'newest', protect: [] }),
   allocate: Allocate.optional().describe(
     'Divides what may be sold between the channels. Absent: each may sell all of it.',
   ),

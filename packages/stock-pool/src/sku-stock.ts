@@ -1,6 +1,7 @@
-import type { DailyDemand } from './demand-rate.ts';
-import { demandPerDay } from './demand-rate.ts';
+import { durationMs } from '@acorn-i/core';
+import { type DailyDemand, demandPerDay } from './demand-rate.ts';
 import type { LocationStock } from './location-stock.ts';
+import { peakUnits, type RecentSale } from './peak-sales.ts';
 import type { PoolSettings, Safety } from './settings.ts';
 
 /** The state of one SKU in the pool. */
@@ -14,6 +15,10 @@ export interface SkuStock {
   readonly sold?: Readonly<Record<string, DailyDemand>>;
   /** What was last promised, by channel; `*` where all share one level. */
   readonly promised?: Readonly<Record<string, number>>;
+  /** The newest sales one by one, kept only where a safety stock is measured by a lag. */
+  readonly sales?: readonly RecentSale[];
+  /** When a promise went out that its channel has not shown yet, ms, by channel; only where the lag is measured. */
+  readonly awaited?: Readonly<Record<string, number>>;
   /** The newest `updatedAt` that was emitted, ms. */
   readonly emittedAt?: number;
 }
@@ -35,19 +40,28 @@ export function oversoldOf(stock: SkuStock): number {
   return isCounted(stock) ? Math.max(0, stock.reserved - onHandOf(stock)) : 0;
 }
 
-/** What one channel may sell, never more than on hand − reserved − safety. */
-export function sellableOf(stock: SkuStock, settings: PoolSettings, safety: Safety): number {
+/** What may be sold while `keptBack` units are not: never more than on hand − reserved − kept back. */
+export function sellableOf(stock: SkuStock, settings: PoolSettings, keptBack: number): number {
   const offered = counted(stock).reduce((sum, [id, location]) => {
     const rule = settings.locations[id];
     return rule === undefined ? sum : sum + offeredAt(location.onHand, rule);
   }, 0);
-  return Math.max(0, offered - stock.reserved - safetyUnits(stock, safety));
+  return Math.max(0, offered - stock.reserved - keptBack);
 }
 
-/** The units of a safety stock: the larger of its two measures. */
-export function safetyUnits(stock: SkuStock, { units, days }: Safety): number {
-  if (days === undefined) return units;
-  return Math.max(units, Math.ceil(days * demandPerDay(stock.demand ?? {})));
+/**
+ * The units of a safety stock: the largest of its measures.
+ *
+ * @param measuredMs the lag that was measured, for `lag: measured`.
+ */
+export function safetyUnits(stock: SkuStock, safety: Safety, measuredMs: number): number {
+  const { units, days = 0, lag } = safety;
+  const lagMs = lag === 'measured' ? measuredMs : lag === undefined ? 0 : durationMs(lag);
+  return Math.max(
+    units,
+    Math.ceil(days * demandPerDay(stock.demand ?? {})),
+    lagMs === 0 ? 0 : peakUnits(stock.sales, lagMs),
+  );
 }
 
 // A place that owes units owes all of them, whatever share of its stock it offers.

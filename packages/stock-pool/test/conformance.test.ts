@@ -9,10 +9,13 @@ const order = (id: string, minutes: number, quantity: number) =>
 registerChecks(
   test,
   testConnector(pool, {
-    settings: { locations: { main: { share: 1 } }, safety: { units: 1, days: 2 } },
+    settings: { locations: { main: { share: 1 } }, safety: { units: 1, days: 2, lag: 'measured' } },
     packageJson: new URL('../package.json', import.meta.url),
     sinks: {
       demand: { samples: [{ data: order('1', 1, 2) }, { data: order('2', 2, 1) }] },
+      published: {
+        samples: [{ data: { ...countOf('A', 'main', 10, 0), channel: 'shop' } }],
+      },
       counts: {
         samples: [{ data: countOf('A', 'main', 10, 0) }, { data: countOf('A', 'main', 9, 5) }],
         rejected: [{ data: countOf('A', 'nowhere', 1, 0) }],

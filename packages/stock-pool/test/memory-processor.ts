@@ -1,4 +1,5 @@
 import {
+  type AnyChange,
   type Change,
   type Draft,
   type EntityName,
@@ -11,8 +12,6 @@ import {
 } from '@acorn-i/core';
 import pool, { PoolSettings } from '../src/index.ts';
 import { openPool } from '../src/open-pool.ts';
-import { counts } from '../src/sinks/counts.ts';
-import { demand } from '../src/sinks/demand.ts';
 
 const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -22,40 +21,53 @@ export function startPool(input: unknown) {
   const api = openPool(settings);
   const committed = new Map<string, string>();
   const emitted: Change<'inventory-level'>[] = [];
+  /** What came out of the sources of orders, by source. */
+  const told: Change<'order'>[] = [];
 
   async function run<E extends EntityName>(
     change: Change<E>,
     apply: (context: ProcessorContext) => void | Promise<void>,
   ): Promise<void> {
     const draft = new Map(committed);
-    const levels: Change<'inventory-level'>[] = [];
+    const changes: AnyChange[] = [];
     await apply({
       state: stateOver(draft),
-      emit(source: string, level: Draft) {
-        if (!Object.hasOwn(pool.sources, source)) throw new Error(`no such source: ${source}`);
+      emit(source: string, given: Draft) {
+        const entity = pool.sources[source]?.entity;
+        if (entity === undefined) throw new Error(`no such source: ${source}`);
         const stamp = { source: `pool.${source}`, recordedAt: change.recordedAt, cause: change };
-        levels.push(
-          toChange('inventory-level', level as Draft<'inventory-level'>, stamp as never).change,
-        );
+        changes.push(toChange(entity, given as never, stamp as never).change as AnyChange);
       },
       log: silent,
     });
     for (const [key, value] of draft) committed.set(key, value);
-    emitted.push(...levels);
+    for (const each of changes) {
+      if (each.entity === 'inventory-level') emitted.push(each);
+      if (each.entity === 'order') told.push(each);
+    }
+  }
+
+  /** Applies a change that was recorded at an instant. */
+  function send<E extends EntityName>(
+    sink: string,
+    entity: E,
+    draft: Draft<E>,
+    source: string,
+    recordedAt?: string,
+  ) {
+    const change = changeOf(entity, draft, source, recordedAt);
+    return run(change, async (context) => pool.sinks[sink]?.apply?.(api, change as never, context));
   }
 
   return {
     emitted,
+    told,
+    send,
     state: stateOver(committed),
     settings,
-    order: (data: Order, source = 'shop.orders', deleted?: true) => {
-      const change = changeOf('order', { data, ...(deleted && { deleted }) }, source);
-      return run(change, async (context) => demand.apply?.(api, change, context));
-    },
-    count: (data: InventoryLevel) => {
-      const change = changeOf('inventory-level', { data }, 'erp.counts');
-      return run(change, async (context) => counts.apply?.(api, change, context));
-    },
+    order: (data: Order, source = 'shop.orders', deleted?: true) =>
+      send('demand', 'order', { data, ...(deleted && { deleted }) }, source),
+    count: (data: InventoryLevel) => send('counts', 'inventory-level', { data }, 'erp.counts'),
     /** The last level that was emitted. */
     level: (sku: string, channel?: string) =>
       emitted.findLast(({ data }) => data.sku === sku && data.channel === channel)?.data.available,
@@ -63,8 +75,13 @@ export function startPool(input: unknown) {
   };
 }
 
-function changeOf<E extends EntityName>(entity: E, draft: Draft<E>, source: string) {
-  return toChange(entity, draft, { source, recordedAt: '2026-01-01T00:00:00.000Z' }).change;
+function changeOf<E extends EntityName>(
+  entity: E,
+  draft: Draft<E>,
+  source: string,
+  recordedAt = '2026-01-01T00:00:00.000Z',
+) {
+  return toChange(entity, draft, { source, recordedAt }).change;
 }
 
 /** 10:00 UTC of a day in March, and some minutes. */

@@ -1,8 +1,9 @@
 import { type Change, type ProcessorContext, RejectedError, type Sink } from '@acorn-i/core';
-import { emitAvailability } from '../emit-availability.ts';
 import { noStock, withCount } from '../location-stock.ts';
+import { toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
-import { readSku, writeSku } from '../pool-state.ts';
+import { readSku } from '../pool-state.ts';
+import { settle } from '../settle.ts';
 
 /** A count says what lies at a location; sales that happened after it are taken off again. */
 export const counts: Sink<Pool, 'inventory-level'> = {
@@ -26,8 +27,8 @@ async function takeCount(pool: Pool, change: Change<'inventory-level'>, context:
     log.info({ sku, location: id }, 'count is older than what the pool knows, left out');
     return;
   }
-  const reconciled = { ...stock, locations: { ...stock.locations, [id]: counted } };
-  await writeSku(state, sku, stock, emitAvailability(sku, reconciled, at, pool, context));
+  const after = { ...stock, locations: { ...stock.locations, [id]: counted } };
+  await settle([{ sku, before: stock, after }], toCause('count', change), pool, context);
 }
 
 function locationOf({ data }: Change<'inventory-level'>, pool: Pool): string {

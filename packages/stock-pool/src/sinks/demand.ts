@@ -1,17 +1,26 @@
-import { type Change, type ProcessorContext, RejectedError, type Sink } from '@acorn-i/core';
+import {
+  type Change,
+  type Order,
+  type ProcessorContext,
+  RejectedError,
+  type Sink,
+} from '@acorn-i/core';
 import { type DailyDemand, withDemand } from '../demand-rate.ts';
-import { emitAvailability } from '../emit-availability.ts';
+import { noteLag } from '../lags.ts';
 import { noStock, withMovement } from '../location-stock.ts';
+import { type Move, toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
 import { type OrderTakes, ownSkus, type Take, toOrderTakes } from '../order-takes.ts';
+import { withRecentSale } from '../peak-sales.ts';
 import {
   connectionOf,
+  type OrderHead,
   type OrderState,
   orderKey,
   readSku,
   writeOrder,
-  writeSku,
 } from '../pool-state.ts';
+import { settle } from '../settle.ts';
 import type { SkuStock } from '../sku-stock.ts';
 
 /** Orders take from the pool: open units are reserved, shipped units leave, cancelled ones come back. */
@@ -34,20 +43,36 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
     log.warn({ key: change.key, skipped }, 'lines take nothing from the pool');
 
   const day = change.data.placedAt.slice(0, 10);
-  const after = { updatedAt, day, takes, ...(skipped.length > 0 && { skipped }) };
+  const head = toHead(change.data);
+  const after = { updatedAt, day, head, takes, ...(skipped.length > 0 && { skipped }) };
   await writeOrder(state, key, before, after);
+  const cause = toCause('order', change);
+  const channel = connectionOf(change.source);
+  const soldAt = Date.parse(head.placedAt);
+  if (before === undefined && pool.measuresLag)
+    await noteLag(state, 'news', channel, cause.recordedAt - soldAt);
   // A channel takes what it sells off its own figure before it tells us, cancelled or not.
   const sold = before === undefined ? ownSkus(change.data) : [];
+  const moves: Move[] = [];
   for (const { sku, was, is } of pairUp(before?.takes ?? [], takes, sold)) {
     const stock = await readSku(state, sku);
     const moved = withDifference(stock, was, is, updatedAt);
-    const sale = { was, wasDay: before?.day ?? day, is, day };
-    const rated = withRates(moved, sale, connectionOf(change.source), pool);
-    const causedAt = Date.parse(change.occurredAt);
-    const hasMoved = before === undefined || was?.wanted !== is?.wanted;
-    const promised = emitAvailability(sku, rated, causedAt, pool, context, hasMoved);
-    await writeSku(state, sku, stock, promised);
+    const sale = { was, wasDay: before?.day ?? day, is, day, soldAt };
+    moves.push({
+      sku,
+      before: stock,
+      after: withRates(moved, sale, channel, pool),
+      retell: before === undefined || was?.wanted !== is?.wanted,
+      ...(was?.open !== is?.open && {
+        opened: { key, channel, placedAt: head.placedAt, units: is?.open ?? 0 },
+      }),
+    });
   }
+  await settle(moves, cause, pool, context);
+}
+
+function toHead({ id, number, channel, placedAt, currency }: Order): OrderHead {
+  return { id, ...(number !== undefined && { number }), channel, placedAt, currency };
 }
 
 // A deleted order ships nothing more; what it shipped stays shipped.
@@ -111,6 +136,7 @@ function placesOf(...takes: (Take | undefined)[]): Set<string> {
 interface Sale extends Omit<Pair, 'sku'> {
   wasDay: string;
   day: string;
+  soldAt: number;
 }
 
 function withRates(stock: SkuStock, sale: Sale, channel: string, pool: Pool): SkuStock {
@@ -118,8 +144,14 @@ function withRates(stock: SkuStock, sale: Sale, channel: string, pool: Pool): Sk
   return {
     ...stock,
     ...(pool.measuresDemand && { demand: withSale(stock.demand, sale) }),
+    ...(pool.measuresPeaks && { sales: withRecentSale(stock.sales, toRecentSale(sale)) }),
     ...(pool.measuresShares && { sold: { ...sold, [channel]: withSale(sold[channel], sale) } }),
   };
+}
+
+// What a channel sold beyond what it had sold of this order before, cancelled again or not.
+function toRecentSale({ was, is, soldAt }: Sale) {
+  return { at: soldAt, units: (is?.wanted ?? 0) - (was?.wanted ?? 0) };
 }
 
 function withSale(demand: DailyDemand = {}, { was, wasDay, is, day }: Sale): DailyDemand {
