@@ -95,6 +95,7 @@ export { SalesMetric } from './entities/sales-metric.ts';
 export { TimeZone } from './entities/scalars.ts';
 export { Settlement } from './entities/settlement.ts';
 export { Shipment } from './entities/shipment.ts';
+export { StockMovement, StockPlace } from './entities/stock-movement.ts';
 export { Discount, Tax } from './entities/tax.ts';
 export { AmountKind, Transaction, TransactionPart } from './entities/transaction.ts';
 export {

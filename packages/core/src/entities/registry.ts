@@ -16,6 +16,7 @@ import { Return } from './return.ts';
 import { SalesMetric } from './sales-metric.ts';
 import { Settlement } from './settlement.ts';
 import { Shipment } from './shipment.ts';
+import { StockMovement } from './stock-movement.ts';
 import { Transaction } from './transaction.ts';
 
 /** Each entity's type by its name in routes and envelopes. */
@@ -38,6 +39,7 @@ export interface EntityTypes {
   promotion: Promotion;
   'advertising-metric': AdvertisingMetric;
   message: Message;
+  'stock-movement': StockMovement;
 }
 export type EntityName = keyof EntityTypes;
 
@@ -127,6 +129,7 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
     occurredAtOf: updatedAt,
     matterOf: ({ orderId }) => ({ order: orderId }),
   },
+  'stock-movement': { schema: StockMovement, keyOf: ownId, occurredAtOf: updatedAt },
 };
 
 export const entityNames = Object.keys(entities) as readonly EntityName[];
