@@ -2,7 +2,7 @@ import type { InventoryLevel, ProcessorContext } from '@acorn-i/core';
 import { levelsOf } from './levels-of.ts';
 import type { Cause, Move } from './move.ts';
 import type { Pool } from './open-pool.ts';
-import { isCounted, onHandOf, type SkuStock } from './sku-stock.ts';
+import { asideOf, isCounted, onHandOf, type SkuStock } from './sku-stock.ts';
 
 /**
  * Emits the levels of a SKU that changed, and returns the stock that remembers them.
@@ -44,11 +44,15 @@ function toLevel(
   safetyStock: number,
   emittedAt: number,
 ): InventoryLevel {
+  const { uninspected, damaged, inTransit } = asideOf(stock);
   return {
     sku,
     available,
     onHand: onHandOf(stock),
     reserved: stock.reserved,
+    ...(uninspected > 0 && { uninspected }),
+    ...(damaged > 0 && { damaged }),
+    ...(inTransit > 0 && { incoming: inTransit }),
     safetyStock,
     updatedAt: new Date(emittedAt).toISOString(),
   };

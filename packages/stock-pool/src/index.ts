@@ -3,6 +3,7 @@ import { lintPool, openPool } from './open-pool.ts';
 import { PoolSettings } from './settings.ts';
 import { counts } from './sinks/counts.ts';
 import { demand } from './sinks/demand.ts';
+import { movements } from './sinks/movements.ts';
 import { published } from './sinks/published.ts';
 
 export { type Claim, divide } from './divide.ts';
@@ -36,5 +37,5 @@ export default defineConnector({
       description: 'Orders that are held because more was sold than is there, and their release',
     },
   },
-  sinks: { demand, counts, published },
+  sinks: { demand, counts, movements, published },
 });

@@ -1,3 +1,5 @@
+import type { StockPlace } from '@acorn-i/core';
+
 /** Units that came (+) or went (−) at an instant, milliseconds since the epoch. */
 export interface Movement {
   readonly at: number;
@@ -12,10 +14,22 @@ export interface LocationStock {
   readonly countedAt?: number;
   /** Returned and not inspected: there, but not for sale. */
   readonly uninspected?: number;
+  /** There, but not for sale. */
+  readonly damaged?: number;
+  /** On its way to here. */
+  readonly inTransit?: number;
   /** The newest movements after the count, for counts that arrive late. */
   readonly recent: readonly Movement[];
   /** Movements up to here are summed up in `onHand` and forgotten. */
   readonly settledAt?: number;
+}
+
+type Aside = 'uninspected' | 'damaged' | 'inTransit';
+
+/** What was counted. What it does not say stays as it was. */
+export interface LocationCount extends Partial<Record<Aside, number | undefined>> {
+  readonly at: number;
+  readonly onHand: number;
 }
 
 /** Movements that are remembered one by one for each SKU and location. */
@@ -42,18 +56,33 @@ export function withMovement(stock: LocationStock, { at, units }: Movement): Loc
  * Takes a count in: what was counted, and the movements since.
  * Undefined where it is too old to be placed: a newer count is there, or movements after it are forgotten.
  */
-export function withCount(
-  stock: LocationStock,
-  count: { at: number; onHand: number; uninspected?: number | undefined },
-): LocationStock | undefined {
+export function withCount(stock: LocationStock, count: LocationCount): LocationStock | undefined {
   if (stock.countedAt !== undefined && count.at < stock.countedAt) return undefined;
   if (stock.settledAt !== undefined && count.at < stock.settledAt) return undefined;
   const recent = stock.recent.filter((movement) => movement.at > count.at);
-  const uninspected = count.uninspected ?? stock.uninspected;
+  const { at, onHand, ...others } = count;
+  const { uninspected, damaged, inTransit } = { ...stock, ...stated(others) };
   return {
-    onHand: recent.reduce((sum, movement) => sum + movement.units, count.onHand),
-    countedAt: count.at,
+    onHand: recent.reduce((sum, movement) => sum + movement.units, onHand),
+    countedAt: at,
     recent,
-    ...(uninspected !== undefined && { uninspected }),
+    ...stated({ uninspected, damaged, inTransit }),
   };
+}
+
+/** Moves units in or out of what lies there in one condition. */
+export function withUnits(
+  stock: LocationStock = noStock,
+  condition: StockPlace['condition'],
+  movement: Movement,
+): LocationStock {
+  if (condition === 'sellable') return withMovement(stock, movement);
+  const field = condition === 'in-transit' ? 'inTransit' : condition;
+  return { ...stock, [field]: (stock[field] ?? 0) + movement.units };
+}
+
+function stated(
+  fields: Partial<Record<Aside, number | undefined>>,
+): Partial<Record<Aside, number>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, units]) => units !== undefined));
 }

@@ -1,4 +1,4 @@
-import type { PoolLocation, PoolSettings } from './settings.ts';
+import type { PoolSettings } from './settings.ts';
 
 /** The settings of a pool, made ready for look-ups. */
 export interface Pool {
@@ -7,6 +7,10 @@ export interface Pool {
   firstLocation: string;
   /** The pool's own name of a location, by name or alias; undefined outside the pool. */
   locationOf(name: string): string | undefined;
+  /** The name of a place that is apart, by name or alias. */
+  apartOf(name: string): string | undefined;
+  /** The bundles that have a SKU as a component. */
+  bundlesWith(sku: string): readonly string[];
   /** Whether some safety stock is measured in days of demand. */
   measuresDemand: boolean;
   /** Whether some safety stock is measured by a lag. */
@@ -19,19 +23,28 @@ export interface Pool {
 
 /** Prepares a pool; it holds no state of its own. */
 export function openPool(settings: PoolSettings): Pool {
-  const names = new Map<string, string>();
-  for (const [id, location] of Object.entries(settings.locations)) {
-    for (const name of [id, ...location.aliases]) names.set(name, id);
-  }
+  const names = new Map(Object.entries(settings.locations).flatMap(namesOf));
+  const apart = new Map(Object.entries(settings.apart).flatMap(namesOf));
+  const bundles = bundlesByComponent(settings);
   return {
     settings,
     firstLocation: Object.keys(settings.locations)[0] as string,
     locationOf: (name) => names.get(name),
+    apartOf: (name) => apart.get(name),
+    bundlesWith: (sku) => bundles.get(sku) ?? [],
     measuresDemand: safeties(settings).some((safety) => safety.days !== undefined),
     measuresPeaks: safeties(settings).some(({ lag }) => lag !== undefined),
     measuresLag: safeties(settings).some(({ lag }) => lag === 'measured'),
     measuresShares: settings.allocate?.by === 'sales-share',
   };
+}
+
+function bundlesByComponent({ bundles }: PoolSettings): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [bundle, components] of Object.entries(bundles)) {
+    for (const sku of Object.keys(components)) found.set(sku, [...(found.get(sku) ?? []), bundle]);
+  }
+  return found;
 }
 
 interface Fault {
@@ -41,7 +54,21 @@ interface Fault {
 
 /** Settings that contradict each other, or that nothing would obey; one line for each. */
 export function lintPool(settings: PoolSettings): Fault[] {
-  return [...lintNames(settings), ...lintChannels(settings)];
+  return [...lintNames(settings), ...lintChannels(settings), ...lintBundles(settings)];
+}
+
+function lintBundles({ bundles }: PoolSettings): Fault[] {
+  return Object.entries(bundles).flatMap(([bundle, components]) => {
+    const path = ['bundles', bundle];
+    const skus = Object.keys(components);
+    if (skus.length === 0) return [{ path, message: 'has no component' }];
+    return skus
+      .filter((sku) => bundles[sku] !== undefined)
+      .map((sku) => ({
+        path: [...path, sku],
+        message: 'is a bundle itself. Name what it is made of in its place',
+      }));
+  });
 }
 
 function lintChannels({ channels = {}, allocate }: PoolSettings): Fault[] {
@@ -68,19 +95,21 @@ function lintChannels({ channels = {}, allocate }: PoolSettings): Fault[] {
 function lintNames(settings: PoolSettings): Fault[] {
   const owners = new Map<string, string>();
   const faults: Fault[] = [];
-  for (const [id, name] of Object.entries(settings.locations).flatMap(namesOf)) {
-    const owner = owners.get(name);
-    if (owner === undefined) owners.set(name, id);
-    else if (owner !== id) {
-      const message = `"${name}" already stands for ${owner}. One name, one location`;
-      faults.push({ path: ['locations', id, 'aliases'], message });
+  for (const group of ['locations', 'apart'] as const) {
+    for (const [name, id] of Object.entries(settings[group]).flatMap(namesOf)) {
+      const owner = owners.get(name);
+      if (owner === undefined) owners.set(name, id);
+      else if (owner !== id || group === 'apart') {
+        const message = `"${name}" already stands for ${owner}. One name, one location`;
+        faults.push({ path: [group, id, 'aliases'], message });
+      }
     }
   }
   return faults;
 }
 
-function namesOf([id, location]: [string, PoolLocation]): [string, string][] {
-  return [id, ...location.aliases].map((name) => [id, name]);
+function namesOf([id, { aliases }]: [string, { aliases: string[] }]): [string, string][] {
+  return [id, ...aliases].map((name) => [name, id]);
 }
 
 function safeties({ safety, channels }: PoolSettings) {

@@ -1,4 +1,5 @@
 import type { Order, OrderLine } from '@acorn-i/core';
+import { toComponentLines } from './bundles.ts';
 import type { Pool } from './open-pool.ts';
 
 /** What one order does to one SKU. */
@@ -30,7 +31,7 @@ export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
   if (order.isTest) return { takes: [], skipped: [] };
   const takes = new Map<string, Take>();
   const skipped: SkippedLine[] = [];
-  for (const line of order.lines.filter(isOwnStock)) {
+  for (const line of ownLines(order, pool)) {
     const units = unitsOf(line, order);
     if (Object.values(units).every((count) => count === 0)) continue;
     const place = placeOf(line, order, pool);
@@ -42,9 +43,13 @@ export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
 }
 
 /** The SKUs of an order that come from own stock, whatever became of their units. */
-export function ownSkus({ isTest, lines }: Order): string[] {
-  const own = isTest ? [] : lines.filter(isOwnStock);
+export function ownSkus(order: Order, pool: Pool): string[] {
+  const own = order.isTest ? [] : ownLines(order, pool);
   return own.flatMap(({ sku }) => (sku === undefined ? [] : [sku]));
+}
+
+function ownLines({ lines }: Order, pool: Pool): OrderLine[] {
+  return lines.filter(isOwnStock).flatMap((line) => toComponentLines(line, pool));
 }
 
 interface LineUnits {

@@ -1,4 +1,4 @@
-import { Duration } from '@acorn-i/core';
+import { Duration, FulfilledBy } from '@acorn-i/core';
 import { z } from 'zod';
 
 const Id = z.string().min(1).max(256);
@@ -27,6 +27,13 @@ export const PoolLocation = z.strictObject({
   aliases: z.array(Id).default([]).describe('The same place as other systems name it.'),
 });
 export type PoolLocation = z.infer<typeof PoolLocation>;
+
+/** Stock that lies with Amazon: known, but no part of the pool. */
+export const ApartLocation = z.strictObject({
+  fulfilledBy: FulfilledBy.exclude(['merchant', 'store']).describe('Who ships from there.'),
+  aliases: z.array(Id).default([]).describe('The same place as other systems name it.'),
+});
+export type ApartLocation = z.infer<typeof ApartLocation>;
 
 const Units = z.int().min(0).max(1_000_000_000);
 
@@ -70,6 +77,16 @@ export const PoolSettings = z.strictObject({
     .record(Id, PoolLocation)
     .refine((locations) => Object.keys(locations).length > 0, 'at least one location')
     .describe('The first one ships orders that name no location.'),
+  apart: z
+    .record(Id, ApartLocation)
+    .default({})
+    .describe(
+      'Where others keep stock of ours: counts of it are remembered and offered to nobody.',
+    ),
+  bundles: z
+    .record(Id, z.record(Id, z.int().min(1).max(10_000)))
+    .default({})
+    .describe('SKUs that are made of others: how many units of each are in one.'),
   safety: Safety.default({ units: 0 }),
   channels: z
     .record(Id, PoolChannel)

@@ -1,4 +1,5 @@
 import type { ProcessorContext } from '@acorn-i/core';
+import { emitBundles } from './bundles.ts';
 import { emitAvailability } from './emit-availability.ts';
 import { holdOrders } from './hold-orders.ts';
 import { measuredLagMs, readLags } from './lags.ts';
@@ -19,4 +20,5 @@ export async function settle(
     const told = emitAvailability(move, cause, lagMs, pool, context);
     await writeSku(context.state, move.sku, move.before, told);
   }
+  await emitBundles(moves, cause, pool, context);
 }

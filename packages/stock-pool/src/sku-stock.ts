@@ -7,6 +7,8 @@ import type { PoolSettings, Safety } from './settings.ts';
 /** The state of one SKU in the pool. */
 export interface SkuStock {
   readonly locations: Readonly<Record<string, LocationStock>>;
+  /** What Amazon keeps, as it was last counted, by its place in the settings. No part of the pool. */
+  readonly apart?: Readonly<Record<string, LocationStock>>;
   /** Units of open orders: sold, not yet gone. */
   readonly reserved: number;
   /** Kept only where a safety stock is measured in days. */
@@ -33,6 +35,21 @@ export function isCounted(stock: SkuStock): boolean {
 /** Units at all locations that were counted. */
 export function onHandOf(stock: SkuStock): number {
   return counted(stock).reduce((sum, [, location]) => sum + location.onHand, 0);
+}
+
+/** Units at all locations that are there or on their way, but not for sale. */
+export function asideOf(stock: SkuStock): {
+  uninspected: number;
+  damaged: number;
+  inTransit: number;
+} {
+  const aside = { uninspected: 0, damaged: 0, inTransit: 0 };
+  for (const location of Object.values(stock.locations)) {
+    aside.uninspected += location.uninspected ?? 0;
+    aside.damaged += location.damaged ?? 0;
+    aside.inTransit += location.inTransit ?? 0;
+  }
+  return aside;
 }
 
 /** Units that open orders and shipments took beyond what was there. */

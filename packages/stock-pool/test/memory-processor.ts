@@ -8,6 +8,7 @@ import {
   type Logger,
   type Order,
   type ProcessorContext,
+  type StockMovement,
   toChange,
 } from '@acorn-i/core';
 import pool, { PoolSettings } from '../src/index.ts';
@@ -68,6 +69,8 @@ export function startPool(input: unknown) {
     order: (data: Order, source = 'shop.orders', deleted?: true) =>
       send('demand', 'order', { data, ...(deleted && { deleted }) }, source),
     count: (data: InventoryLevel) => send('counts', 'inventory-level', { data }, 'erp.counts'),
+    move: (data: StockMovement, deleted?: true) =>
+      send('movements', 'stock-movement', { data, ...(deleted && { deleted }) }, 'erp.movements'),
     /** The last level that was emitted. */
     level: (sku: string, channel?: string) =>
       emitted.findLast(({ data }) => data.sku === sku && data.channel === channel)?.data.available,
@@ -109,6 +112,14 @@ export function countOf(
   minutes: number,
 ): InventoryLevel {
   return { sku, location, available: onHand, onHand, updatedAt: at(minutes) };
+}
+
+export function movementOf(
+  id: string,
+  minutes: number,
+  fields: Partial<StockMovement>,
+): StockMovement {
+  return { id, sku: 'A', quantity: 1, cause: 'other', updatedAt: at(minutes), ...fields };
 }
 
 function stateOver(values: Map<string, string>): KeyedState {

@@ -1,9 +1,10 @@
 import { type Change, type ProcessorContext, RejectedError, type Sink } from '@acorn-i/core';
-import { noStock, withCount } from '../location-stock.ts';
+import { type LocationCount, noStock, withCount } from '../location-stock.ts';
 import { toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
 import { readSku } from '../pool-state.ts';
 import { settle } from '../settle.ts';
+import type { SkuStock } from '../sku-stock.ts';
 
 /** A count says what lies at a location; sales that happened after it are taken off again. */
 export const counts: Sink<Pool, 'inventory-level'> = {
@@ -13,22 +14,57 @@ export const counts: Sink<Pool, 'inventory-level'> = {
 };
 
 async function takeCount(pool: Pool, change: Change<'inventory-level'>, context: ProcessorContext) {
-  const { state, log } = context;
-  const { sku, onHand, available, uninspected } = change.data;
+  const { sku, location } = change.data;
+  const stock = await readSku(context.state, sku);
+  const apart = location === undefined ? undefined : pool.apartOf(location);
+  if (apart !== undefined) {
+    keepApart(apart, stock, change, context);
+    return;
+  }
+  refuseBundle(change, pool);
   const id = locationOf(change, pool);
-  const at = Date.parse(change.occurredAt);
-  const stock = await readSku(state, sku);
-  const counted = withCount(stock.locations[id] ?? noStock, {
-    at,
-    onHand: onHand ?? available,
-    uninspected,
-  });
+  const counted = withCount(stock.locations[id] ?? noStock, toCount(change));
   if (counted === undefined) {
-    log.info({ sku, location: id }, 'count is older than what the pool knows, left out');
+    leaveOut(sku, id, context);
     return;
   }
   const after = { ...stock, locations: { ...stock.locations, [id]: counted } };
   await settle([{ sku, before: stock, after }], toCause('count', change), pool, context);
+}
+
+function toCount({ data, occurredAt }: Change<'inventory-level'>): LocationCount {
+  const { available, onHand, uninspected, damaged, incoming } = data;
+  return {
+    at: Date.parse(occurredAt),
+    onHand: onHand ?? available,
+    uninspected,
+    damaged,
+    inTransit: incoming,
+  };
+}
+
+function keepApart(
+  id: string,
+  stock: SkuStock,
+  change: Change<'inventory-level'>,
+  context: ProcessorContext,
+): void {
+  const { sku } = change.data;
+  const counted = withCount(stock.apart?.[id] ?? noStock, toCount(change));
+  if (counted === undefined) leaveOut(sku, id, context);
+  else context.state.set(`sku/${sku}`, { ...stock, apart: { ...stock.apart, [id]: counted } });
+}
+
+function leaveOut(sku: string, location: string, { log }: ProcessorContext): void {
+  log.info({ sku, location }, 'count is older than what the pool knows, left out');
+}
+
+function refuseBundle({ data }: Change<'inventory-level'>, pool: Pool): void {
+  if (pool.settings.bundles[data.sku] === undefined) return;
+  throw new RejectedError(
+    `count of ${data.sku}: it is a bundle, of which nothing lies anywhere. Count its components`,
+    { code: 'COUNT_OF_BUNDLE' },
+  );
 }
 
 function locationOf({ data }: Change<'inventory-level'>, pool: Pool): string {

@@ -52,7 +52,7 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
   if (before === undefined && pool.measuresLag)
     await noteLag(state, 'news', channel, cause.recordedAt - soldAt);
   // A channel takes what it sells off its own figure before it tells us, cancelled or not.
-  const sold = before === undefined ? ownSkus(change.data) : [];
+  const sold = before === undefined ? ownSkus(change.data, pool) : [];
   const moves: Move[] = [];
   for (const { sku, was, is } of pairUp(before?.takes ?? [], takes, sold)) {
     const stock = await readSku(state, sku);
