@@ -8,6 +8,7 @@ import { published } from './sinks/published.ts';
 
 export { type Claim, divide } from './divide.ts';
 export {
+  type AssignedLine,
   type OrderHead,
   type OrderState,
   type OversoldSku,
@@ -31,6 +32,10 @@ export default defineConnector({
     availability: {
       entity: 'inventory-level',
       description: 'What may be sold now, whenever the number changes',
+    },
+    assignments: {
+      entity: 'order',
+      description: 'Which location serves which line of an order, by the routing rules',
     },
     oversold: {
       entity: 'order',

@@ -54,7 +54,23 @@ interface Fault {
 
 /** Settings that contradict each other, or that nothing would obey; one line for each. */
 export function lintPool(settings: PoolSettings): Fault[] {
-  return [...lintNames(settings), ...lintChannels(settings), ...lintBundles(settings)];
+  return [
+    ...lintNames(settings),
+    ...lintChannels(settings),
+    ...lintBundles(settings),
+    ...lintRouting(settings),
+  ];
+}
+
+function lintRouting({ routing, locations }: PoolSettings): Fault[] {
+  return routing.flatMap(({ to = [] }, index) =>
+    to
+      .filter((id) => locations[id] === undefined)
+      .map((id) => ({
+        path: ['routing', String(index), 'to'],
+        message: `"${id}" is no location of the pool. Use the name that stands under locations`,
+      })),
+  );
 }
 
 function lintBundles({ bundles }: PoolSettings): Fault[] {

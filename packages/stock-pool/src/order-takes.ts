@@ -9,6 +9,8 @@ export interface Take {
   readonly open: number;
   /** Ordered and not cancelled, gone or not: demand. */
   readonly wanted: number;
+  /** Those of `open` that one location is to give, by location. */
+  readonly held?: Readonly<Record<string, number>>;
   /** Net units that left, by location; negative where more came back on the shelf. */
   readonly gone: Readonly<Record<string, number>>;
   /** Came back and waits for inspection, by location. */
@@ -31,13 +33,14 @@ export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
   if (order.isTest) return { takes: [], skipped: [] };
   const takes = new Map<string, Take>();
   const skipped: SkippedLine[] = [];
+  const isPlaced = order.location !== undefined && pool.locationOf(order.location) !== undefined;
   for (const line of ownLines(order, pool)) {
     const units = unitsOf(line, order);
     if (Object.values(units).every((count) => count === 0)) continue;
     const place = placeOf(line, order, pool);
     if (line.sku === undefined) skipped.push({ line: line.id, reason: 'no-sku' });
     else if (place === undefined) skipped.push({ line: line.id, reason: 'location-outside-pool' });
-    else takes.set(line.sku, addLine(takes.get(line.sku), line, units, place, pool));
+    else takes.set(line.sku, addLine(takes.get(line.sku), line, units, place, isPlaced, pool));
   }
   return { takes: [...takes.values()], skipped };
 }
@@ -48,7 +51,8 @@ export function ownSkus(order: Order, pool: Pool): string[] {
   return own.flatMap(({ sku }) => (sku === undefined ? [] : [sku]));
 }
 
-function ownLines({ lines }: Order, pool: Pool): OrderLine[] {
+/** The lines that take own stock; those of bundles as lines of their components. */
+export function ownLines({ lines }: Order, pool: Pool): OrderLine[] {
   return lines.filter(isOwnStock).flatMap((line) => toComponentLines(line, pool));
 }
 
@@ -61,7 +65,8 @@ interface LineUnits {
   restocked: number;
 }
 
-function isOwnStock({ fulfilledBy }: OrderLine): boolean {
+/** Whether the units of a line come from the pool. */
+export function isOwnStock({ fulfilledBy }: OrderLine): boolean {
   return !fulfilledBy?.startsWith('amazon-');
 }
 
@@ -94,15 +99,18 @@ function addLine(
   line: OrderLine,
   units: LineUnits,
   place: string,
+  isPlaced: boolean,
   pool: Pool,
 ): Take {
-  const gone = spread(line, units.fulfilled, place, pool);
+  const { gone, left } = spread(line, units.fulfilled, place, pool);
   gone[place] = (gone[place] ?? 0) - units.restocked;
+  const held = heldUnits(left, units.open, place, isPlaced);
   return {
     sku: line.sku as string,
     open: (take?.open ?? 0) + units.open,
     wanted: (take?.wanted ?? 0) + units.open + units.fulfilled,
     gone: addUp(take?.gone, gone),
+    ...(Object.keys({ ...take?.held, ...held }).length > 0 && { held: addUp(take?.held, held) }),
     uninspected: addUp(
       take?.uninspected,
       units.uninspected === 0 ? {} : { [place]: units.uninspected },
@@ -110,18 +118,38 @@ function addLine(
   };
 }
 
+/** Open units where the line's allocations want them; the rest where the order is to be served. */
+function heldUnits(
+  left: Readonly<Record<string, number>>,
+  open: number,
+  place: string,
+  isPlaced: boolean,
+): Record<string, number> {
+  const held: Record<string, number> = {};
+  let rest = open;
+  for (const [id, quantity] of Object.entries(left)) {
+    const units = Math.min(rest, quantity);
+    if (units > 0) held[id] = units;
+    rest -= units;
+  }
+  if (isPlaced && rest > 0) held[place] = (held[place] ?? 0) + rest;
+  return held;
+}
+
 /** Divides shipped units over the line's allocations; what they do not cover left from `place`. */
 function spread(line: OrderLine, fulfilled: number, place: string, pool: Pool) {
   const gone: Record<string, number> = {};
+  const left: Record<string, number> = {};
   let rest = fulfilled;
   for (const { location, quantity } of line.allocations ?? []) {
     const units = Math.min(rest, quantity);
     const id = pool.locationOf(location) ?? place;
     gone[id] = (gone[id] ?? 0) + units;
+    left[id] = (left[id] ?? 0) + quantity - units;
     rest -= units;
   }
   gone[place] = (gone[place] ?? 0) + rest;
-  return gone;
+  return { gone, left };
 }
 
 function addUp(

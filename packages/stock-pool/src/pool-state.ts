@@ -13,6 +13,15 @@ export interface OrderState {
   readonly head: OrderHead;
   readonly takes: readonly Take[];
   readonly skipped?: readonly SkippedLine[];
+  /** Where its lines were sent by the rules. */
+  readonly assigned?: readonly AssignedLine[];
+}
+
+/** The locations that give the units of one line. */
+export interface AssignedLine {
+  readonly line: string;
+  readonly sku: string;
+  readonly allocations: readonly { readonly location: string; readonly quantity: number }[];
 }
 
 export type OrderHead = Pick<Order, 'id' | 'number' | 'channel' | 'placedAt' | 'currency'>;

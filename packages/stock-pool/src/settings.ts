@@ -25,6 +25,11 @@ export const PoolLocation = z.strictObject({
   share: z.number().min(0).max(1).describe('The part of its stock that channels may sell.'),
   keep: z.int().min(0).default(0).describe('Units that stay here before the share is taken.'),
   aliases: z.array(Id).default([]).describe('The same place as other systems name it.'),
+  country: z
+    .string()
+    .length(2)
+    .optional()
+    .describe('ISO 3166-1 alpha-2, for prefer: same-country.'),
 });
 export type PoolLocation = z.infer<typeof PoolLocation>;
 
@@ -71,6 +76,26 @@ export const Oversell = z.strictObject({
 });
 export type Oversell = z.infer<typeof Oversell>;
 
+/** One rule of order routing. The first that fits an order decides. */
+export const RoutingRule = z.strictObject({
+  when: z
+    .strictObject({
+      channels: z.array(Id).optional().describe('Orders of these connections.'),
+      countries: z.array(z.string().length(2)).optional().describe('Shipped to one of these.'),
+    })
+    .default({}),
+  to: z.array(Id).min(1).optional().describe('Locations, best first. Default: all, as listed.'),
+  prefer: z
+    .array(z.enum(['same-country', 'most-stock']))
+    .default([])
+    .describe('What makes a location better than another, before the order of `to`.'),
+  split: z
+    .boolean()
+    .default(true)
+    .describe('Whether several locations may serve one order, where none can alone.'),
+});
+export type RoutingRule = z.infer<typeof RoutingRule>;
+
 /** Settings of a pool. Unknown ones are refused: a rule that is not obeyed must not look obeyed. */
 export const PoolSettings = z.strictObject({
   locations: z
@@ -94,6 +119,10 @@ export const PoolSettings = z.strictObject({
     .optional()
     .describe('Connections that get a level of their own. Absent: one level for all.'),
   oversell: Oversell.default({ hold: 'newest', protect: [] }),
+  routing: z
+    .array(RoutingRule)
+    .default([])
+    .describe('Which location serves an order that names none. Empty: nobody is told.'),
   allocate: Allocate.optional().describe(
     'Divides what may be sold between the channels. Absent: each may sell all of it.',
   ),

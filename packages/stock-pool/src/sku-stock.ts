@@ -11,6 +11,8 @@ export interface SkuStock {
   readonly apart?: Readonly<Record<string, LocationStock>>;
   /** Units of open orders: sold, not yet gone. */
   readonly reserved: number;
+  /** Those of them that were promised from one location. */
+  readonly reservedAt?: Readonly<Record<string, number>>;
   /** Kept only where a safety stock is measured in days. */
   readonly demand?: DailyDemand;
   /** The same by channel, kept only where the sales share divides. */

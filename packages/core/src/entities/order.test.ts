@@ -108,6 +108,7 @@ const fullOrder: Required<Order> = {
   isTest: false,
   location: 'berlin',
   register: '3',
+  reservedUntil: '2026-03-03T10:00:00.000Z',
   replaces: '250-0',
   buyerCancelRequested: { at: '2026-05-01T10:30:00Z', reason: 'r' },
   note: 'ring twice',

@@ -125,6 +125,8 @@ export const Order = z.strictObject({
   /** The store or warehouse where it was sold. */
   location: Id.optional(),
   register: Id.optional(),
+  /** Its open units are kept until then and no longer, unless it comes again without this. */
+  reservedUntil: Instant.optional(),
   /** The order that this one replaces. */
   replaces: Id.optional(),
   buyerCancelRequested: z

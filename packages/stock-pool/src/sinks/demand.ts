@@ -5,23 +5,21 @@ import {
   RejectedError,
   type Sink,
 } from '@acorn-i/core';
-import { type DailyDemand, withDemand } from '../demand-rate.ts';
+import { assignLines, tellAssignments, withAllocations } from '../assign-lines.ts';
+import { expireReservations, isDue, noteExpiry } from '../expire-reservations.ts';
 import { noteLag } from '../lags.ts';
-import { noStock, withMovement } from '../location-stock.ts';
-import { type Move, toCause } from '../move.ts';
+import { toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
-import { type OrderTakes, ownSkus, type Take, toOrderTakes } from '../order-takes.ts';
-import { withRecentSale } from '../peak-sales.ts';
+import { orderMoves } from '../order-moves.ts';
+import { type OrderTakes, ownSkus, toOrderTakes } from '../order-takes.ts';
 import {
   connectionOf,
   type OrderHead,
   type OrderState,
   orderKey,
-  readSku,
   writeOrder,
 } from '../pool-state.ts';
 import { settle } from '../settle.ts';
-import type { SkuStock } from '../sku-stock.ts';
 
 /** Orders take from the pool: open units are reserved, shipped units leave, cancelled ones come back. */
 export const demand: Sink<Pool, 'order'> = {
@@ -33,41 +31,39 @@ export const demand: Sink<Pool, 'order'> = {
 async function takeOrder(pool: Pool, change: Change<'order'>, context: ProcessorContext) {
   const { state, log } = context;
   const key = orderKey(change);
-  const before = await state.get<OrderState>(key);
+  const known = await state.get<OrderState>(key);
   const updatedAt = Date.parse(change.data.updatedAt);
-  if (before !== undefined && updatedAt < before.updatedAt) return;
+  if (known !== undefined && updatedAt < known.updatedAt) return;
 
-  const { takes, skipped } = toOrderTakes(asItStands(change), pool);
+  await expireReservations(change, pool, context);
+  // Perhaps it was this very order whose time was over.
+  const before = await state.get<OrderState>(key);
+  const order = asItStands(change);
+  const channel = connectionOf(change.source);
+  const assigned = await assignLines(order, channel, before?.assigned, pool, state);
+  const { takes, skipped } = toOrderTakes(withAllocations(order, assigned), pool);
   if (takes.length === 0) refuseIfUnmapped(change, skipped);
   if (skipped.length > 0)
     log.warn({ key: change.key, skipped }, 'lines take nothing from the pool');
 
-  const day = change.data.placedAt.slice(0, 10);
   const head = toHead(change.data);
-  const after = { updatedAt, day, head, takes, ...(skipped.length > 0 && { skipped }) };
+  const after: OrderState = {
+    updatedAt,
+    day: head.placedAt.slice(0, 10),
+    head,
+    takes,
+    ...(skipped.length > 0 && { skipped }),
+    ...(assigned.length > 0 && { assigned }),
+  };
   await writeOrder(state, key, before, after);
+  await noteExpiry(key, change.data, takes, state);
   const cause = toCause('order', change);
-  const channel = connectionOf(change.source);
-  const soldAt = Date.parse(head.placedAt);
   if (before === undefined && pool.measuresLag)
-    await noteLag(state, 'news', channel, cause.recordedAt - soldAt);
+    await noteLag(state, 'news', channel, cause.recordedAt - Date.parse(head.placedAt));
+  tellAssignments(key, before?.assigned, after, cause, context);
   // A channel takes what it sells off its own figure before it tells us, cancelled or not.
   const sold = before === undefined ? ownSkus(change.data, pool) : [];
-  const moves: Move[] = [];
-  for (const { sku, was, is } of pairUp(before?.takes ?? [], takes, sold)) {
-    const stock = await readSku(state, sku);
-    const moved = withDifference(stock, was, is, updatedAt);
-    const sale = { was, wasDay: before?.day ?? day, is, day, soldAt };
-    moves.push({
-      sku,
-      before: stock,
-      after: withRates(moved, sale, channel, pool),
-      retell: before === undefined || was?.wanted !== is?.wanted,
-      ...(was?.open !== is?.open && {
-        opened: { key, channel, placedAt: head.placedAt, units: is?.open ?? 0 },
-      }),
-    });
-  }
+  const moves = await orderMoves({ key, channel, before, after, sold }, pool, state);
   await settle(moves, cause, pool, context);
 }
 
@@ -75,9 +71,11 @@ function toHead({ id, number, channel, placedAt, currency }: Order): OrderHead {
   return { id, ...(number !== undefined && { number }), channel, placedAt, currency };
 }
 
-// A deleted order ships nothing more; what it shipped stays shipped.
-function asItStands({ data, deleted }: Change<'order'>) {
-  return deleted ? { ...data, status: 'cancelled' as const } : data;
+// A deleted order ships nothing more, nor does one whose time is over; what it shipped stays shipped.
+function asItStands({ data, deleted, recordedAt }: Change<'order'>): Order {
+  const isOver = data.reservedUntil !== undefined && isDue(data.reservedUntil, recordedAt);
+  const isOpen = data.status !== 'fulfilled' && data.status !== 'closed';
+  return deleted || (isOver && isOpen) ? { ...data, status: 'cancelled' } : data;
 }
 
 /**
@@ -89,71 +87,4 @@ function refuseIfUnmapped(change: Change<'order'>, skipped: OrderTakes['skipped'
   if (lines.length === 0) return;
   const message = `order ${change.key}: no SKU in line ${lines.slice(0, 10).join(', ')}. Map the lines in a step before pool.demand, then replay`;
   throw new RejectedError(message, { code: 'SKU_MISSING', details: { lines } });
-}
-
-interface Pair {
-  sku: string;
-  was: Take | undefined;
-  is: Take | undefined;
-}
-
-function pairUp(before: readonly Take[], after: readonly Take[], skus: readonly string[]): Pair[] {
-  const pairs = new Map<string, Pair>(
-    skus.map((sku) => [sku, { sku, was: undefined, is: undefined }]),
-  );
-  for (const was of before) pairs.set(was.sku, { sku: was.sku, was, is: undefined });
-  for (const is of after) pairs.set(is.sku, { sku: is.sku, was: pairs.get(is.sku)?.was, is });
-  return [...pairs.values()];
-}
-
-function withDifference(
-  stock: SkuStock,
-  was: Take | undefined,
-  is: Take | undefined,
-  at: number,
-): SkuStock {
-  const locations = { ...stock.locations };
-  for (const id of placesOf(was, is)) {
-    const units = (was?.gone[id] ?? 0) - (is?.gone[id] ?? 0);
-    const returned = (is?.uninspected[id] ?? 0) - (was?.uninspected[id] ?? 0);
-    if (units === 0 && returned === 0) continue;
-    const moved = withMovement(locations[id] ?? noStock, { at, units });
-    locations[id] =
-      returned === 0 ? moved : { ...moved, uninspected: (moved.uninspected ?? 0) + returned };
-  }
-  return { ...stock, locations, reserved: stock.reserved + (is?.open ?? 0) - (was?.open ?? 0) };
-}
-
-function placesOf(...takes: (Take | undefined)[]): Set<string> {
-  return new Set(
-    takes.flatMap((take) => [
-      ...Object.keys(take?.gone ?? {}),
-      ...Object.keys(take?.uninspected ?? {}),
-    ]),
-  );
-}
-
-interface Sale extends Omit<Pair, 'sku'> {
-  wasDay: string;
-  day: string;
-  soldAt: number;
-}
-
-function withRates(stock: SkuStock, sale: Sale, channel: string, pool: Pool): SkuStock {
-  const { sold = {} } = stock;
-  return {
-    ...stock,
-    ...(pool.measuresDemand && { demand: withSale(stock.demand, sale) }),
-    ...(pool.measuresPeaks && { sales: withRecentSale(stock.sales, toRecentSale(sale)) }),
-    ...(pool.measuresShares && { sold: { ...sold, [channel]: withSale(sold[channel], sale) } }),
-  };
-}
-
-// What a channel sold beyond what it had sold of this order before, cancelled again or not.
-function toRecentSale({ was, is, soldAt }: Sale) {
-  return { at: soldAt, units: (is?.wanted ?? 0) - (was?.wanted ?? 0) };
-}
-
-function withSale(demand: DailyDemand = {}, { was, wasDay, is, day }: Sale): DailyDemand {
-  return withDemand(withDemand(demand, wasDay, -(was?.wanted ?? 0)), day, is?.wanted ?? 0);
 }
