@@ -170,6 +170,9 @@ async function faultsOf(text: string, page: string): Promise<string[]> {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), block.text);
   }
+  // Certificates, which no page shows.
+  for (const [, path = ''] of text.matchAll(/\.\/([\w-]+\.pem)/g))
+    await writeFile(join(folder, path), 'a certificate');
   const file = join(folder, 'acorn-i.yaml');
   await writeFile(file, text);
   const names = [...text.matchAll(/\$\{(?:env|secret):([^}]+)\}/g)].map(([, name = '']) => name);
