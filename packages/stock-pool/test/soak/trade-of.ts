@@ -22,6 +22,7 @@ export function tradeOf(
       rushMs: lagMs + 1_000,
       safetyUnits,
       losesPromised: !isWithin,
+      isDivided: seed % 4 === 1 || seed % 4 === 2,
     },
   };
 }

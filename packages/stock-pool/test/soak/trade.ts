@@ -19,6 +19,8 @@ export interface TradeOptions {
   safetyUnits: number;
   /** Whether units are lost that orders wait for: no safety stock helps where all is sold. */
   losesPromised: boolean;
+  /** Whether stock is divided between the channels; else each may sell all of it. */
+  isDivided: boolean;
 }
 
 export interface TradeReport {
@@ -47,20 +49,24 @@ const startMs = Date.UTC(2026, 2, 2);
  * @throws AssertionError
  */
 export async function runTrade(options: TradeOptions): Promise<TradeReport> {
-  const { seed, events, lagMs, rushUnits, rushMs, safetyUnits, losesPromised } = options;
+  const { seed, events, lagMs, rushUnits, rushMs, safetyUnits, losesPromised, isDivided } = options;
   const random = createRandom(seed);
   const agenda = createAgenda(startMs);
   const pool = startPoolProcess({
     locations: { main: { share: 1 }, berlin: { share: 1 } },
     bundles,
     safety: { units: safetyUnits },
-    allocate: { by: seed % 3 === 0 ? 'weight' : 'sales-share', storeReserve: 2 },
-    channels: {
-      amazon: { weight: 3 },
-      shop: { min: 1 },
-      site: { max: 15 },
-      stores: { isStore: true },
-    },
+    ...(isDivided
+      ? {
+          allocate: { by: seed % 3 === 0 ? 'weight' : 'sales-share', storeReserve: 2 },
+          channels: {
+            amazon: { weight: 3 },
+            shop: { min: 1 },
+            site: { max: 15 },
+            stores: { isStore: true },
+          },
+        }
+      : { channels: Object.fromEntries(channels.map((channel) => [channel, {}])) }),
   });
   const ledger = createLedger(partsOf);
   const shelf = new Map<string, number>();
@@ -74,11 +80,13 @@ export async function runTrade(options: TradeOptions): Promise<TradeReport> {
   const onShelf = (sku: string, place: string) => shelf.get(`${sku}@${place}`) ?? 0;
   const put = (sku: string, place: string, units: number) =>
     shelf.set(`${sku}@${place}`, onShelf(sku, place) + units);
+  // Often as long as it may be, so that the bound is tried.
+  const lag = () => (random.chance(0.5) ? lagMs : random.below(lagMs));
   const instant = () => new Date(agenda.now()).toISOString();
 
   /** Sends a change to the pool with a lag, perhaps twice. */
   function tell(sink: string, draft: (source: string) => AnyChange, source: string): void {
-    agenda.after(random.below(lagMs), () => deliver(sink, draft(source)));
+    agenda.after(lag(), () => deliver(sink, draft(source)));
     if (random.chance(0.15))
       agenda.after(random.below(600_000), () => deliver(sink, draft(source)));
   }
@@ -105,7 +113,7 @@ export async function runTrade(options: TradeOptions): Promise<TradeReport> {
   /** A figure reaches its channel late, but never before an older one. */
   function publish(channel: string, sku: string, available: number): void {
     const key = `${sku}@${channel}`;
-    const at = Math.max(agenda.now() + random.below(lagMs), arrivals.get(key) ?? 0);
+    const at = Math.max(agenda.now() + lag(), arrivals.get(key) ?? 0);
     arrivals.set(key, at);
     agenda.after(at - agenda.now(), () => void figures.set(key, available));
   }
@@ -116,7 +124,10 @@ export async function runTrade(options: TradeOptions): Promise<TradeReport> {
       ({ countedAt }) => countedAt !== undefined,
     );
     const onHand = places.reduce((sum, place) => sum + place.onHand, 0);
-    const promised = Object.values(stock.promised ?? {}).reduce((sum, units) => sum + units, 0);
+    const figures = Object.values(stock.promised ?? {});
+    const promised = isDivided
+      ? figures.reduce((sum, units) => sum + units, 0)
+      : Math.max(0, ...figures);
     const most = Math.max(0, onHand - stock.reserved - safetyUnits);
     strictEqual(promised <= most, true, `${sku}: ${promised} promised of ${most}`);
     const { units, held: told, gone } = await readOversold(pool.state, sku);
@@ -261,7 +272,7 @@ export async function runTrade(options: TradeOptions): Promise<TradeReport> {
   }
   let due = 120_000;
   for (let event = 0; event < events; event += 1) {
-    due += 1 + random.below(6_000);
+    due += 1 + random.below(random.chance(0.9) ? 3_000 : 40_000);
     agenda.after(due, () => {
       const turn = random.below(100);
       if (turn < 60) sell();
