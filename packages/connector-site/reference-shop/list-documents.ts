@@ -1,11 +1,18 @@
+import { z } from 'zod';
 import type { Exchange } from './exchange.ts';
 import type { Kind, Place, ShopBook } from './shop-book.ts';
 import { ShopProblem } from './shop-problem.ts';
 
+const Walk = z.object({
+  limit: z.int().min(1).max(250),
+  since: z.string().optional(),
+  after: z.object({ at: z.string(), id: z.string() }),
+});
+
 interface Walk {
   limit: number;
-  since?: string;
-  after?: Place;
+  since?: string | undefined;
+  after?: Place | undefined;
 }
 
 /** One page of a list, by `cursor` or by `limit` and `updated_since`. */
@@ -48,7 +55,7 @@ function walkOf(query: URLSearchParams): Walk {
 
 function readCursor(cursor: string): Walk {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Walk;
+    return Walk.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
     throw new ShopProblem(400, 'CURSOR', 'not a cursor of this shop');
   }

@@ -14,7 +14,10 @@ export interface ShopBook {
   get<T>(kind: Kind, id: string): T | undefined;
   /** Stamps `updatedAt`, later than every one before it, and keeps the document. */
   put<T extends object>(kind: Kind, id: string, document: T): T & { updatedAt: string };
-  list<T>(kind: Kind, from: { since?: string; after?: Place; limit: number }): T[];
+  list<T>(
+    kind: Kind,
+    from: { since?: string | undefined; after?: Place | undefined; limit: number },
+  ): T[];
   /** A small value of the shop's own. */
   note(key: string): string | undefined;
   setNote(key: string, value: string): void;
@@ -62,7 +65,11 @@ export function openShopBook(path: string, now: () => number): ShopBook {
     },
     list<T>(
       kind: Kind,
-      { since = '', after, limit }: { since?: string; after?: Place; limit: number },
+      {
+        since = '',
+        after,
+        limit,
+      }: { since?: string | undefined; after?: Place | undefined; limit: number },
     ) {
       return walk
         .all(kind, since, after?.at ?? '', after?.id ?? '', limit)

@@ -8,7 +8,10 @@ import { ShopProblem } from './shop-problem.ts';
 export function writeStatus(book: ShopBook, id: string, update: OrderStatusUpdate): Order {
   const order = orderOf(book, id);
   const { status } = update;
-  if (status === order.status) return order;
+  // `open` lets a pending order go; one that is under way stays as it is.
+  const isUnderWay =
+    status === 'open' && order.status !== 'pending' && order.status !== 'cancelled';
+  if (status === order.status || isUnderWay) return order;
   if (
     status === 'cancelled' &&
     order.lines.some(({ fulfilledQuantity }) => fulfilledQuantity > 0)
