@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Argument, Command } from 'commander';
 import { answer } from './answer.ts';
+import type { CheckSiteCommandOptions } from './check-site.ts';
 import type { DemoCommandOptions } from './demo.ts';
 import type { Listed } from './list.ts';
 import { addMaintainCommands } from './maintain-commands.ts';
@@ -8,6 +9,7 @@ import { addOperateCommands } from './operate-commands.ts';
 import { addPersonalCommands } from './personal-commands.ts';
 import { terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
+import { toPort } from './to-port.ts';
 
 /**
  * The command line. Each command is a file of its own, imported when it is called: a start loads
@@ -63,6 +65,24 @@ export function createProgram(): Command {
     .option('--json', 'for machines')
     .action((file: string, options: DemoCommandOptions) =>
       answer(terminal, async (own) => (await import('./demo.ts')).demo(file, options, own)),
+    );
+
+  program
+    .command('check-site')
+    .description(
+      'whether a self-built shop keeps the contract of @acorn-i/connector-site; exit 1 if not',
+    )
+    .argument('<url>', 'where the contract is served: https://shop.example')
+    .requiredOption('--client-id <id>', 'the secret is read from ACORN_SITE_SECRET')
+    .option('--ca <file>', 'a certificate authority to trust besides the usual ones, PEM')
+    .option('--webhook-url <url>', 'a public address that leads to --webhook-port of this machine')
+    .option('--webhook-port <port>', 'where webhooks are awaited', toPort)
+    .option('--out <folder>', 'write site-report.md and site-report.json there')
+    .option('--json', 'for machines')
+    .action((url: string, options: CheckSiteCommandOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./check-site.ts')).checkSite(url, options, own),
+      ),
     );
 
   addOperateCommands(program, terminal);
