@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Budget, Priority, Rate } from './budget/budget.ts';
 import type { Change, Draft } from './change.ts';
 import type { Duration } from './duration.ts';
+import type { FulfilledBy } from './entities/fulfilled-by.ts';
 import type { EntityName } from './entities/registry.ts';
 import type { AcornError } from './errors.ts';
 
@@ -196,6 +197,11 @@ export interface KeyedState {
 export interface Sink<Api, E extends EntityName> {
   accepts: E;
   description?: string;
+  /**
+   * Orders that it takes are shipped: whose lines, by their `fulfilledBy` (a line without is `merchant`). It
+   * never sees another line. Without it the sink is nobody who ships: a ledger, a mailing, a report.
+   */
+  ships?: readonly FulfilledBy[];
   /** Only the latest state of a key matters: while one waits, a newer change replaces it. */
   coalesce?: boolean;
   /** Calls at the same time, never two of one key. Default 8. */

@@ -91,11 +91,9 @@ function toSource(connector: Connector, address: string, { every }: Options): En
 function toSink(connector: Connector, address: string, { concurrency }: Options): End | undefined {
   const [connection = '', sink = ''] = address.split('.');
   if (!Object.hasOwn(connector.sinks, sink)) return undefined;
-  const { accepts } = connector.sinks[sink] as Connector['sinks'][string];
-  return {
-    address,
-    sink: { address, connection, sink, accepts, ...(concurrency && { concurrency }) },
-  };
+  const { accepts, ships } = connector.sinks[sink] as Connector['sinks'][string];
+  const told = { ...(ships && { ships }), ...(concurrency && { concurrency }) };
+  return { address, sink: { address, connection, sink, accepts, ...told } };
 }
 
 function reportUnknown(

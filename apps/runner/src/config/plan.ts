@@ -1,4 +1,4 @@
-import type { Connector, Duration, EntityName } from '@acorn-i/core';
+import type { Connector, Duration, EntityName, FulfilledBy } from '@acorn-i/core';
 import type { PlannedLog } from './log-place.ts';
 import type { KeySource } from './personal.ts';
 
@@ -63,6 +63,8 @@ export interface PlannedSink {
   connection: string;
   sink: string;
   accepts: EntityName;
+  /** Whose lines it has shipped; absent: it ships nothing. */
+  ships?: readonly FulfilledBy[];
   /** Calls at the same time, where the route says so. */
   concurrency?: number;
 }

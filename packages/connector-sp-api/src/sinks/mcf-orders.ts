@@ -21,6 +21,7 @@ import {
 export const mcfOrders: Sink<SpApiAccount, 'order'> = {
   accepts: 'order',
   description: 'Orders of other channels that Amazon ships (lines fulfilledBy amazon-mcf)',
+  ships: ['amazon-mcf'],
   coalesce: true,
   write: writeMcfOrder,
 };

@@ -4,6 +4,7 @@ import type { EntityName } from '../entities/registry.ts';
 import { type AcornError, isAcornError, RejectedError, toAcornError } from '../errors.ts';
 import type { Fence } from '../log/lease-store.ts';
 import type { Item } from './lanes.ts';
+import { ownLines } from './own-lines.ts';
 
 export interface SinkCall {
   sink: Sink<unknown, EntityName>;
@@ -23,6 +24,19 @@ export async function callSink(
   call: SinkCall,
   items: readonly Item[],
 ): Promise<readonly Outcome[]> {
+  if (call.sink.ships === undefined) return deliverAll(call, items);
+  const parts = items.map((item) => ({ item, ...ownLines(call.sink, item.change) }));
+  const wanted = parts.flatMap(({ item, change }) => (change ? [{ ...item, change }] : []));
+  const outcomes = wanted.length === 0 ? [] : await deliverAll(call, wanted);
+  let next = 0;
+  return parts.map(({ change, leftOut }) => {
+    if (change === undefined) return { note: `not sent: ${leftOut}` };
+    const outcome = outcomes[next++];
+    return leftOut === undefined ? outcome : withNote(outcome, leftOut);
+  });
+}
+
+async function deliverAll(call: SinkCall, items: readonly Item[]): Promise<readonly Outcome[]> {
   const deliveries = items.map((item) => deliveryOf(call, item));
   try {
     if (call.sink.writeBatch === undefined) return [await writeOne(call, deliveries[0]!)];
@@ -33,6 +47,12 @@ export async function callSink(
     const failure = failureOf(error);
     return items.map(() => failure);
   }
+}
+
+function withNote(outcome: Outcome, leftOut: string): Outcome {
+  if (isAcornError(outcome)) return outcome;
+  const note = [outcome?.note, `not sent: ${leftOut}`].filter(Boolean).join('; ');
+  return { ...outcome, note };
 }
 
 async function writeOne(

@@ -16,5 +16,8 @@ export default defineConnector({
   claims: (settings) => (settings.system === 'file' ? [settings.inbox] : []),
   connect: () => ({}),
   sources: { sales: { entity: 'order', async *pull() {} } },
-  sinks: { stock: { accepts: 'inventory-level', batch: 1000, writeBatch: async () => [] } },
+  sinks: {
+    stock: { accepts: 'inventory-level', batch: 1000, writeBatch: async () => [] },
+    pickups: { accepts: 'order', ships: ['store', 'merchant'], write: async () => {} },
+  },
 });
