@@ -66,11 +66,16 @@ export {
 export { Duration, durationMs } from './duration.ts';
 export { AccountHealth, HealthMetric } from './entities/account-health.ts';
 export { AdvertisingMetric } from './entities/advertising-metric.ts';
+export { Carton, Dimensions, PackedLine, Pallet, Weight } from './entities/carton.ts';
 export { Channel } from './entities/channel.ts';
 export { Claim } from './entities/claim.ts';
+export { CreditNote } from './entities/credit-note.ts';
 export { ExternalId } from './entities/external-id.ts';
 export { FulfilledBy } from './entities/fulfilled-by.ts';
+export { Gtin, gs1CheckDigit, hasGs1CheckDigit, Sscc } from './entities/gs1.ts';
+export { Incoterm } from './entities/incoterm.ts';
 export { InventoryLevel } from './entities/inventory-level.ts';
+export { Invoice, InvoiceAdjustment, InvoiceLine, InvoiceTax } from './entities/invoice.ts';
 export { Listing, ListingIssue } from './entities/listing.ts';
 export { Location } from './entities/location.ts';
 export { Message } from './entities/message.ts';
@@ -81,6 +86,12 @@ export { Address, Party } from './entities/party.ts';
 export { Price } from './entities/price.ts';
 export { Product, ProductVariant } from './entities/product.ts';
 export { Promotion, PromotionBenefit } from './entities/promotion.ts';
+export { PurchaseOrder, PurchaseOrderLine } from './entities/purchase-order.ts';
+export {
+  AcknowledgedLine,
+  PurchaseOrderAcknowledgement,
+} from './entities/purchase-order-acknowledgement.ts';
+export { PurchaseOrderStatus } from './entities/purchase-order-status.ts';
 export { Refund } from './entities/refund.ts';
 export {
   type EntityDefinition,
@@ -90,13 +101,17 @@ export {
   entityNames,
   type PersonalMatter,
 } from './entities/registry.ts';
+export { Remittance } from './entities/remittance.ts';
 export { Return } from './entities/return.ts';
 export { SalesMetric } from './entities/sales-metric.ts';
 export { TimeZone } from './entities/scalars.ts';
 export { Settlement } from './entities/settlement.ts';
+export { ShipNotice } from './entities/ship-notice.ts';
 export { Shipment } from './entities/shipment.ts';
 export { StockMovement, StockPlace } from './entities/stock-movement.ts';
 export { Discount, Tax } from './entities/tax.ts';
+export { BusinessAddress, TradeParty } from './entities/trade-party.ts';
+export { PricedBy, TradeQuantity } from './entities/trade-quantity.ts';
 export { AmountKind, Transaction, TransactionPart } from './entities/transaction.ts';
 export {
   AcornError,

@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { AccountHealth } from './account-health.ts';
 import { AdvertisingMetric } from './advertising-metric.ts';
 import { Claim } from './claim.ts';
+import { CreditNote } from './credit-note.ts';
 import { InventoryLevel } from './inventory-level.ts';
+import { Invoice } from './invoice.ts';
 import { Listing } from './listing.ts';
 import { Location } from './location.ts';
 import { Message } from './message.ts';
@@ -11,10 +13,15 @@ import { Order } from './order.ts';
 import { Price } from './price.ts';
 import { Product } from './product.ts';
 import { Promotion } from './promotion.ts';
+import { PurchaseOrder } from './purchase-order.ts';
+import { PurchaseOrderAcknowledgement } from './purchase-order-acknowledgement.ts';
+import { PurchaseOrderStatus } from './purchase-order-status.ts';
 import { Refund } from './refund.ts';
+import { Remittance } from './remittance.ts';
 import { Return } from './return.ts';
 import { SalesMetric } from './sales-metric.ts';
 import { Settlement } from './settlement.ts';
+import { ShipNotice } from './ship-notice.ts';
 import { Shipment } from './shipment.ts';
 import { StockMovement } from './stock-movement.ts';
 import { Transaction } from './transaction.ts';
@@ -40,6 +47,13 @@ export interface EntityTypes {
   'advertising-metric': AdvertisingMetric;
   message: Message;
   'stock-movement': StockMovement;
+  'purchase-order': PurchaseOrder;
+  'purchase-order-status': PurchaseOrderStatus;
+  'purchase-order-acknowledgement': PurchaseOrderAcknowledgement;
+  'ship-notice': ShipNotice;
+  invoice: Invoice;
+  'credit-note': CreditNote;
+  remittance: Remittance;
 }
 export type EntityName = keyof EntityTypes;
 
@@ -130,6 +144,17 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
     matterOf: ({ orderId }) => ({ order: orderId }),
   },
   'stock-movement': { schema: StockMovement, keyOf: ownId, occurredAtOf: updatedAt },
+  'purchase-order': { schema: PurchaseOrder, keyOf: ownId, occurredAtOf: updatedAt },
+  'purchase-order-status': { schema: PurchaseOrderStatus, keyOf: ownId, occurredAtOf: updatedAt },
+  'purchase-order-acknowledgement': {
+    schema: PurchaseOrderAcknowledgement,
+    keyOf: ({ purchaseOrderId }) => purchaseOrderId,
+    occurredAtOf: updatedAt,
+  },
+  'ship-notice': { schema: ShipNotice, keyOf: ownId, occurredAtOf: updatedAt },
+  invoice: { schema: Invoice, keyOf: ownId, occurredAtOf: updatedAt },
+  'credit-note': { schema: CreditNote, keyOf: ownId, occurredAtOf: updatedAt },
+  remittance: { schema: Remittance, keyOf: ownId, occurredAtOf: updatedAt },
 };
 
 export const entityNames = Object.keys(entities) as readonly EntityName[];
