@@ -1,0 +1,13 @@
+export type {
+  Answer,
+  BookLine,
+  BookOrder,
+  OrderBook,
+  PlacedLine,
+  PlacedPurchaseOrder,
+} from './order-book.ts';
+export {
+  startVendorSimulator,
+  type VendorSimulator,
+  type VendorSimulatorOptions,
+} from './start-vendor-simulator.ts';

@@ -1,0 +1,82 @@
+import type { Simulator } from '@acorn-i/core/testing';
+import type { Region } from '@acorn-i/sp-api-client';
+import {
+  type Credentials,
+  createSimulatedApi,
+  type SimulatedApi,
+  serveSimulatedApi,
+} from '@acorn-i/sp-api-client/simulator';
+import { createOrderBook, type OrderBook } from './order-book.ts';
+import { orderHandlers } from './order-handlers.ts';
+
+export interface VendorSimulatorOptions {
+  /** Default `na`. */
+  region?: Region;
+  /** Amazon's rates times this. Default 1. */
+  rateFactor?: number;
+  /** The most orders of a page. Default 100. */
+  pageSize?: number;
+  seed?: number;
+  /** Default one hour. */
+  accessTokenLifetimeMs?: number;
+  /** The app's roles. Default: all. */
+  roles?: readonly string[];
+  /** The folder of Amazon's models: every answer is checked against them. */
+  models?: string | undefined;
+  /** Default the machine's time. One that runs faster compresses months into minutes. */
+  now?: () => number;
+  /** Default 0: any free one. */
+  port?: number;
+}
+
+export interface VendorSimulator extends Simulator {
+  /** Settings of a connection to this simulator. */
+  readonly settings: {
+    region: Region;
+    auth: Credentials;
+    endpoint: string;
+    authEndpoint: string;
+  };
+  /** Purchase orders: Amazon places, changes, cancels and receives them. */
+  readonly orders: OrderBook;
+  /** Hides an order from lists until it is shown again, as an outage of Amazon's did. */
+  hide(number: string): void;
+  show(number: string): void;
+  /** Tokens, roles and what answers broke of Amazon's models. */
+  readonly api: SimulatedApi;
+}
+
+/**
+ * Amazon's vendor side on loopback, with state: purchase orders, tokens, rates and faults.
+ *
+ * @example
+ * const amazon = await startVendorSimulator();
+ * amazon.orders.place({ lines: [{ asin: 'B000000001', quantity: 5, cost: '9.90' }] });
+ */
+export async function startVendorSimulator(
+  options: VendorSimulatorOptions = {},
+): Promise<VendorSimulator> {
+  const { now = Date.now, region = 'na', pageSize = 100 } = options;
+  const api = createSimulatedApi({ ...options, now, region });
+  const orders = createOrderBook(now);
+  const hidden = new Set<string>();
+  const isHidden = (number: string) => hidden.has(number);
+  api.serve(orderHandlers(orders, { now, pageSize, isHidden, settle: () => undefined }));
+  const server = await serveSimulatedApi(api, options.port ?? 0);
+  return {
+    url: server.url,
+    faults: api.faults,
+    settings: {
+      region,
+      auth: api.auth,
+      endpoint: server.url,
+      authEndpoint: `${server.url}/auth/o2/token`,
+    },
+    orders,
+    hide: (number) => void hidden.add(number),
+    show: (number) => void hidden.delete(number),
+    api,
+    stats: () => api.stats(),
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto';
+import type { ConnectContext, ConnectionStore, Logger } from '@acorn-i/core';
+import {
+  createSpApiClient,
+  credentialWarnings,
+  type SpApiClient,
+  type SpApiClientOptions,
+} from '@acorn-i/sp-api-client';
+import type { VendorSettings } from './settings.ts';
+
+/** One vendor group's account as sources and sinks see it. */
+export interface VendorAccount {
+  client: SpApiClient;
+  /** The connection's name in the routes file. */
+  connection: string;
+  settings: VendorSettings;
+  /** What the connection remembers: which documents it has sent, and which it is sending. */
+  store: ConnectionStore;
+  log: Logger;
+  /** Milliseconds since the epoch, on the engine's clock. */
+  now(): number;
+  /** Waits on the same clock. @throws when the connection closes. */
+  sleep(ms: number): Promise<void>;
+  /** Aborted when the connection closes. */
+  signal: AbortSignal;
+}
+
+export function connectAccount(context: ConnectContext<VendorSettings>): VendorAccount {
+  const { settings, connection, signal, log, store, now, sleep } = context;
+  for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(settings.auth, now())) {
+    log.warn({ connection, what, endsAt, daysLeft }, nextStep);
+  }
+  const client = openClient(context);
+  return { client, connection, settings, store, log, now, sleep, signal };
+}
+
+/** A client with a connection's settings, some of which may be replaced. */
+export function openClient(
+  { settings, fetch, budget, now, signal }: ConnectContext<VendorSettings>,
+  replaced: Partial<Pick<SpApiClientOptions, 'auth'>> = {},
+): SpApiClient {
+  const { region, sandbox, endpoint, authEndpoint, userAgent, auth } = settings;
+  const { clientId, clientSecret, nextClientSecret, refreshToken } = auth;
+  const secrets = nextClientSecret ? [clientSecret, nextClientSecret] : clientSecret;
+  return createSpApiClient({
+    region,
+    sandbox,
+    endpoint,
+    authEndpoint,
+    userAgent,
+    auth: { clientId, clientSecret: secrets, refreshToken },
+    fetch,
+    budget,
+    now,
+    signal,
+    ...replaced,
+  });
+}
+
+/**
+ * Amazon counts calls per app, vendor group and region: connections of one such group share their budgets. A
+ * group has no id at the API; its refresh token stands for it, as a digest.
+ */
+export function accountOf({ region, auth, sandbox }: VendorSettings): string {
+  const group = hash('sha256', auth.refreshToken, 'hex').slice(0, 12);
+  return `sp-api/${sandbox ? 'sandbox-' : ''}${region}/${auth.clientId}/${group}`;
+}
