@@ -11,3 +11,4 @@ export {
   type VendorSimulator,
   type VendorSimulatorOptions,
 } from './start-vendor-simulator.ts';
+export type { DocumentKind, SimulatedTransaction, TransactionDesk } from './transaction-desk.ts';

@@ -8,6 +8,12 @@ import {
 } from '@acorn-i/sp-api-client/simulator';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { orderHandlers } from './order-handlers.ts';
+import { acknowledgementHandlers } from './take-acknowledgement.ts';
+import {
+  createTransactionDesk,
+  type TransactionDesk,
+  transactionHandlers,
+} from './transaction-desk.ts';
 
 export interface VendorSimulatorOptions {
   /** Default `na`. */
@@ -16,6 +22,8 @@ export interface VendorSimulatorOptions {
   rateFactor?: number;
   /** The most orders of a page. Default 100. */
   pageSize?: number;
+  /** How long Amazon takes to work a document through, milliseconds. Default 2 minutes. */
+  processMs?: number;
   seed?: number;
   /** Default one hour. */
   accessTokenLifetimeMs?: number;
@@ -39,6 +47,8 @@ export interface VendorSimulator extends Simulator {
   };
   /** Purchase orders: Amazon places, changes, cancels and receives them. */
   readonly orders: OrderBook;
+  /** What was submitted, and what became of it. */
+  readonly transactions: TransactionDesk;
   /** Hides an order from lists until it is shown again, as an outage of Amazon's did. */
   hide(number: string): void;
   show(number: string): void;
@@ -59,9 +69,13 @@ export async function startVendorSimulator(
   const { now = Date.now, region = 'na', pageSize = 100 } = options;
   const api = createSimulatedApi({ ...options, now, region });
   const orders = createOrderBook(now);
+  const transactions = createTransactionDesk({ now, processMs: options.processMs ?? 120_000 });
+  const settle = () => transactions.settle();
   const hidden = new Set<string>();
   const isHidden = (number: string) => hidden.has(number);
-  api.serve(orderHandlers(orders, { now, pageSize, isHidden, settle: () => undefined }));
+  api.serve(orderHandlers(orders, { now, pageSize, isHidden, settle }));
+  api.serve(acknowledgementHandlers(orders, transactions));
+  api.serve(transactionHandlers(transactions));
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
     url: server.url,
@@ -73,6 +87,7 @@ export async function startVendorSimulator(
       authEndpoint: `${server.url}/auth/o2/token`,
     },
     orders,
+    transactions,
     hide: (number) => void hidden.add(number),
     show: (number) => void hidden.delete(number),
     api,

@@ -1,3 +1,4 @@
+import type { Draft } from '@acorn-i/core';
 import { registerChecks, type TestRemote, testConnector } from '@acorn-i/core/testing';
 import { expect, it, test } from 'vitest';
 import { startVendorSimulator, type VendorSimulator } from '../simulator/index.ts';
@@ -8,8 +9,8 @@ export interface Remote extends TestRemote {
 }
 
 async function start(): Promise<Remote> {
-  const amazon = await startVendorSimulator({ rateFactor: 100_000 });
-  const settings = { ...amazon.settings, settle: '0s', pageSize: 2 };
+  const amazon = await startVendorSimulator({ rateFactor: 100_000, processMs: 4 });
+  const settings = { ...amazon.settings, settle: '0s', look: '10ms', pageSize: 2 };
   return { amazon, settings, stop: () => amazon.close() };
 }
 
@@ -23,6 +24,23 @@ async function placeOrders({ amazon }: Remote): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
+const updatedAt = '2026-03-01T00:00:00Z';
+const seller = { id: 'VEND1' };
+const each = (amount: number) => ({ amount, unit: 'each' as const });
+
+function acknowledgement(id: string, cost = '9.90'): Draft<'purchase-order-acknowledgement'> {
+  const netCost = { amount: cost, currency: 'USD' as const };
+  const answers = [{ kind: 'accepted' as const, quantity: each(5) }];
+  const lines = [{ id: '1', ordered: each(5), netCost, answers }];
+  const data = { id, purchaseOrderId: id, seller, acknowledgedAt: updatedAt, lines, updatedAt };
+  return { data };
+}
+
+async function acknowledgementsOf(remote: Remote) {
+  await placeOrders(remote);
+  return [acknowledgement('PO000001'), acknowledgement('PO000004')];
+}
+
 registerChecks(
   test,
   testConnector(vendor, {
@@ -34,6 +52,13 @@ registerChecks(
     sources: {
       'purchase-orders': { prepare: placeOrders },
       'purchase-order-status': { prepare: placeOrders },
+    },
+    sinks: {
+      acknowledgements: {
+        samples: acknowledgementsOf,
+        rejected: [acknowledgement('PO000005', '9.91')],
+        effect: ({ amazon }: Remote) => amazon.transactions.all().map(({ document }) => document),
+      },
     },
   }),
 );

@@ -1,0 +1,55 @@
+import { RejectedError } from '@acorn-i/core';
+import { type CheckCode, checkTexts } from './check-texts.ts';
+
+/** A check that a document does not pass, before anything is sent. */
+export interface FailedCheck {
+  code: CheckCode;
+  /** What of the document: `line 2`, `carton 7`. Absent: the whole. */
+  place: string | undefined;
+  /** A `warning` is said and does not stop the document: it would only get later. */
+  severity: 'stop' | 'warning';
+  text: { en: string; 'zh-CN': string };
+  nextStep: { en: string; 'zh-CN': string };
+}
+
+/** Collects what fails. */
+export interface CheckList {
+  fail(code: CheckCode, place?: string, values?: Readonly<Record<string, string | number>>): void;
+  readonly failed: readonly FailedCheck[];
+}
+
+export function createCheckList(): CheckList {
+  const failed: FailedCheck[] = [];
+  return {
+    failed,
+    fail(code, place, values = {}) {
+      const { en, zh, warns } = checkTexts[code];
+      failed.push({
+        code,
+        place,
+        severity: warns ? 'warning' : 'stop',
+        text: { en: filled(en[0], values), 'zh-CN': filled(zh[0], values) },
+        nextStep: { en: filled(en[1], values), 'zh-CN': filled(zh[1], values) },
+      });
+    },
+  };
+}
+
+function filled(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));
+}
+
+/** @throws RejectedError `VENDOR_CHECKS_FAILED`, naming every check that stops the document. */
+export function demandPassed(subject: string, failed: readonly FailedCheck[]): void {
+  const stopping = failed.filter(({ severity }) => severity === 'stop');
+  if (stopping.length === 0) return;
+  const lines = stopping.map(({ code, place, text, nextStep }) => {
+    return `${code}${place ? ` (${place})` : ''}: ${text.en}. ${nextStep.en}`;
+  });
+  const shown = lines.slice(0, 10).join(' | ');
+  const more = lines.length > 10 ? ` | and ${lines.length - 10} more` : '';
+  throw new RejectedError(
+    `the ${subject} was not sent, ${stopping.length} of its checks failed: ${shown}${more}`,
+    { code: 'VENDOR_CHECKS_FAILED', details: { checks: stopping } },
+  );
+}

@@ -1,0 +1,204 @@
+import {
+  type AcornError,
+  durationMs,
+  isAcornError,
+  type Receipt,
+  RejectedError,
+  RetryableError,
+  toAcornError,
+  type WriteContext,
+} from '@acorn-i/core';
+import type { CallOptions } from '@acorn-i/sp-api-client';
+import type { VendorAccount } from '../account.ts';
+import { type DocumentRecord, loadRecord, pastOf, saveRecord } from './document-record.ts';
+import { readTransaction } from './read-transaction.ts';
+
+/** Whether Amazon's own state shows a document. `unknown`: it shows nothing either way. */
+export type Seen = { is: 'there'; proof: string } | { is: 'absent' } | { is: 'unknown' };
+
+export interface DocumentToSend {
+  /** For a person: `acknowledgement of 2JK3S9VC`. */
+  subject: string;
+  /** Where the connection remembers it: `acknowledgement:2JK3S9VC`. */
+  key: string;
+  digest: string;
+  /** Checks it and makes the call, which is asked for only where nothing was sent yet. @throws RejectedError */
+  prepare(former: DocumentRecord | undefined): Promise<SendCall>;
+  /** Looks for it in Amazon's own state. */
+  see(record: DocumentRecord): Promise<Seen>;
+  /** Once Amazon has it, before it counts as done: remembers what later checks need. May run twice. */
+  settle?(): Promise<void>;
+}
+
+/** Sends it and returns the transaction's id. */
+export type SendCall = (options: CallOptions) => Promise<string | null | undefined>;
+
+/** In first looks: few calls, and none before Amazon can be through. */
+const pauses = [1, 1, 2, 4, 8];
+
+/**
+ * Sends a document once and follows it to its end, whatever dies in between: what went out is in the
+ * connection's store before it goes, and its transaction before anybody asks for it.
+ *
+ * https://developer-docs.amazon.com/sp-api/docs/get-transaction-status
+ *
+ * @throws RejectedError `VENDOR_REFUSED` with what Amazon says, `VENDOR_UNCERTAIN` where nobody can know whether
+ *   it was sent (told once: whoever comes again then wants it sent), `VENDOR_NOT_VISIBLE` where Amazon took it and
+ *   does not show it.
+ */
+export async function submitDocument(
+  account: VendorAccount,
+  document: DocumentToSend,
+  { idempotencyKey, signal, log }: WriteContext,
+): Promise<Receipt> {
+  const { store, settings, now } = account;
+  const { subject, key } = document;
+  const [lookMs, presumeMs, verifyMs] = [
+    settings.look,
+    settings.presumeAfter,
+    settings.verifyFor,
+  ].map(durationMs) as [number, number, number];
+  const ageMs = (record: DocumentRecord) => now() - Date.parse(record.sentAt);
+
+  async function pause(looks: number): Promise<void> {
+    await account.sleep((pauses[Math.min(looks, pauses.length - 1)] ?? 8) * lookMs);
+    signal.throwIfAborted();
+  }
+
+  async function send(former: DocumentRecord | undefined): Promise<Receipt> {
+    const call = await document.prepare(former);
+    const record: DocumentRecord = {
+      state: 'sending',
+      digest: document.digest,
+      intent: idempotencyKey,
+      sentAt: new Date(now()).toISOString(),
+      past: former?.intent === idempotencyKey ? former.past : pastOf(former),
+    };
+    const beforeSend = () => saveRecord(store, key, record);
+    let transactionId: string | null | undefined;
+    try {
+      transactionId = await call({ signal, beforeSend });
+    } catch (error) {
+      if (wasNotTaken(error)) await (former ? saveRecord(store, key, former) : store.delete(key));
+      throw error;
+    }
+    if (!transactionId) {
+      throw new RetryableError(`${subject}: Amazon's answer has no transaction`, {
+        code: 'VENDOR_NO_TRANSACTION',
+      });
+    }
+    const submitted: DocumentRecord = { ...record, state: 'submitted', transactionId };
+    await saveRecord(store, key, submitted);
+    return follow(submitted);
+  }
+
+  async function finish(record: DocumentRecord, proof: string): Promise<Receipt> {
+    await document.settle?.();
+    await saveRecord(store, key, { ...record, state: 'done', proof });
+    return receiptOf(record, proof);
+  }
+
+  async function follow(record: DocumentRecord): Promise<Receipt> {
+    const { transactionId = '' } = record;
+    for (let looks = 0; ; looks += 1) {
+      await pause(looks);
+      const transaction = await readTransaction(account, transactionId, signal);
+      const seconds = Math.round(ageMs(record) / 1_000);
+      if (transaction.status === 'Success') return finish(record, `Success after ${seconds} s`);
+      if (transaction.status === 'Failure') {
+        await saveRecord(store, key, { ...record, state: 'failed' });
+        throw refused(subject, transactionId, transaction.faults);
+      }
+      const seen = await document.see(record);
+      if (seen.is === 'there') return finish(record, `after ${seconds} s: ${seen.proof}`);
+      if (ageMs(record) < presumeMs) continue;
+      if (seen.is === 'unknown') {
+        return finish(record, `presumed ok: no Failure after ${seconds} s`);
+      }
+      if (ageMs(record) >= verifyMs) throw notVisible(subject, transactionId, seconds);
+    }
+  }
+
+  /** It went out, and no answer came. */
+  async function resolve(record: DocumentRecord): Promise<Receipt> {
+    log.warn({ document: key, sentAt: record.sentAt }, 'sent without an answer: looking at Amazon');
+    for (let looks = 0; ; looks += 1) {
+      const seen = await document.see(record);
+      if (seen.is === 'there') return finish(record, `found at Amazon: ${seen.proof}`);
+      if (ageMs(record) >= verifyMs) {
+        if (seen.is === 'absent') return send(record);
+        await saveRecord(store, key, { ...record, state: 'asked' });
+        throw uncertain(subject, record);
+      }
+      await pause(looks);
+    }
+  }
+
+  try {
+    const record = await loadRecord(store, key);
+    if (record === undefined) return await send(undefined);
+    if (record.past.includes(idempotencyKey)) {
+      return { note: 'sent before, and replaced by a later document' };
+    }
+    if (record.digest === document.digest) {
+      if (record.state === 'done') return receiptOf(record, `sent before: ${record.proof ?? ''}`);
+      if (record.state === 'submitted') return await follow(record);
+      if (record.state === 'sending') return await resolve(record);
+      return await send(record);
+    }
+    const isOpen = record.state === 'sending' || record.state === 'submitted';
+    if (isOpen && ageMs(record) < presumeMs) throw underWay(subject, presumeMs - ageMs(record));
+    return await send(record);
+  } catch (error) {
+    throw account.signal.aborted || signal.aborted ? closing(error) : error;
+  }
+}
+
+function receiptOf({ transactionId }: DocumentRecord, note: string): Receipt {
+  return { ...(transactionId && { ref: transactionId }), note };
+}
+
+const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
+
+/** Amazon said no before it looked at the document, or was never reached. */
+export function wasNotTaken(error: unknown): boolean {
+  if (!isAcornError(error)) return false;
+  if (neverConnected.has(error.code)) return true;
+  const { status } = error.details as { status?: unknown };
+  if (typeof status !== 'number') return false;
+  return status === 503 || (status >= 400 && status < 500 && status !== 408);
+}
+
+function refused(subject: string, transactionId: string, faults: readonly string[]): AcornError {
+  const said = faults.length > 0 ? faults.join('; ') : 'nothing about why';
+  return new RejectedError(
+    `Amazon refuses the ${subject}: it says ${said}. Mend it and send it again`,
+    { code: 'VENDOR_REFUSED', details: { transactionId, faults } },
+  );
+}
+
+function uncertain(subject: string, { sentAt }: DocumentRecord): AcornError {
+  return new RejectedError(
+    `the ${subject} went out at ${sentAt}, no answer came, and Amazon's API cannot tell whether it has it. Look in Vendor Central; where it is not there, replay this dead letter`,
+    { code: 'VENDOR_UNCERTAIN', details: { sentAt } },
+  );
+}
+
+function notVisible(subject: string, transactionId: string, seconds: number): AcornError {
+  return new RejectedError(
+    `Amazon took the ${subject} (transaction ${transactionId}) and does not show it after ${Math.round(seconds / 60)} minutes. Open a case with Amazon's support that names the transaction; a replay looks again and does not send twice`,
+    { code: 'VENDOR_NOT_VISIBLE', details: { transactionId } },
+  );
+}
+
+function underWay(subject: string, retryAfterMs: number): AcornError {
+  return new RetryableError(`the ${subject}: an earlier one is still under way at Amazon`, {
+    code: 'VENDOR_UNDER_WAY',
+    retryAfterMs,
+  });
+}
+
+function closing(error: unknown): AcornError {
+  if (isAcornError(error) && error.errorClass === 'rejected') return toAcornError(error);
+  return new RetryableError('the connection closes', { code: 'CLOSING', cause: error });
+}

@@ -1,0 +1,96 @@
+import type {
+  Change,
+  PurchaseOrderAcknowledgement,
+  PurchaseOrderStatus,
+  Receipt,
+  Sink,
+  WriteContext,
+} from '@acorn-i/core';
+import type { VendorAccount } from '../account.ts';
+import { checkAcknowledgement } from '../checks/check-acknowledgement.ts';
+import { demandPassed } from '../checks/failed-check.ts';
+import { digestOf } from '../documents/document-record.ts';
+import { readOrder, readOrderStatus } from '../documents/look-at-order.ts';
+import { passedBy } from '../documents/passed-by.ts';
+import { type DocumentToSend, type Seen, submitDocument } from '../documents/submit-document.ts';
+import { warnOf } from '../documents/warn-of.ts';
+import { toWireAcknowledgement } from '../map/acknowledgement.ts';
+
+/** Answers purchase orders. Each acknowledgement is checked, sent once and looked up in Amazon's own state. */
+export const acknowledgements: Sink<VendorAccount, 'purchase-order-acknowledgement'> = {
+  accepts: 'purchase-order-acknowledgement',
+  description: 'Acknowledgements of purchase orders, by submitAcknowledgement',
+  // Each waits minutes for Amazon, and does nothing meanwhile.
+  concurrency: 200,
+  write: acknowledge,
+};
+
+async function acknowledge(
+  account: VendorAccount,
+  change: Change<'purchase-order-acknowledgement'>,
+  context: WriteContext,
+): Promise<Receipt> {
+  return (
+    passedBy(account, change) ??
+    submitDocument(account, toDocument(account, change.data, context), context)
+  );
+}
+
+function toDocument(
+  account: VendorAccount,
+  acknowledgement: PurchaseOrderAcknowledgement,
+  { signal, log }: WriteContext,
+): DocumentToSend {
+  const { purchaseOrderId: order } = acknowledgement;
+  const subject = `acknowledgement of purchase order ${order}`;
+  return {
+    subject,
+    key: `acknowledgement:${order}`,
+    digest: digestOf(acknowledgement),
+    async prepare() {
+      // As it stands now: Amazon changes orders.
+      const current = await readOrder(account, order, signal);
+      const failed = checkAcknowledgement({
+        acknowledgement,
+        order: current,
+        nowMs: account.now(),
+      });
+      demandPassed(subject, failed);
+      warnOf(log, subject, failed);
+      const body = { acknowledgements: [toWireAcknowledgement(acknowledgement, current)] };
+      return async (options) => {
+        const { payload } = await account.client.vendorOrders.submitAcknowledgement(
+          { body },
+          options,
+        );
+        return payload?.transactionId;
+      };
+    },
+    async see() {
+      return seenIn(acknowledgement, await readOrderStatus(account, order, signal));
+    },
+  };
+}
+
+/** Whether Amazon counts every line as we answered it. It does not tell back orders from the rest. */
+export function seenIn(
+  { lines }: PurchaseOrderAcknowledgement,
+  status: PurchaseOrderStatus | undefined,
+): Seen {
+  if (status === undefined) return { is: 'absent' };
+  const isThere = lines.every(({ id, answers }) => {
+    const line = status.lines.find((one) => one.id === id);
+    if (line === undefined || line.confirmation === 'unconfirmed') return false;
+    const sum = (...kinds: string[]) =>
+      answers.reduce(
+        (all, { kind, quantity }) => all + (kinds.includes(kind) ? quantity.amount : 0),
+        0,
+      );
+    const accepted = line.accepted?.amount ?? 0;
+    return accepted === sum('accepted') || accepted === sum('accepted', 'backordered');
+  });
+  if (!isThere) return { is: 'absent' };
+  const told = status.lines.map(({ id, confirmation }) => `line ${id} ${confirmation}`);
+  const shown = told.slice(0, 5).join(', ') + (told.length > 5 ? ' …' : '');
+  return { is: 'there', proof: `verified by getPurchaseOrdersStatus: ${shown}` };
+}
