@@ -1,3 +1,4 @@
+export type { NoticeBook, WireNotice } from './notice-book.ts';
 export type {
   Answer,
   BookLine,

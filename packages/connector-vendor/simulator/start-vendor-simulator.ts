@@ -6,6 +6,7 @@ import {
   type SimulatedApi,
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
+import { createNoticeBook, type NoticeBook, noticeHandlers } from './notice-book.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { orderHandlers } from './order-handlers.ts';
 import { acknowledgementHandlers } from './take-acknowledgement.ts';
@@ -49,6 +50,8 @@ export interface VendorSimulator extends Simulator {
   readonly orders: OrderBook;
   /** What was submitted, and what became of it. */
   readonly transactions: TransactionDesk;
+  /** What is on its way. */
+  readonly notices: NoticeBook;
   /** Hides an order from lists until it is shown again, as an outage of Amazon's did. */
   hide(number: string): void;
   show(number: string): void;
@@ -75,6 +78,8 @@ export async function startVendorSimulator(
   const isHidden = (number: string) => hidden.has(number);
   api.serve(orderHandlers(orders, { now, pageSize, isHidden, settle }));
   api.serve(acknowledgementHandlers(orders, transactions));
+  const notices = createNoticeBook(orders);
+  api.serve(noticeHandlers(notices, transactions));
   api.serve(transactionHandlers(transactions));
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
@@ -88,6 +93,7 @@ export async function startVendorSimulator(
     },
     orders,
     transactions,
+    notices,
     hide: (number) => void hidden.add(number),
     show: (number) => void hidden.delete(number),
     api,

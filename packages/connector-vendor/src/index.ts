@@ -3,22 +3,34 @@ import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
 import { lintSettings, VendorSettings } from './settings.ts';
 import { acknowledgements } from './sinks/acknowledgements.ts';
+import { shipNotices } from './sinks/ship-notices.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
 
 export { type AcknowledgementFacts, checkAcknowledgement } from './checks/check-acknowledgement.ts';
+export {
+  checkShipNotice,
+  type OrderFacts,
+  type ShipNoticeFacts,
+} from './checks/check-ship-notice.ts';
 export type { CheckCode } from './checks/check-texts.ts';
 export type { FailedCheck } from './checks/failed-check.ts';
+export {
+  createSsccAllocator,
+  type SsccAllocator,
+  type SsccAllocatorOptions,
+} from './sscc-allocator.ts';
 
 /** Amazon Vendor (1P) through the Selling Partner API. */
 export default defineConnector({
   name: 'vendor',
-  description: 'Amazon Vendor (1P): purchase orders and their status in; acknowledgements out',
+  description:
+    'Amazon Vendor (1P): purchase orders and their status in; acknowledgements and ship notices out',
   settings: VendorSettings,
   rates,
   account: accountOf,
   lint: lintSettings,
   connect: connectAccount,
   sources: { 'purchase-orders': purchaseOrders, 'purchase-order-status': purchaseOrderStatus },
-  sinks: { acknowledgements },
+  sinks: { acknowledgements, 'ship-notices': shipNotices },
 });

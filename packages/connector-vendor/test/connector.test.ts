@@ -36,6 +36,21 @@ function acknowledgement(id: string, cost = '9.90'): Draft<'purchase-order-ackno
   return { data };
 }
 
+function notice(id: string, order: string, quantity = 5): Draft<'ship-notice'> {
+  const [shipFrom, shipTo] = [{ id: 'WH1' }, { id: 'ABE2' }];
+  const externalIds = [{ system: 'amazon', type: 'asin', id: `B00000000${order.at(-1)}` }];
+  const lines = [{ id: '1', purchaseOrderId: order, externalIds, quantity: each(quantity) }];
+  return { data: { id, seller, shipFrom, shipTo, scac: 'ABCD', lines, updatedAt } };
+}
+
+async function noticesOf(remote: Remote) {
+  await placeOrders(remote);
+  for (const order of ['PO000001', 'PO000004']) {
+    remote.amazon.orders.acknowledge(order, [{ sequence: '1', accepted: 5, rejected: 0 }]);
+  }
+  return [notice('S1', 'PO000001'), notice('S2', 'PO000004')];
+}
+
 async function acknowledgementsOf(remote: Remote) {
   await placeOrders(remote);
   return [acknowledgement('PO000001'), acknowledgement('PO000004')];
@@ -54,6 +69,11 @@ registerChecks(
       'purchase-order-status': { prepare: placeOrders },
     },
     sinks: {
+      'ship-notices': {
+        samples: noticesOf,
+        rejected: [notice('S3', 'PO000001', 6)],
+        effect: ({ amazon }: Remote) => amazon.transactions.all().map(({ document }) => document),
+      },
       acknowledgements: {
         samples: acknowledgementsOf,
         rejected: [acknowledgement('PO000005', '9.91')],

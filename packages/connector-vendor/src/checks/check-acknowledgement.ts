@@ -3,9 +3,9 @@ import {
   type PurchaseOrder,
   type PurchaseOrderAcknowledgement,
   type PurchaseOrderLine,
-  type TradeQuantity,
 } from '@acorn-i/core';
 import { type CheckList, createCheckList, type FailedCheck } from './failed-check.ts';
+import { productDifference, unitOf } from './order-line.ts';
 
 export interface AcknowledgementFacts {
   acknowledgement: PurchaseOrderAcknowledgement;
@@ -46,7 +46,8 @@ export function checkAcknowledgement(facts: AcknowledgementFacts): readonly Fail
 
 function checkLine(line: Line, ordered: PurchaseOrderLine, list: CheckList): void {
   const place = `line ${line.id}`;
-  checkProduct(line, ordered, list);
+  const difference = productDifference(line, ordered);
+  if (difference) list.fail('ACK_PRODUCT_DIFFERS', place, difference);
   const quantities = [line.ordered, ...line.answers.map(({ quantity }) => quantity)];
   const other = quantities.find((quantity) => unitOf(quantity) !== unitOf(ordered.quantity));
   if (other) {
@@ -69,18 +70,6 @@ function checkLine(line: Line, ordered: PurchaseOrderLine, list: CheckList): voi
   checkCost(line, ordered, list);
 }
 
-function checkProduct(line: Line, ordered: PurchaseOrderLine, list: CheckList): void {
-  const place = `line ${line.id}`;
-  const pairs = [
-    [line.sku, ordered.sku],
-    [asinOf(line), asinOf(ordered)],
-  ] as const;
-  for (const [given, wanted] of pairs) {
-    if (given !== undefined && wanted !== undefined && given !== wanted)
-      list.fail('ACK_PRODUCT_DIFFERS', place, { given, wanted });
-  }
-}
-
 function checkCost({ id, netCost }: Line, ordered: PurchaseOrderLine, list: CheckList): void {
   const place = `line ${id}`;
   if (netCost === undefined) {
@@ -94,13 +83,4 @@ function checkCost({ id, netCost }: Line, ordered: PurchaseOrderLine, list: Chec
   } else if (compareDecimals(netCost.amount, amount) > 0) {
     list.fail('ACK_COST_ABOVE', place, { given: netCost.amount, wanted: amount });
   }
-}
-
-/** `case of 12`, `each`. */
-export function unitOf({ unit, caseSize }: TradeQuantity): string {
-  return unit === 'case' ? `case of ${caseSize ?? 1}` : unit;
-}
-
-export function asinOf({ externalIds }: Pick<PurchaseOrderLine, 'externalIds'>) {
-  return externalIds?.find(({ system, type }) => system === 'amazon' && type === 'asin')?.id;
 }

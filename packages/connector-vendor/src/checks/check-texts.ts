@@ -9,7 +9,7 @@ export interface CheckText {
 const again = 'Read the order again and answer what it says now';
 const zhAgain = '重新读取订单，按最新内容回复';
 
-/** Every check by its code. `{names}` stand for values. */
+/** By code; `{names}` stand for values. */
 export const acknowledgementTexts = {
   ACK_ORDER_CLOSED: {
     en: ['the order is closed', 'Leave it: Amazon takes no answer any more'],
@@ -88,6 +88,253 @@ export const acknowledgementTexts = {
   },
 } as const satisfies Record<string, CheckText>;
 
+const noSuchOrder = {
+  en: ['no such purchase order', 'Check its number and the vendor code'],
+  zh: ['没有该采购订单', '核对订单号和供应商代码'],
+} as const;
+
+export const noticeTexts = {
+  NOTICE_ORDER_UNKNOWN: noSuchOrder,
+  NOTICE_ORDER_CLOSED: {
+    en: ['the order {order} is closed', 'Do not ship for it; ask the buyer'],
+    zh: ['订单 {order} 已关闭', '不要为其发货，请联系采购方'],
+  },
+  NOTICE_LINE_UNKNOWN: {
+    en: ['order {order} has no such line', 'Name the line, or its ASIN and product number'],
+    zh: ['订单 {order} 中没有该行', '填写行号，或 ASIN 和商品编号'],
+  },
+  NOTICE_LINE_CANCELLED: {
+    en: ['Amazon cancelled the line', 'Take it out of the shipment'],
+    zh: ['亚马逊已取消该行', '从货件中移除'],
+  },
+  NOTICE_NOT_ACKNOWLEDGED: {
+    en: ['nothing of the line is confirmed', 'Acknowledge the order first'],
+    zh: ['该行尚未确认', '先确认订单'],
+  },
+  NOTICE_PRODUCT_DIFFERS: {
+    en: ['the product is {given}, the order says {wanted}', 'Scan what is packed'],
+    zh: ['商品编号为 {given}，订单为 {wanted}', '重新扫描所装商品'],
+  },
+  NOTICE_UNITS_DIFFER: {
+    en: ['it counts in {given}, the order in {wanted}', 'Count as the order does'],
+    zh: ['计量单位为 {given}，订单为 {wanted}', '使用与订单相同的单位'],
+  },
+  NOTICE_OVER_ACCEPTED: {
+    en: [
+      '{given} are shipped with earlier notices, {wanted} are confirmed',
+      'Ship what is confirmed',
+    ],
+    zh: ['连同之前的通知共发 {given}，确认数量为 {wanted}', '按确认数量发货'],
+  },
+  NOTICE_SELLER_DIFFERS: {
+    en: ['the vendor code is {given}, order {order} is for {wanted}', 'One notice a vendor code'],
+    zh: ['供应商代码为 {given}，订单 {order} 属于 {wanted}', '每个供应商代码单独发通知'],
+  },
+  NOTICE_DESTINATION_DIFFERS: {
+    en: ['it goes to {given}, order {order} to {wanted}', 'Ship to the order’s warehouse'],
+    zh: ['目的地为 {given}，订单 {order} 为 {wanted}', '发往订单指定的仓库'],
+  },
+  NOTICE_LINE_TWICE: {
+    en: ['two lines have this id', 'Give each line an id of its own'],
+    zh: ['两行使用了同一编号', '每行使用不同编号'],
+  },
+  NOTICE_CONTAINER_TWICE: {
+    en: ['two cartons or pallets have this id', 'Give each an id of its own'],
+    zh: ['两个箱或托盘使用了同一编号', '每个使用不同编号'],
+  },
+  NOTICE_CONTENTS_UNKNOWN: {
+    en: ['it holds line {line}, which the notice has not', 'Pack lines of this notice'],
+    zh: ['内装第 {line} 行，但通知中没有该行', '只装本通知中的行'],
+  },
+  NOTICE_CARTON_UNKNOWN: {
+    en: [
+      'carton {carton} stands on it and is not in the notice',
+      'Put the carton in, or take it off',
+    ],
+    zh: ['托盘上的箱 {carton} 不在通知中', '加入该箱，或从托盘移除'],
+  },
+  NOTICE_CARTON_ON_TWO: {
+    en: ['carton {carton} stands on another pallet too', 'Leave it on one pallet'],
+    zh: ['箱 {carton} 同时在另一托盘上', '只保留在一个托盘上'],
+  },
+  NOTICE_CONTENTS_DIFFER: {
+    en: ['cartons and pallets hold {given}, the line says {wanted} pieces', 'Count again'],
+    zh: ['箱和托盘共装 {given} 件，该行为 {wanted} 件', '重新清点'],
+  },
+  NOTICE_SSCC_INVALID: {
+    en: ['the SSCC {sscc} is no 18 digits with their check digit', 'Scan the label again'],
+    zh: ['SSCC {sscc} 不是带正确校验位的 18 位数字', '重新扫描标签'],
+  },
+  NOTICE_SSCC_PREFIX: {
+    en: ['the SSCC {sscc} has another GS1 prefix than {wanted}', 'Use labels of your own'],
+    zh: ['SSCC {sscc} 的 GS1 前缀不是 {wanted}', '使用自己的标签'],
+  },
+  NOTICE_SSCC_REUSED: {
+    en: ['the SSCC {sscc} was used by {other}', 'Print a new label: an SSCC is used once'],
+    zh: ['SSCC {sscc} 已被 {other} 使用', '打印新标签：SSCC 不可重复使用'],
+  },
+  NOTICE_SSCC_MISSING: {
+    en: ['a pallet without SSCC or AMZNCC', 'Label it'],
+    zh: ['托盘没有 SSCC 或 AMZNCC', '贴上标签'],
+  },
+  NOTICE_STRUCTURE_DIFFERS: {
+    en: ['the structure is {given}, and pallets: {wanted}', 'Say how it is really packed'],
+    zh: ['货件结构为 {given}，而托盘数为 {wanted}', '按实际包装填写'],
+  },
+  NOTICE_ARN_MISSING: {
+    en: ['a collect shipment without Amazon’s reference number (ARN)', 'Take it from the routing'],
+    zh: ['亚马逊提货（Collect）缺少 ARN', '从提货安排中获取'],
+  },
+  NOTICE_SCAC_MISSING: {
+    en: ['no carrier code (SCAC)', 'Give the 2 to 4 letters of the carrier'],
+    zh: ['缺少承运人代码（SCAC）', '填写承运人的 2 至 4 位字母代码'],
+  },
+  NOTICE_PRO_MISSING: {
+    en: ['no PRO number of the carrier', 'Take it from the freight bill'],
+    zh: ['缺少承运人 PRO 号', '从运单中获取'],
+  },
+  NOTICE_BOL_MISSING: {
+    en: ['truck freight without a bill of lading', 'Give the number that is on the paper'],
+    zh: ['卡车运输缺少提单号', '填写提单上的号码'],
+  },
+  NOTICE_BOL_IS_DATE: {
+    en: ['the bill of lading {given} is a date', 'Give the number that is on the paper'],
+    zh: ['提单号 {given} 是日期', '填写提单上的号码'],
+  },
+  NOTICE_TRACKING_MISSING: {
+    en: ['a small parcel without a tracking number', 'Give one for each carton'],
+    zh: ['小包裹没有追踪号', '为每箱填写追踪号'],
+  },
+  NOTICE_SHIPPED_LATER: {
+    en: ['it says that it left at {given}, which is not yet', 'Send it when the truck leaves'],
+    zh: ['发货时间 {given} 尚未到', '车辆离开时再发送'],
+  },
+  NOTICE_EXPIRES_SOON: {
+    en: ['it expires on {given}, in less than 30 days', 'Take it out: Amazon refuses it'],
+    zh: ['有效期至 {given}，不足 30 天', '取出该商品：亚马逊会拒收'],
+  },
+  NOTICE_LATE: {
+    en: ['it is sent later than 30 minutes after departure', 'Send it when the truck leaves'],
+    zh: ['发送时间晚于发车后 30 分钟', '发车时立即发送'],
+    warns: true,
+  },
+  NOTICE_NEAR_APPOINTMENT: {
+    en: ['the appointment is in less than six hours', 'Send it earlier'],
+    zh: ['距预约时间不足六小时', '更早发送'],
+    warns: true,
+  },
+  NOTICE_OUTSIDE_WINDOW: {
+    en: ['{given} is outside the window of order {order}', 'Ask the buyer for another window'],
+    zh: ['{given} 不在订单 {order} 的时间窗内', '向采购方申请新的时间窗'],
+    warns: true,
+  },
+} as const satisfies Record<string, CheckText>;
+
+export const invoiceTexts = {
+  INVOICE_ID_REUSED: {
+    en: ['this number was sent with other contents', 'Write a new number, or a credit note'],
+    zh: ['该发票号已用于其他内容', '使用新号码，或开具贷项通知'],
+  },
+  INVOICE_ORDER_MISSING: {
+    en: ['no purchase order', 'Name the order of every line'],
+    zh: ['没有采购订单号', '为每一行填写订单号'],
+  },
+  INVOICE_ORDER_UNKNOWN: noSuchOrder,
+  INVOICE_LINE_UNKNOWN: {
+    en: ['order {order} has no such line', 'Name the line, or its ASIN and product number'],
+    zh: ['订单 {order} 中没有该行', '填写行号，或 ASIN 和商品编号'],
+  },
+  INVOICE_LINE_NUMBER: {
+    en: ['the line’s id {given} is no whole number', 'Number the lines'],
+    zh: ['行号 {given} 不是整数', '用整数编号'],
+  },
+  INVOICE_PRODUCT_DIFFERS: {
+    en: ['the product is {given}, the order says {wanted}', 'Take the number of the order'],
+    zh: ['商品编号为 {given}，订单为 {wanted}', '使用订单中的商品编号'],
+  },
+  INVOICE_UNITS_DIFFER: {
+    en: ['it counts in {given}, the order in {wanted}', 'Count as the order does'],
+    zh: ['计量单位为 {given}，订单为 {wanted}', '使用与订单相同的单位'],
+  },
+  INVOICE_CURRENCY_MIXED: {
+    en: ['an amount is in {given}, the invoice in {wanted}', 'One invoice a currency'],
+    zh: ['某金额币种为 {given}，发票为 {wanted}', '每种币种单独开票'],
+  },
+  INVOICE_CURRENCY_DIFFERS: {
+    en: ['the invoice is in {given}, order {order} in {wanted}', 'Take the order’s currency'],
+    zh: ['发票币种为 {given}，订单 {order} 为 {wanted}', '使用订单的币种'],
+  },
+  INVOICE_COST_DIFFERS: {
+    en: ['the net cost is {given}, the order says {wanted}', 'Take the order’s, to the last digit'],
+    zh: ['净成本为 {given}，订单为 {wanted}', '与订单完全一致'],
+  },
+  INVOICE_COST_NOT_ACKNOWLEDGED: {
+    en: [
+      'the net cost is {given}, {wanted} was acknowledged',
+      'Take the one of the acknowledgement',
+    ],
+    zh: ['净成本为 {given}，确认时为 {wanted}', '与确认单一致'],
+  },
+  INVOICE_OVER_ACCEPTED: {
+    en: [
+      '{given} pieces with earlier invoices, {wanted} are confirmed',
+      'Invoice what is confirmed',
+    ],
+    zh: ['连同之前的发票共 {given} 件，确认 {wanted} 件', '按确认数量开票'],
+  },
+  INVOICE_OVER_SHIPPED: {
+    en: ['{given} pieces with earlier invoices, {wanted} are shipped', 'Invoice what has left'],
+    zh: ['连同之前的发票共 {given} 件，已发 {wanted} 件', '按已发数量开票'],
+  },
+  INVOICE_NO_NOTICE: {
+    en: ['no ship notice of order {order} went out', 'Send it first, or set requireNotice: false'],
+    zh: ['订单 {order} 没有发货通知', '先发送发货通知，或设置 requireNotice: false'],
+  },
+  INVOICE_BEFORE_ORDER: {
+    en: ['it is older than order {order}', 'Check its date'],
+    zh: ['发票日期早于订单 {order}', '核对日期'],
+  },
+  INVOICE_TOTAL_DIFFERS: {
+    en: ['the total is {given}, its parts make {wanted}', 'Add up again, in decimals'],
+    zh: ['总额为 {given}，各项合计 {wanted}', '用十进制重新计算'],
+  },
+  INVOICE_TAX_DIFFERS: {
+    en: ['the taxes are {given}, those of the lines {wanted}', 'Let both be the same'],
+    zh: ['税额为 {given}，各行合计 {wanted}', '使两者一致'],
+  },
+  INVOICE_WEIGHT_MISSING: {
+    en: ['priced by weight, and no weight is given', 'Give what was delivered'],
+    zh: ['按重量计价但没有重量', '填写交付重量'],
+  },
+  INVOICE_TAX_MISSING: {
+    en: ['no tax with its rate', 'In the EU and UK every invoice names it, 0 too'],
+    zh: ['没有税率', '欧盟和英国的发票必须注明税率，包括 0'],
+  },
+  INVOICE_VAT_ID_MISSING: {
+    en: ['the party {given} has no VAT number', 'Give the VAT numbers of both sides'],
+    zh: ['{given} 没有增值税号', '填写双方的增值税号'],
+  },
+  INVOICE_BILL_TO_MISSING: {
+    en: ['nobody to bill', 'Take the order’s bill-to party'],
+    zh: ['没有账单方', '使用订单的账单方'],
+  },
+  CREDIT_REFERENCE_MISSING: {
+    en: [
+      'a credit note that refers to nothing',
+      'Name the invoice, claim, return or co-op agreement',
+    ],
+    zh: ['贷项通知没有引用', '填写发票、索赔、退货或合作协议编号'],
+  },
+} as const satisfies Record<string, CheckText>;
+
+export type CheckCode =
+  | keyof typeof acknowledgementTexts
+  | keyof typeof noticeTexts
+  | keyof typeof invoiceTexts;
+
 /** Every check by its code. */
-export const checkTexts: Readonly<Record<CheckCode, CheckText>> = { ...acknowledgementTexts };
-export type CheckCode = keyof typeof acknowledgementTexts;
+export const checkTexts: Readonly<Record<CheckCode, CheckText>> = {
+  ...acknowledgementTexts,
+  ...noticeTexts,
+  ...invoiceTexts,
+};

@@ -16,6 +16,8 @@ export const DocumentRecord = z.object({
   transactionId: z.string().optional(),
   /** What shows that Amazon took it. */
   proof: z.string().optional(),
+  /** Amazon has an earlier one of this key. */
+  hasEarlier: z.boolean().optional(),
   /** Intents that later documents of this key have replaced. */
   past: z.array(z.string()),
 });
@@ -46,6 +48,12 @@ export function saveRecord(
 /** The intents that a new document leaves behind. */
 export function pastOf(former: DocumentRecord | undefined): string[] {
   return former ? [...former.past, former.intent].slice(-mostPast) : [];
+}
+
+/** Whether Amazon has a document of this key already. */
+export function isAtAmazon(former: DocumentRecord | undefined): boolean {
+  if (former === undefined) return false;
+  return former.hasEarlier === true || former.state === 'done' || former.state === 'submitted';
 }
 
 /** Of a document without the time at which somebody told it. */

@@ -10,11 +10,21 @@ import {
 } from '@acorn-i/core';
 import type { CallOptions } from '@acorn-i/sp-api-client';
 import type { VendorAccount } from '../account.ts';
-import { type DocumentRecord, loadRecord, pastOf, saveRecord } from './document-record.ts';
+import {
+  type DocumentRecord,
+  isAtAmazon,
+  loadRecord,
+  pastOf,
+  saveRecord,
+} from './document-record.ts';
 import { readTransaction } from './read-transaction.ts';
 
 /** Whether Amazon's own state shows a document. `unknown`: it shows nothing either way. */
-export type Seen = { is: 'there'; proof: string } | { is: 'absent' } | { is: 'unknown' };
+export type Seen =
+  | { is: 'there'; proof: string }
+  | { is: 'refused'; why: string }
+  | { is: 'absent' }
+  | { is: 'unknown' };
 
 export interface DocumentToSend {
   /** For a person: `acknowledgement of 2JK3S9VC`. */
@@ -72,6 +82,7 @@ export async function submitDocument(
       digest: document.digest,
       intent: idempotencyKey,
       sentAt: new Date(now()).toISOString(),
+      ...(isAtAmazon(former) && { hasEarlier: true }),
       past: former?.intent === idempotencyKey ? former.past : pastOf(former),
     };
     const beforeSend = () => saveRecord(store, key, record);
@@ -111,6 +122,10 @@ export async function submitDocument(
       }
       const seen = await document.see(record);
       if (seen.is === 'there') return finish(record, `after ${seconds} s: ${seen.proof}`);
+      if (seen.is === 'refused') {
+        await saveRecord(store, key, { ...record, state: 'failed' });
+        throw refused(subject, transactionId, [seen.why]);
+      }
       if (ageMs(record) < presumeMs) continue;
       if (seen.is === 'unknown') {
         return finish(record, `presumed ok: no Failure after ${seconds} s`);
@@ -125,6 +140,7 @@ export async function submitDocument(
     for (let looks = 0; ; looks += 1) {
       const seen = await document.see(record);
       if (seen.is === 'there') return finish(record, `found at Amazon: ${seen.proof}`);
+      if (seen.is === 'refused') return send(record);
       if (ageMs(record) >= verifyMs) {
         if (seen.is === 'absent') return send(record);
         await saveRecord(store, key, { ...record, state: 'asked' });

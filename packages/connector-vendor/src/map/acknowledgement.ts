@@ -1,6 +1,6 @@
 import type { PurchaseOrder, PurchaseOrderAcknowledgement } from '@acorn-i/core';
 import type { ParametersOf } from '@acorn-i/sp-api-client';
-import { asinOf } from '../checks/check-acknowledgement.ts';
+import { asinOf } from '../checks/order-line.ts';
 import { toWireUnit } from './money.ts';
 import { toWireParty } from './party.ts';
 import { present } from './present.ts';

@@ -10,6 +10,7 @@ import type { VendorAccount } from '../account.ts';
 import { checkAcknowledgement } from '../checks/check-acknowledgement.ts';
 import { demandPassed } from '../checks/failed-check.ts';
 import { digestOf } from '../documents/document-record.ts';
+import { keepCosts } from '../documents/ledger.ts';
 import { readOrder, readOrderStatus } from '../documents/look-at-order.ts';
 import { passedBy } from '../documents/passed-by.ts';
 import { type DocumentToSend, type Seen, submitDocument } from '../documents/submit-document.ts';
@@ -66,6 +67,7 @@ function toDocument(
         return payload?.transactionId;
       };
     },
+    settle: () => keepCosts(account, acknowledgement),
     async see() {
       return seenIn(acknowledgement, await readOrderStatus(account, order, signal));
     },
