@@ -6,6 +6,7 @@ import {
   type SimulatedApi,
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
+import { createInvoiceBook, type InvoiceBook, invoiceHandlers } from './invoice-book.ts';
 import { createNoticeBook, type NoticeBook, noticeHandlers } from './notice-book.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { orderHandlers } from './order-handlers.ts';
@@ -52,6 +53,8 @@ export interface VendorSimulator extends Simulator {
   readonly transactions: TransactionDesk;
   /** What is on its way. */
   readonly notices: NoticeBook;
+  /** What Amazon was asked to pay. */
+  readonly invoices: InvoiceBook;
   /** Hides an order from lists until it is shown again, as an outage of Amazon's did. */
   hide(number: string): void;
   show(number: string): void;
@@ -80,6 +83,8 @@ export async function startVendorSimulator(
   api.serve(acknowledgementHandlers(orders, transactions));
   const notices = createNoticeBook(orders);
   api.serve(noticeHandlers(notices, transactions));
+  const invoices = createInvoiceBook(orders, now);
+  api.serve(invoiceHandlers(invoices, transactions));
   api.serve(transactionHandlers(transactions));
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
@@ -94,6 +99,7 @@ export async function startVendorSimulator(
     orders,
     transactions,
     notices,
+    invoices,
     hide: (number) => void hidden.add(number),
     show: (number) => void hidden.delete(number),
     api,

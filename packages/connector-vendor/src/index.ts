@@ -3,11 +3,18 @@ import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
 import { lintSettings, VendorSettings } from './settings.ts';
 import { acknowledgements } from './sinks/acknowledgements.ts';
+import { creditNotes, invoices } from './sinks/invoices.ts';
 import { shipNotices } from './sinks/ship-notices.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
 
 export { type AcknowledgementFacts, checkAcknowledgement } from './checks/check-acknowledgement.ts';
+export {
+  type CreditNoteFacts,
+  checkCreditNote,
+  checkInvoice,
+  type InvoiceFacts,
+} from './checks/check-invoice.ts';
 export {
   checkShipNotice,
   type OrderFacts,
@@ -25,12 +32,12 @@ export {
 export default defineConnector({
   name: 'vendor',
   description:
-    'Amazon Vendor (1P): purchase orders and their status in; acknowledgements and ship notices out',
+    'Amazon Vendor (1P): purchase orders and their status in; acknowledgements, ship notices, invoices and credit notes out',
   settings: VendorSettings,
   rates,
   account: accountOf,
   lint: lintSettings,
   connect: connectAccount,
   sources: { 'purchase-orders': purchaseOrders, 'purchase-order-status': purchaseOrderStatus },
-  sinks: { acknowledgements, 'ship-notices': shipNotices },
+  sinks: { acknowledgements, 'ship-notices': shipNotices, invoices, 'credit-notes': creditNotes },
 });

@@ -8,9 +8,12 @@ export interface Remote extends TestRemote {
   amazon: VendorSimulator;
 }
 
+/** Invoices are proven by Amazon's finances, without a notice before them. */
+const invoicing = { marketplace: 'US', requireNotice: false };
+
 async function start(): Promise<Remote> {
   const amazon = await startVendorSimulator({ rateFactor: 100_000, processMs: 4 });
-  const settings = { ...amazon.settings, settle: '0s', look: '10ms', pageSize: 2 };
+  const settings = { ...amazon.settings, settle: '0s', look: '10ms', pageSize: 2, ...invoicing };
   return { amazon, settings, stop: () => amazon.close() };
 }
 
@@ -51,6 +54,27 @@ async function noticesOf(remote: Remote) {
   return [notice('S1', 'PO000001'), notice('S2', 'PO000004')];
 }
 
+function invoice(id: string, order: string, total = '49.50'): Draft<'invoice'> {
+  const usd = (amount: string) => ({ amount, currency: 'USD' as const });
+  const externalIds = [{ system: 'amazon', type: 'asin', id: `B00000000${order.at(-1)}` }];
+  const lines = [
+    { id: '1', purchaseOrderId: order, externalIds, quantity: each(5), netCost: usd('9.90') },
+  ];
+  const parties = { remitTo: { id: 'VEND1' }, billTo: { id: 'AMZ1' } };
+  const issuedAt = new Date(Date.now() + 60_000).toISOString();
+  const currency = 'USD' as const;
+  return { data: { id, issuedAt, currency, ...parties, total: usd(total), lines, updatedAt } };
+}
+
+async function invoicesOf(remote: Remote) {
+  await noticesOf(remote);
+  return [invoice('I1', 'PO000001'), invoice('I2', 'PO000004')];
+}
+
+function creditNote(id: string, invoiceId: string | undefined): Draft<'credit-note'> {
+  return { data: { ...invoice(id, 'PO000001').data, invoiceId } };
+}
+
 async function acknowledgementsOf(remote: Remote) {
   await placeOrders(remote);
   return [acknowledgement('PO000001'), acknowledgement('PO000004')];
@@ -69,6 +93,16 @@ registerChecks(
       'purchase-order-status': { prepare: placeOrders },
     },
     sinks: {
+      invoices: {
+        samples: invoicesOf,
+        rejected: [invoice('I3', 'PO000001', '49.51')],
+        effect: ({ amazon }: Remote) => amazon.transactions.all().map(({ document }) => document),
+      },
+      'credit-notes': {
+        samples: [creditNote('C1', 'I1'), creditNote('C2', 'I1')],
+        rejected: [creditNote('C3', undefined)],
+        effect: ({ amazon }: Remote) => amazon.transactions.all().map(({ document }) => document),
+      },
       'ship-notices': {
         samples: noticesOf,
         rejected: [notice('S3', 'PO000001', 6)],

@@ -1,0 +1,136 @@
+import type { Change, CreditNote, Invoice, Receipt, Sink, WriteContext } from '@acorn-i/core';
+import type { VendorAccount } from '../account.ts';
+import { checkCreditNote, checkInvoice } from '../checks/check-invoice.ts';
+import { demandPassed, type FailedCheck } from '../checks/failed-check.ts';
+import { orderLineOf } from '../checks/order-line.ts';
+import { digestOf, isAtAmazon } from '../documents/document-record.ts';
+import { acknowledgedCosts, keepPieces, piecesBefore, sumPieces } from '../documents/ledger.ts';
+import { orderFacts, ordersOf } from '../documents/order-facts.ts';
+import { seeInvoice } from '../documents/see-invoice.ts';
+import { type SendCall, submitDocument } from '../documents/submit-document.ts';
+import { toWireInvoice } from '../map/invoice.ts';
+
+/** Asks Amazon to pay. An invoice is checked against order, acknowledgement and notices, and sent once. */
+export const invoices: Sink<VendorAccount, 'invoice'> = {
+  accepts: 'invoice',
+  description: 'Invoices, by submitInvoices',
+  concurrency: 200,
+  write: sendInvoice,
+};
+
+/** Gives money back to Amazon. */
+export const creditNotes: Sink<VendorAccount, 'credit-note'> = {
+  accepts: 'credit-note',
+  description: 'Credit notes, by submitInvoices',
+  concurrency: 200,
+  write: sendCreditNote,
+};
+
+async function sendInvoice(
+  account: VendorAccount,
+  { data, deleted }: Change<'invoice'>,
+  context: WriteContext,
+): Promise<Receipt> {
+  if (deleted) return { note: 'not sent: deleted' };
+  const { signal } = context;
+  return submitDocument(
+    account,
+    {
+      subject: `invoice ${data.id}`,
+      key: `invoice:${data.id}`,
+      digest: digestOf(data),
+      async prepare(former) {
+        const failed = await failedChecks(account, data, isAtAmazon(former), signal);
+        return toCall(account, { document: data, kind: 'Invoice', failed });
+      },
+      see: () => seeInvoice(account, data, signal),
+      settle: () => keepInvoiced(account, data, signal),
+    },
+    context,
+  );
+}
+
+async function sendCreditNote(
+  account: VendorAccount,
+  { data, deleted }: Change<'credit-note'>,
+  context: WriteContext,
+): Promise<Receipt> {
+  if (deleted) return { note: 'not sent: deleted' };
+  return submitDocument(
+    account,
+    {
+      subject: `credit note ${data.id}`,
+      key: `credit-note:${data.id}`,
+      digest: digestOf(data),
+      async prepare(former) {
+        const needsVat = account.settings.region === 'eu';
+        const isReused = isAtAmazon(former);
+        const failed = checkCreditNote({ creditNote: data, needsVat, isReused });
+        return toCall(account, { document: data, kind: 'CreditNote', failed });
+      },
+      see: () => seeInvoice(account, data, context.signal),
+    },
+    context,
+  );
+}
+
+interface Checked {
+  document: Invoice | CreditNote;
+  kind: 'Invoice' | 'CreditNote';
+  failed: readonly FailedCheck[];
+}
+
+/** @throws RejectedError where a check failed. */
+function toCall({ client }: VendorAccount, { document, kind, failed }: Checked): SendCall {
+  demandPassed(`${kind === 'Invoice' ? 'invoice' : 'credit note'} ${document.id}`, failed);
+  const body = { invoices: [toWireInvoice(document, kind)] };
+  return async (options) => {
+    const { payload } = await client.vendorInvoices.submitInvoices({ body }, options);
+    return payload?.transactionId;
+  };
+}
+
+async function failedChecks(
+  account: VendorAccount,
+  invoice: Invoice,
+  isReused: boolean,
+  signal: AbortSignal,
+): Promise<readonly FailedCheck[]> {
+  const orders = await orderFacts(account, invoice.lines, signal);
+  const known = new Map<string, Awaited<ReturnType<typeof rememberedOf>>>();
+  for (const order of orders.keys()) {
+    known.set(order, await rememberedOf(account, order, invoice.id));
+  }
+  return checkInvoice({
+    invoice,
+    orders,
+    invoicedBefore: (order, line) => known.get(order)?.invoiced?.[line] ?? 0,
+    shipped: (order) => known.get(order)?.shipped,
+    acknowledgedCosts: (order) => known.get(order)?.costs ?? {},
+    requireNotice: account.settings.requireNotice,
+    needsVat: account.settings.region === 'eu',
+    isReused,
+  });
+}
+
+async function rememberedOf(account: VendorAccount, order: string, invoice: string) {
+  return {
+    invoiced: await piecesBefore(account, 'invoiced', { order, except: invoice }),
+    shipped: await piecesBefore(account, 'shipped', { order, except: undefined }),
+    costs: await acknowledgedCosts(account, order),
+  };
+}
+
+async function keepInvoiced(
+  account: VendorAccount,
+  { id, lines }: Invoice,
+  signal: AbortSignal,
+): Promise<void> {
+  const facts = await orderFacts(account, lines, signal);
+  const linesOf = (order: string) => {
+    const known = facts.get(order)?.order ?? { lines: [] };
+    const own = lines.filter(({ purchaseOrderId }) => purchaseOrderId === order);
+    return sumPieces(own.map((line) => [orderLineOf(line, known)?.id, line]));
+  };
+  await keepPieces(account, 'invoiced', { id, orders: ordersOf(lines), linesOf });
+}
