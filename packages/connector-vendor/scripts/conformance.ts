@@ -1,9 +1,12 @@
 /**
- * `pnpm conformance`: replays the static sandbox cases of Amazon's models through the client. The
+ * `pnpm conformance`: replays the static sandbox cases of Amazon's vendor models through the client. The
  * models' folder comes from `ACORN_SP_API_MODELS`, else it is `../shared/contracts/sp-api`, seen from
  * the project's root.
  */
 import { modelsFolder, reportText, runConformance } from '@acorn-i/sp-api-client/conformance';
+
+/** Retail and finances. Direct Fulfillment is none of this connector's. */
+const models = /^(vendor(Orders|Shipments|Invoices|TransactionStatus)|financesInvoices)/;
 
 const folder = modelsFolder(new URL('../../../', import.meta.url));
 if (folder === undefined) {
@@ -11,7 +14,8 @@ if (folder === undefined) {
     "conformance: skipped, every model: Amazon's models are not here. Set ACORN_SP_API_MODELS",
   );
 } else {
-  const reports = await runConformance(folder);
+  const reports = (await runConformance(folder)).filter(({ model }) => models.test(model));
   console.log(reportText(reports));
-  if (reports.some(({ cases }) => cases.some(({ hasPassed }) => !hasPassed))) process.exitCode = 1;
+  const hasFailed = reports.some(({ cases }) => cases.some(({ hasPassed }) => !hasPassed));
+  if (hasFailed || reports.every(({ isPresent }) => !isPresent)) process.exitCode = 1;
 }

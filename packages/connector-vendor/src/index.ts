@@ -1,6 +1,7 @@
 import { defineConnector } from '@acorn-i/core';
 import { rates } from '@acorn-i/sp-api-client';
 import { accountOf, connectAccount } from './account.ts';
+import { diagnose } from './diagnose/diagnose.ts';
 import { lintSettings, VendorSettings } from './settings.ts';
 import { acknowledgements } from './sinks/acknowledgements.ts';
 import { creditNotes, invoices } from './sinks/invoices.ts';
@@ -38,6 +39,7 @@ export default defineConnector({
   account: accountOf,
   lint: lintSettings,
   connect: connectAccount,
+  diagnose,
   sources: { 'purchase-orders': purchaseOrders, 'purchase-order-status': purchaseOrderStatus },
   sinks: { acknowledgements, 'ship-notices': shipNotices, invoices, 'credit-notes': creditNotes },
 });
