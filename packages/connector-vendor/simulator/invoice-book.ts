@@ -108,6 +108,8 @@ function toHeader({ invoice, status, takenAt }: BookInvoice) {
     invoiceStatus: status,
     invoiceType: 'AP_INVENTORY',
     invoiceIdentifier: `${id}~${remitToParty.partyId}`,
+    payer: { partnerId: 'AMZ1', partnerType: 'AMAZON' },
+    payee: { partnerId: remitToParty.partyId, partnerType: 'VENDOR' },
     issueDate: date,
     invoiceAmount: {
       currencyCode: invoiceTotal.currencyCode ?? '',
