@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureRedisServer } from '../scripts/ensure-redis-server.ts';
+import { ensureProgram } from '../scripts/ensure-program.ts';
 import { machine } from './machine.ts';
 import { startRedis } from './redis-server.ts';
 import { type BenchReport, formatReport } from './report.ts';
@@ -74,7 +74,7 @@ function createContext(skipped: string[]): BenchContext {
     withPeers: values.peers || values.only === 'peers',
     skip,
     async startRedis() {
-      hasRedis ??= ensureRedisServer();
+      hasRedis ??= ensureProgram('redis-server');
       if (hasRedis) return startRedis(await mkdtemp(join(dir, 'redis-')));
       skip('what needs a redis-server');
       return undefined;
