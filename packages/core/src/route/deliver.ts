@@ -61,7 +61,8 @@ export interface DeliveryOptions {
 const pageSize = 500;
 /** Deliveries under way at most; what is beyond stays in the log. */
 const mostOpen = 1_000;
-const mostOpenLatestOnly = 10_000;
+/** Of these a key has one at most. A catalogue must fit: with one key too many, changes in turn would replace nothing. */
+const mostOpenLatestOnly = 25_000;
 /** Above this there is enough to do, and what is sent once more waits. */
 const mostOpenForReplay = 50;
 const defaultBatch = 100;
