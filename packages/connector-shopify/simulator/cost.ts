@@ -30,8 +30,18 @@ export function requestedCost(
   const root =
     operation.operation === 'mutation' ? schema.getMutationType() : schema.getQueryType();
   const cost = { schema, fragments, variables };
-  const base = operation.operation === 'mutation' ? 10 : 0;
+  const base = operation.operation === 'mutation' ? 10 + inputCost(variables) : 0;
   return base + (root ? selectionCost(cost, operation.selectionSet, root) : 0);
+}
+
+/** What `productSet` asks for its lists: 0.2 a variant, 1.9 a file, 0.4 a metafield. */
+function inputCost({ input, identifier }: Readonly<Record<string, unknown>>): number {
+  if (typeof input !== 'object' || input === null || identifier === undefined) return 0;
+  const count = (name: string): number => {
+    const list = (input as Record<string, unknown>)[name];
+    return Array.isArray(list) ? list.length : 0;
+  };
+  return Math.ceil(0.2 * count('variants') + 1.9 * count('files') + 0.4 * count('metafields'));
 }
 
 /** Points that the answer was worth: its objects, two more for each connection. */

@@ -66,17 +66,25 @@ export function withFulfillment(
       ),
     }))
     .filter(({ quantity }) => quantity > 0);
-  if (lines.length === 0) return order;
+  return lines.length === 0 ? order : withShipped(order, { locationId, lines, tracking, at });
+}
+
+/** The order with one fulfillment more. */
+export function withShipped(
+  order: SimulatedOrder,
+  {
+    at,
+    ...what
+  }: Pick<SimulatedFulfillment, 'locationId' | 'lines' | 'tracking'> & { readonly at: number },
+): SimulatedOrder {
   const fulfillment: SimulatedFulfillment = {
+    ...what,
     id: order.id * 1_000 + order.fulfillments.length,
     status: 'success',
     displayStatus: 'fulfilled',
-    locationId,
     createdAt: at,
     updatedAt: at,
     deliveredAt: null,
-    tracking,
-    lines,
   };
   return { ...order, fulfillments: [...order.fulfillments, fulfillment] };
 }

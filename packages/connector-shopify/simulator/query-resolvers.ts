@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql';
 import { connection } from './connection.ts';
+import { renderFulfillmentOrders } from './fulfillment-resolvers.ts';
 import { renderGraphql } from './render-graphql.ts';
 import { renderFulfillment, renderRefund, renderReturn } from './render-parts.ts';
 import { renderAccount } from './render-payments.ts';
@@ -26,8 +27,12 @@ export function queryResolvers(shop: Shop, now: () => number): Record<string, Re
     return id.includes('/InventoryItem/') && record ? renderItem(shop, record) : null;
   };
   return {
-    orders: (_, { query, ...page }: SearchArguments) =>
-      searchSorted(shop.index, spanOf('orders', query), page, now(), (id) => order(shop, id)),
+    orders: (_, { query, ...page }: SearchArguments) => {
+      const [, source] = sourceIdentifier.exec(query ?? '') ?? [];
+      if (source !== undefined) return connection(ordersOfSource(shop, source), page);
+      const span = spanOf('orders', query);
+      return searchSorted(shop.index, span, page, now(), (id) => order(shop, id));
+    },
     ordersCount: (_, { query }: SearchArguments) => {
       const { since, until } = spanOf('ordersCount', query);
       const found = shop.index.search(since, undefined, Number.MAX_SAFE_INTEGER, now(), until);
@@ -35,7 +40,7 @@ export function queryResolvers(shop: Shop, now: () => number): Record<string, Re
     },
     productsCount: (_, { query }: SearchArguments) => {
       const { since, until } = spanOf('productsCount', query);
-      const { found } = shop.catalogue.index.search(
+      const { found } = shop.products.index.search(
         since,
         undefined,
         Number.MAX_SAFE_INTEGER,
@@ -57,9 +62,8 @@ export function queryResolvers(shop: Shop, now: () => number): Record<string, Re
       ),
     location: (_, { id }: { id: string }) =>
       shop.locationIds.includes(numberOf(id)) ? renderLocation(shop, numberOf(id)) : null,
-    shop: () => ({ id: 'gid://shopify/Shop/1', currencyCode: shop.payments.currency }),
     products: (_, { query, ...page }: SearchArguments) =>
-      searchSorted(shop.catalogue.index, spanOf('products', query), page, now(), (id) =>
+      searchSorted(shop.products.index, spanOf('products', query), page, now(), (id) =>
         product(shop, id),
       ),
     product: (_, { id }: { id: string }) => product(shop, numberOf(id)),
@@ -76,6 +80,16 @@ export function queryResolvers(shop: Shop, now: () => number): Record<string, Re
 interface Span {
   since: number;
   until: number | undefined;
+}
+
+const sourceIdentifier = /^source_identifier:"((?:[^"\\]|\\.)*)"$/;
+
+function ordersOfSource(shop: Shop, quoted: string): object[] {
+  const source = quoted.replace(/\\(.)/g, '$1');
+  return shop
+    .searchable()
+    .filter((one) => one.sourceIdentifier === source)
+    .flatMap(({ id }) => order(shop, id) ?? []);
 }
 
 const updatedAt = /^updated_at:>='([^']+)'(?: updated_at:<'([^']+)')?$/;
@@ -125,15 +139,20 @@ function itemsUpdated(shop: Shop, query: string | null | undefined, now: number)
 }
 
 function itemsNamed(shop: Shop, query: string | null | undefined) {
-  const skus = [...(query ?? '').matchAll(/sku:"((?:[^"\\]|\\.)*)"/g)].map(([, sku = '']) =>
-    sku.replace(/\\(.)/g, '$1'),
-  );
+  const skus = skusOf(query);
   if (skus.length === 0) throw unsupported('inventoryItems', query);
   return [...new Set(skus.flatMap((sku) => shop.stock.bySku(sku)))];
 }
 
+/** `sku:"A" OR sku:"B"` */
+export function skusOf(query: string | null | undefined): string[] {
+  return [...(query ?? '').matchAll(/sku:"((?:[^"\\]|\\.)*)"/g)].map(([, sku = '']) =>
+    sku.replace(/\\(.)/g, '$1'),
+  );
+}
+
 function product(shop: Shop, id: number): object | null {
-  const found = shop.catalogue.product(id);
+  const found = shop.products.byId(id);
   return found ? renderProduct(shop, found) : null;
 }
 
@@ -163,7 +182,8 @@ function renderLocation(shop: Shop, id: number): object {
 
 function order(shop: Shop, id: number): object | null {
   const found = shop.order(id);
-  return found ? renderGraphql(found) : null;
+  if (!found) return null;
+  return { ...renderGraphql(found), fulfillmentOrders: renderFulfillmentOrders(shop, found) };
 }
 
 function part<Name extends 'fulfillments' | 'refunds' | 'returns'>(

@@ -5,15 +5,19 @@ import type {
   SimulatedRefundLine,
 } from './simulated-order.ts';
 
+export type RestockType = SimulatedRefundLine['restockType'];
+
 export interface RefundRequest {
   /** Units by line id. */
   units: ReadonlyMap<number, number>;
-  restockType: 'return' | 'cancel' | 'no_restock';
+  restockType: RestockType | ReadonlyMap<number, RestockType>;
   at: number;
   note?: string | undefined;
   returnId?: number | undefined;
   /** Of the shipping, minor units. */
   shippingMinor?: number | undefined;
+  /** Default: what the units and the shipping come to, as far as it was paid. */
+  amountMinor?: number | undefined;
   /** Default `success`. */
   paymentStatus?: SimulatedPayment['status'] | undefined;
 }
@@ -38,7 +42,7 @@ function makeRefund(order: SimulatedOrder, request: RefundRequest): SimulatedRef
       {
         lineId: line.id,
         quantity,
-        restockType: request.restockType,
+        restockType: restockTypeOf(request, line.id),
         subtotalMinor: share(line.priceMinor * line.quantity - off),
         taxMinor: share(line.taxMinor),
       },
@@ -51,7 +55,7 @@ function makeRefund(order: SimulatedOrder, request: RefundRequest): SimulatedRef
     order.payments.map(({ kind, amountMinor }) => (kind === 'sale' ? amountMinor : 0)),
   );
   const back = sum(order.refunds.map((refund) => refund.amountMinor));
-  const amountMinor = Math.max(0, Math.min(owed, paid - back));
+  const amountMinor = request.amountMinor ?? Math.max(0, Math.min(owed, paid - back));
   return {
     id,
     createdAt: request.at,
@@ -62,6 +66,14 @@ function makeRefund(order: SimulatedOrder, request: RefundRequest): SimulatedRef
     amountMinor,
     payments: amountMinor > 0 ? [payBack(order, id, amountMinor, request)] : [],
   };
+}
+
+export function restockTypeOf(
+  { restockType }: Pick<RefundRequest, 'restockType'>,
+  lineId: number,
+): RestockType {
+  if (typeof restockType === 'string') return restockType;
+  return restockType.get(lineId) ?? 'no_restock';
 }
 
 function payBack(

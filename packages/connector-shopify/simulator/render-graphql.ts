@@ -1,11 +1,12 @@
 import { connection, type PageArguments } from './connection.ts';
 import { renderFulfillment, renderPayment, renderRefund, renderReturn } from './render-parts.ts';
 import {
+  orderTaxesOf,
   refundedMinor,
   type SimulatedLine,
   type SimulatedOrder,
-  taxRate,
-  taxTitle,
+  type SimulatedTax,
+  taxesOf,
   totalsOf,
 } from './simulated-order.ts';
 import { utc } from './utc.ts';
@@ -17,24 +18,24 @@ export function renderGraphql(order: SimulatedOrder): object {
     const bag = { amount, currencyCode: order.currency };
     return { shopMoney: bag, presentmentMoney: bag };
   };
-  const taxLine = (minor: number): object => ({
-    title: taxTitle,
-    rate: taxRate,
-    channelLiable: false,
-    priceSet: money(minor),
+  const taxLine = (tax: SimulatedTax): object => ({
+    title: tax.title,
+    rate: tax.rate,
+    channelLiable: tax.isChannelLiable,
+    priceSet: money(tax.amountMinor),
   });
-  const taxLines = (minor: number): object[] => (minor > 0 ? [taxLine(minor)] : []);
   const line = (one: SimulatedLine): object => ({
     id: `gid://shopify/LineItem/${one.id}`,
     sku: one.sku,
     name: one.title,
     quantity: one.quantity,
     currentQuantity: one.currentQuantity,
+    refundableQuantity: one.currentQuantity,
     variant:
       one.variantId === null ? null : { id: `gid://shopify/ProductVariant/${one.variantId}` },
     originalUnitPriceSet: money(one.priceMinor),
     customAttributes: one.properties.map(({ name, value }) => ({ key: name, value })),
-    taxLines: taxLines(one.taxMinor),
+    taxLines: taxesOf(one).map(taxLine),
     discountAllocations: one.allocations.map(({ index, amountMinor }) => ({
       allocatedAmountSet: money(amountMinor),
       discountApplication: renderDiscount(order, index),
@@ -95,11 +96,11 @@ export function renderGraphql(order: SimulatedOrder): object {
           carrierIdentifier: null,
           originalPriceSet: money(one.priceMinor),
           discountAllocations: [],
-          taxLines: taxLines(one.taxMinor),
+          taxLines: taxesOf(one).map(taxLine),
         })),
         page,
       ),
-    taxLines: taxLines(totals.tax),
+    taxLines: orderTaxesOf(order).map(taxLine),
     taxesIncluded: order.taxesIncluded,
     subtotalPriceSet: money(totals.subtotal),
     totalShippingPriceSet: money(totals.shipping),

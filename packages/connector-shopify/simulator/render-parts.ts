@@ -1,10 +1,13 @@
 import { connection, type PageArguments } from './connection.ts';
-import type {
-  SimulatedFulfillment,
-  SimulatedOrder,
-  SimulatedPayment,
-  SimulatedRefund,
-  SimulatedReturn,
+import {
+  fulfillmentLineId,
+  refundableOf,
+  type SimulatedFulfillment,
+  type SimulatedOrder,
+  type SimulatedPayment,
+  type SimulatedRefund,
+  type SimulatedReturn,
+  type SimulatedReturnLine,
 } from './simulated-order.ts';
 import { utc } from './utc.ts';
 
@@ -58,10 +61,6 @@ export function renderFulfillment(order: SimulatedOrder, one: SimulatedFulfillme
   };
 }
 
-function fulfillmentLineId(fulfillmentId: number, lineId: number): number {
-  return (fulfillmentId % 1_000_000_000) * 1_000 + (lineId % 1_000);
-}
-
 export function renderRefund(order: SimulatedOrder, one: SimulatedRefund): object {
   const { currency } = order;
   return {
@@ -107,8 +106,9 @@ export function renderRefund(order: SimulatedOrder, one: SimulatedRefund): objec
 }
 
 export function renderReturn(order: SimulatedOrder, one: SimulatedReturn): object {
-  const fulfillmentLine = (lineId: number): object => ({
-    id: gid('FulfillmentLineItem', fulfillmentLineId(order.fulfillments[0]?.id ?? 0, lineId)),
+  const fulfillmentLine = ({ partId, lineId, quantity }: SimulatedReturnLine): object => ({
+    id: gid('FulfillmentLineItem', partId),
+    quantity,
     lineItem: lineOf(order, lineId),
   });
   return {
@@ -125,6 +125,7 @@ export function renderReturn(order: SimulatedOrder, one: SimulatedReturn): objec
           __typename: 'ReturnLineItem',
           id: gid('ReturnLineItem', line.id),
           quantity: line.quantity,
+          processableQuantity: line.quantity - line.processed,
           returnReasonNote: line.note,
           customerNote: null,
           returnReasonDefinition: {
@@ -132,32 +133,35 @@ export function renderReturn(order: SimulatedOrder, one: SimulatedReturn): objec
             name: line.reason,
             handle: line.reason,
           },
-          fulfillmentLineItem: fulfillmentLine(line.lineId),
+          fulfillmentLineItem: fulfillmentLine(line),
         })),
         page,
       ),
     reverseFulfillmentOrders: (page: PageArguments) =>
-      connection(one.dispositions.length > 0 ? [renderReverse(one, fulfillmentLine)] : [], page),
+      connection(one.approvedAt !== null ? [renderReverse(one, fulfillmentLine)] : [], page),
   };
 }
 
-function renderReverse(one: SimulatedReturn, fulfillmentLine: (lineId: number) => object): object {
+function renderReverse(
+  one: SimulatedReturn,
+  fulfillmentLine: (line: SimulatedReturnLine) => object,
+): object {
   return {
     id: gid('ReverseFulfillmentOrder', one.id),
     lineItems: (page: PageArguments) =>
       connection(
-        one.dispositions.map((disposition) => ({
-          id: gid('ReverseFulfillmentOrderLineItem', disposition.id),
-          fulfillmentLineItem: fulfillmentLine(disposition.lineId),
-          dispositions: [
-            {
+        one.lines.map((line) => ({
+          id: gid('ReverseFulfillmentOrderLineItem', line.id),
+          fulfillmentLineItem: fulfillmentLine(line),
+          dispositions: one.dispositions
+            .filter(({ returnLineId }) => returnLineId === line.id)
+            .map((disposition) => ({
               id: gid('ReverseFulfillmentOrderDisposition', disposition.id),
               type: disposition.type.toUpperCase(),
               quantity: disposition.quantity,
               createdAt: utc(disposition.at),
               location: { id: gid('Location', disposition.locationId) },
-            },
-          ],
+            })),
         })),
         page,
       ),
@@ -165,6 +169,7 @@ function renderReverse(one: SimulatedReturn, fulfillmentLine: (lineId: number) =
 }
 
 export function renderPayment(order: SimulatedOrder, one: SimulatedPayment): object {
+  const refundable = refundableOf(order).get(one.id);
   return {
     id: gid('OrderTransaction', one.id),
     kind: one.kind.toUpperCase(),
@@ -174,5 +179,9 @@ export function renderPayment(order: SimulatedOrder, one: SimulatedPayment): obj
     paymentId: null,
     processedAt: utc(one.at),
     amountSet: money(one.amountMinor, order.currency),
+    maximumRefundableV2:
+      refundable === undefined
+        ? null
+        : { amount: (refundable / 100).toFixed(2), currencyCode: order.currency },
   };
 }

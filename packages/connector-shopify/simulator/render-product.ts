@@ -1,13 +1,16 @@
-import type { SimulatedProduct } from './catalogue.ts';
 import { connection, type PageArguments } from './connection.ts';
+import type { SimulatedMedia, SimulatedProduct, SimulatedProductField } from './product-shelf.ts';
 import { gid } from './render-parts.ts';
 import { renderItem } from './render-stock.ts';
 import type { Shop } from './shop.ts';
 import type { StockItemRecord } from './stock-shelf.ts';
 import { utc } from './utc.ts';
 
+type FieldsPage = PageArguments & { namespace?: string | null };
+
 /** A product as the Admin API answers it. */
 export function renderProduct(shop: Shop, product: SimulatedProduct): object {
+  const fields = product.metafields.map((field, at) => renderField(product.id * 1_000 + at, field));
   return {
     __typename: 'Product',
     id: gid('Product', product.id),
@@ -15,52 +18,69 @@ export function renderProduct(shop: Shop, product: SimulatedProduct): object {
     descriptionHtml: product.descriptionHtml,
     vendor: product.vendor,
     productType: product.productType,
-    status: product.status.toUpperCase(),
+    status: product.status,
+    handle: product.handle,
     tags: product.tags,
-    updatedAt: utc(product.updatedAt),
+    options: product.options,
+    updatedAt: utc(shop.products.updatedAt(product.id)),
     category: null,
     variants: (page: PageArguments) =>
       connection(
-        product.variants.map((variant) => renderVariant(shop, variant)),
+        product.variants.flatMap(({ id }) => {
+          const item = shop.products.item(id);
+          return item ? renderVariant(shop, item) : [];
+        }),
         page,
       ),
-    media: (page: PageArguments) =>
+    media: (page: PageArguments) => connection(product.media.map(renderMedia), page),
+    metafield: ({ namespace, key }: { namespace?: string | null; key: string }) =>
+      fields.find((one) => one.namespace === namespace && one.key === key) ?? null,
+    metafields: ({ namespace, ...page }: FieldsPage) =>
       connection(
-        product.imageUrls.map((url, at) => renderImage(product.id * 100 + at, url)),
-        page,
-      ),
-    metafields: (page: PageArguments) =>
-      connection(
-        product.metafields.map((field, at) => ({
-          id: gid('Metafield', product.id * 1_000 + at),
-          namespace: field.namespace,
-          key: field.key,
-          type: field.type,
-          value: field.value,
-          jsonValue: field.type === 'json' ? JSON.parse(field.value) : field.value,
-        })),
+        fields.filter((one) => namespace == null || one.namespace === namespace),
         page,
       ),
   };
 }
 
-function renderVariant(shop: Shop, record: StockItemRecord): object {
-  const { id, sku, title, priceMinor, given } = record;
+/** The global id of an image or a video. */
+export function mediaId({ id, kind }: Pick<SimulatedMedia, 'id' | 'kind'>): string {
+  return gid(kind, id);
+}
+
+export function renderVariant(shop: Shop, record: StockItemRecord): object {
+  const { id, sku, variant } = record;
   return {
     id: gid('ProductVariant', id),
-    title,
-    sku,
-    barcode: given.barcode ?? null,
-    price: (priceMinor / 100).toFixed(2),
-    selectedOptions: Object.entries(given.options ?? { Title: 'Default Title' }).map(
-      ([name, value]) => ({ name, value }),
-    ),
+    title: variant.title ?? Object.values(variant.options).join(' / '),
+    sku: variant.sku === null ? null : sku,
+    barcode: variant.barcode,
+    price: Number(variant.price).toFixed(2),
+    compareAtPrice: variant.compareAtPrice ?? null,
+    product: { id: gid('Product', record.productId) },
+    selectedOptions: Object.entries(variant.options).map(([name, value]) => ({ name, value })),
     media: (page: PageArguments) =>
-      connection(given.imageUrl === undefined ? [] : [renderImage(id * 100, given.imageUrl)], page),
+      connection(
+        variant.imageUrl === undefined
+          ? []
+          : [renderMedia({ id: id * 100, kind: 'MediaImage', alt: null, url: variant.imageUrl })],
+        page,
+      ),
     inventoryItem: renderItem(shop, record),
   };
 }
 
-function renderImage(id: number, url: string): object {
-  return { __typename: 'MediaImage', id: gid('MediaImage', id), alt: null, image: { url } };
+function renderMedia(one: SimulatedMedia): object {
+  return {
+    __typename: one.kind,
+    id: mediaId(one),
+    alt: one.alt,
+    image: one.url === null ? null : { url: one.url },
+    originalSource: null,
+  };
+}
+
+function renderField(id: number, { namespace, key, type, value }: SimulatedProductField) {
+  const jsonValue: unknown = type === 'json' ? JSON.parse(value) : value;
+  return { id: gid('Metafield', id), namespace, key, type, value, jsonValue };
 }

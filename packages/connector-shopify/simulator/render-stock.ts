@@ -5,19 +5,19 @@ import type { StockItemRecord } from './stock-shelf.ts';
 import { utc } from './utc.ts';
 
 /** An inventory item as the Admin API answers it. */
-export function renderItem(shop: Shop, { id, sku, given }: StockItemRecord): object {
+export function renderItem(shop: Shop, { id, sku, variant }: StockItemRecord): object {
   return {
     __typename: 'InventoryItem',
     id: gid('InventoryItem', id),
-    sku,
-    tracked: given.isTracked ?? true,
-    duplicateSkuCount: shop.stock.bySku(sku).length - 1,
+    sku: variant.sku,
+    tracked: variant.tracked,
+    duplicateSkuCount: sku === '' ? 0 : shop.stock.bySku(sku).length - 1,
     updatedAt: utc(shop.stock.updatedAt(id)),
-    countryCodeOfOrigin: null,
-    harmonizedSystemCode: null,
+    countryCodeOfOrigin: variant.countryCodeOfOrigin,
+    harmonizedSystemCode: variant.harmonizedSystemCode,
     measurement: {
       id: gid('InventoryItemMeasurement', id),
-      weight: given.weight === undefined ? null : { value: given.weight, unit: 'GRAMS' },
+      weight: variant.weight,
     },
     inventoryLevel: ({ locationId }: { locationId: string }) =>
       renderLevel(shop, id, Number(locationId.slice(locationId.lastIndexOf('/') + 1))),

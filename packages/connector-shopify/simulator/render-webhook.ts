@@ -1,10 +1,11 @@
 import { renderRefundWebhook } from './render-part-webhook.ts';
 import {
+  orderTaxesOf,
   type SimulatedLine,
   type SimulatedOrder,
   type SimulatedShipping,
-  taxRate,
-  taxTitle,
+  type SimulatedTax,
+  taxesOf,
   totalsOf,
 } from './simulated-order.ts';
 
@@ -15,12 +16,12 @@ export function renderWebhook(order: SimulatedOrder): object {
     const bag = { amount: money(minor), currency_code: order.currency };
     return { shop_money: bag, presentment_money: bag };
   };
-  const taxLine = (minor: number): object => ({
-    title: taxTitle,
-    rate: taxRate,
-    price: money(minor),
-    price_set: set(minor),
-    channel_liable: false,
+  const taxLine = (tax: SimulatedTax): object => ({
+    title: tax.title,
+    rate: tax.rate,
+    price: money(tax.amountMinor),
+    price_set: set(tax.amountMinor),
+    channel_liable: tax.isChannelLiable,
   });
   const line = (one: SimulatedLine): object => ({
     id: one.id,
@@ -35,7 +36,7 @@ export function renderWebhook(order: SimulatedOrder): object {
     price: money(one.priceMinor),
     price_set: set(one.priceMinor),
     properties: one.properties,
-    tax_lines: one.taxMinor > 0 ? [taxLine(one.taxMinor)] : [],
+    tax_lines: taxesOf(one).map(taxLine),
     discount_allocations: one.allocations.map(({ index, amountMinor }) => ({
       amount: money(amountMinor),
       amount_set: set(amountMinor),
@@ -50,7 +51,7 @@ export function renderWebhook(order: SimulatedOrder): object {
     is_removed: false,
     price: money(one.priceMinor),
     price_set: set(one.priceMinor),
-    tax_lines: one.taxMinor > 0 ? [taxLine(one.taxMinor)] : [],
+    tax_lines: taxesOf(one).map(taxLine),
     discount_allocations: [],
   });
   const totals = totalsOf(order);
@@ -100,7 +101,7 @@ export function renderWebhook(order: SimulatedOrder): object {
     })),
     refunds: order.refunds.map((refund) => renderRefundWebhook(order, refund)),
     shipping_lines: order.shipping.map(shippingLine),
-    tax_lines: totals.tax > 0 ? [taxLine(totals.tax)] : [],
+    tax_lines: orderTaxesOf(order).map(taxLine),
     taxes_included: order.taxesIncluded,
     subtotal_price_set: set(totals.subtotal),
     total_shipping_price_set: set(totals.shipping),

@@ -1,29 +1,41 @@
-import {
-  buildSchema,
-  GraphQLError,
-  GraphQLScalarType,
-  type GraphQLSchema,
-  getDirectiveValues,
-} from 'graphql';
+import { buildSchema, GraphQLError, GraphQLScalarType, type GraphQLSchema } from 'graphql';
 import { adminSchema } from '../src/generated/admin-schema.ts';
 import type { BulkJobs } from './bulk-jobs.ts';
 import { connection, type PageArguments } from './connection.ts';
+import { fulfillmentResolvers } from './fulfillment-resolvers.ts';
+import { idempotencyKey } from './idempotency.ts';
+import { type OrderImportOptions, orderImportResolvers } from './order-import-resolvers.ts';
+import { productResolvers } from './product-resolvers.ts';
 import { queryResolvers, type Resolver } from './query-resolvers.ts';
+import { refundResolvers } from './refund-resolvers.ts';
+import { returnResolvers } from './return-resolvers.ts';
 import { createSetQuantities, type SetQuantitiesInput } from './set-quantities.ts';
 import type { Shop } from './shop.ts';
+import { variantResolvers } from './variant-resolvers.ts';
 
 /** Shopify's own schema, cut to what our operations touch, resolved from the simulated shop. */
-export function createSchema(shop: Shop, now: () => number, bulk: BulkJobs): GraphQLSchema {
+export function createSchema(
+  shop: Shop,
+  bulk: BulkJobs,
+  options: OrderImportOptions,
+): GraphQLSchema {
   const schema = buildSchema(adminSchema, { assumeValid: true });
   checkScalars(schema);
   const resolvers: Readonly<Record<string, Resolver>> = {
-    ...queryResolvers(shop, now),
+    ...queryResolvers(shop, options.now),
     ...bulkResolvers(schema, bulk),
+    ...orderImportResolvers(shop, options),
+    ...variantResolvers(shop.products),
+    ...productResolvers(shop),
+    ...fulfillmentResolvers(shop),
+    ...refundResolvers(shop, () => schema),
+    ...returnResolvers(shop),
     inventorySetQuantities: setQuantitiesResolver(shop, schema),
   };
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
-      field.resolve = (resolvers[field.name] ?? notSimulated(field.name)) as typeof field.resolve;
+      const resolve = resolvers[field.name] ?? notSimulated(field.name);
+      field.resolve = resolve as typeof field.resolve;
     }
   }
   return schema;
@@ -48,14 +60,7 @@ function notSimulated(name: string): Resolver {
 function setQuantitiesResolver(shop: Shop, schema: GraphQLSchema): Resolver {
   const set = createSetQuantities(shop);
   return (_source, { input }: { input: SetQuantitiesInput }, _context, info) => {
-    const directive = schema.getDirective('idempotent');
-    const [node] = info.fieldNodes;
-    const given = directive && node && getDirectiveValues(directive, node, info.variableValues);
-    if (typeof given?.key !== 'string') {
-      throw new GraphQLError('The @idempotent directive is required for this mutation', {
-        extensions: { code: 'BAD_REQUEST' },
-      });
-    }
+    const key = idempotencyKey(schema, info);
     if (input.quantities.length > 250) {
       throw new GraphQLError('The input array size is greater than the maximum of 250', {
         extensions: { code: 'MAX_INPUT_SIZE_EXCEEDED' },
@@ -67,15 +72,17 @@ function setQuantitiesResolver(shop: Shop, schema: GraphQLSchema): Resolver {
         { extensions: { code: 'INVALID_FIELD_ARGUMENTS' } },
       );
     }
-    return set(given.key, input);
+    return set(key, input);
   };
 }
 
-/** A scalar that `buildSchema` makes takes anything. */
+/** A scalar that `buildSchema` makes takes anything. What a merchant wrote as an address may be none. */
 function checkScalars(schema: GraphQLSchema): void {
   const formats: Readonly<Record<string, RegExp>> = {
     DateTime: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/,
     Decimal: /^-?\d+(\.\d+)?$/,
+    Money: /^-?\d+(\.\d+)?$/,
+    URL: /^https?:\/\/[^\s]+$/,
   };
   for (const [name, format] of Object.entries(formats)) {
     const scalar = schema.getType(name);
@@ -84,7 +91,7 @@ function checkScalars(schema: GraphQLSchema): void {
       if (typeof value === 'string' && format.test(value)) return value;
       throw new GraphQLError(`${name} cannot represent ${JSON.stringify(value)}`);
     };
-    scalar.coerceOutputValue = check;
+    if (name !== 'URL') scalar.coerceOutputValue = check;
     scalar.coerceInputValue = check;
   }
 }

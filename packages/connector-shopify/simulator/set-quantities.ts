@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createAttempts } from './idempotency.ts';
 import type { Shop } from './shop.ts';
 
 interface QuantityInput {
@@ -25,13 +25,6 @@ export interface SetQuantitiesPayload {
   userErrors: UserError[];
 }
 
-interface Attempt {
-  digest: string;
-  payload: SetQuantitiesPayload;
-}
-
-const attemptsKept = 100_000;
-
 /**
  * `inventorySetQuantities` as the live API does it: all or nothing, compared before it is set,
  * replayed under its key, refused under the key of another body or of a failed attempt.
@@ -39,13 +32,18 @@ const attemptsKept = 100_000;
 export function createSetQuantities(
   shop: Shop,
 ): (key: string, input: SetQuantitiesInput) => SetQuantitiesPayload {
-  const attempts = new Map<string, Attempt>();
+  const attempts = createAttempts<SetQuantitiesPayload>();
   let groups = 0;
 
   return (key, input) => {
-    const digest = createHash('sha256').update(JSON.stringify(input)).digest('base64');
-    const before = attempts.get(key);
-    if (before) return replay(before, digest);
+    const before = attempts.before(key, input);
+    if (before.kind === 'replay') return before.payload;
+    if (before.kind === 'mismatch') {
+      return failed('IDEMPOTENCY_KEY_PARAMETER_MISMATCH', 'The key was used with other parameters');
+    }
+    if (before.kind === 'failed') {
+      return failed('IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED', 'The attempt with this key failed');
+    }
     const userErrors = faultsOf(shop, input);
     if (userErrors.length === 0) {
       for (const { inventoryItemId, locationId, quantity } of input.quantities) {
@@ -58,20 +56,9 @@ export function createSetQuantities(
         userErrors.length === 0 ? { id: `gid://shopify/InventoryAdjustmentGroup/${groups}` } : null,
       userErrors,
     };
-    attempts.set(key, { digest, payload });
-    if (attempts.size > attemptsKept) attempts.delete(attempts.keys().next().value ?? '');
+    attempts.keep(key, input, payload, userErrors.length > 0);
     return payload;
   };
-}
-
-function replay(before: Attempt, digest: string): SetQuantitiesPayload {
-  if (before.digest !== digest) {
-    return failed('IDEMPOTENCY_KEY_PARAMETER_MISMATCH', 'The key was used with other parameters');
-  }
-  if (before.payload.userErrors.length > 0) {
-    return failed('IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED', 'The attempt with this key failed');
-  }
-  return before.payload;
 }
 
 function failed(code: string, message: string): SetQuantitiesPayload {

@@ -27,6 +27,28 @@ export interface SimulatedOrder {
   readonly returns: readonly SimulatedReturn[];
   readonly payments: readonly SimulatedPayment[];
   readonly tipMinor: number;
+  /** Who shall ship a line; default: the location that sells. */
+  readonly assigned?: ReadonlyMap<number, number>;
+  readonly isOnHold?: boolean;
+  /** Its units were not taken off the shelf. */
+  readonly isUnclaimed?: boolean;
+  readonly metafields?: readonly SimulatedMetafield[];
+  /** What `orderCreate` was given for it, as it was given. */
+  readonly created?: { order: object; options: object };
+}
+
+export interface SimulatedMetafield {
+  readonly namespace: string;
+  readonly key: string;
+  readonly type: string;
+  readonly value: string;
+}
+
+export interface SimulatedTax {
+  readonly title: string;
+  readonly rate: number;
+  readonly amountMinor: number;
+  readonly isChannelLiable: boolean;
 }
 
 export interface SimulatedBuyer {
@@ -55,6 +77,8 @@ export interface SimulatedLine {
   readonly currentQuantity: number;
   readonly priceMinor: number;
   readonly taxMinor: number;
+  /** Default: all of `taxMinor` at the shop's own rate. */
+  readonly taxes?: readonly SimulatedTax[];
   readonly allocations: readonly { index: number; amountMinor: number }[];
   readonly properties: readonly { name: string; value: string }[];
 }
@@ -70,6 +94,7 @@ export interface SimulatedShipping {
   readonly code: string;
   readonly priceMinor: number;
   readonly taxMinor: number;
+  readonly taxes?: readonly SimulatedTax[];
 }
 
 export interface SimulatedFulfillment {
@@ -86,8 +111,8 @@ export interface SimulatedFulfillment {
 }
 
 export interface SimulatedTracking {
-  readonly company: string;
   readonly number: string;
+  readonly company: string | null;
   readonly url: string | null;
 }
 
@@ -134,14 +159,18 @@ export interface SimulatedReturn {
 export interface SimulatedReturnLine {
   readonly id: number;
   readonly lineId: number;
+  /** The line of the fulfillment that it left with. */
+  readonly partId: number;
   readonly quantity: number;
+  /** Units of which it is known what became of them. */
+  readonly processed: number;
   readonly reason: string;
   readonly note: string;
 }
 
 export interface SimulatedDisposition {
   readonly id: number;
-  readonly lineId: number;
+  readonly returnLineId: number;
   readonly quantity: number;
   readonly type: 'restocked' | 'not_restocked' | 'processing_required' | 'missing';
   readonly locationId: number;
@@ -150,6 +179,27 @@ export interface SimulatedDisposition {
 
 export const taxTitle = 'VAT';
 export const taxRate = 0.19;
+
+/** The taxes of a line or of the shipping. */
+export function taxesOf({
+  taxMinor,
+  taxes,
+}: Pick<SimulatedLine, 'taxMinor' | 'taxes'>): readonly SimulatedTax[] {
+  if (taxes) return taxes;
+  if (taxMinor <= 0) return [];
+  return [{ title: taxTitle, rate: taxRate, amountMinor: taxMinor, isChannelLiable: false }];
+}
+
+/** The taxes of a whole order, those of one kind together. */
+export function orderTaxesOf(order: SimulatedOrder): readonly SimulatedTax[] {
+  const kinds = new Map<string, SimulatedTax>();
+  for (const tax of [...order.lines, ...order.shipping].flatMap(taxesOf)) {
+    const kind = JSON.stringify([tax.title, tax.rate, tax.isChannelLiable]);
+    const before = kinds.get(kind)?.amountMinor ?? 0;
+    kinds.set(kind, { ...tax, amountMinor: before + tax.amountMinor });
+  }
+  return [...kinds.values()];
+}
 
 /** What both renderings say about an order's money, in minor units. */
 export function totalsOf(order: SimulatedOrder): {
@@ -169,6 +219,26 @@ export function totalsOf(order: SimulatedOrder): {
   const tax = sum([...order.lines, ...order.shipping].map((line) => line.taxMinor));
   const total = subtotal + shipping + order.tipMinor + (order.taxesIncluded ? 0 : tax);
   return { subtotal, shipping, discount, tax, total };
+}
+
+export function fulfillmentLineId(fulfillmentId: number, lineId: number): number {
+  return (fulfillmentId % 1_000_000_000) * 1_000 + (lineId % 1_000);
+}
+
+/** What of each payment can still go back, in minor units by payment id; each gives in turn. */
+export function refundableOf(order: SimulatedOrder): Map<number, number> {
+  let gone = order.refunds
+    .flatMap(({ payments }) => payments)
+    .reduce((sum, one) => (one.status === 'failure' ? sum : sum + one.amountMinor), 0);
+  return new Map(
+    order.payments
+      .filter(({ kind, status }) => status === 'success' && (kind === 'sale' || kind === 'capture'))
+      .map(({ id, amountMinor }) => {
+        const taken = Math.min(gone, amountMinor);
+        gone -= taken;
+        return [id, amountMinor - taken] as const;
+      }),
+  );
 }
 
 /** What went back, over all refunds. */

@@ -11,11 +11,12 @@ import {
 import { adminApiVersion } from '../src/api-version.ts';
 import { resolveApp } from './app-resolvers.ts';
 import { type BulkJobs, createBulkJobs, type SimulatedBulk } from './bulk-jobs.ts';
-import type { Catalogue } from './catalogue.ts';
 import { createGraphqlEndpoint, type GraphqlRequest } from './graphql-endpoint.ts';
 import { everyScope, guardScopes } from './guard-scopes.ts';
+import { inProcessFetch } from './in-process-fetch.ts';
 import type { OrderRequest } from './make-order.ts';
 import type { PaymentsAccount } from './payments-account.ts';
+import type { ProductShelf } from './product-shelf.ts';
 import { renderPartWebhook } from './render-part-webhook.ts';
 import { renderWebhook } from './render-webhook.ts';
 import { createSchema } from './schema.ts';
@@ -25,6 +26,7 @@ import type { SimulatedSku } from './stock-shelf.ts';
 import { createSubscriptions, type Subscription, type Subscriptions } from './subscriptions.ts';
 import { createThrottle } from './throttle.ts';
 import { createTokenOffice, type TokenOffice } from './token-office.ts';
+import { pricesOf, type SimulatedPrice } from './variant-resolvers.ts';
 import {
   createWebhookSender,
   type WebhookSender,
@@ -50,6 +52,10 @@ export interface ShopifySimulatorOptions {
   hasPayments?: boolean;
   /** 1: the Standard plan, 100 points a second. */
   rateFactor?: number;
+  /** A development store takes five new orders a minute. */
+  isDevelopment?: boolean;
+  /** Default true. False: a value of the type `id` may be given twice, which Shopify promises not to allow. */
+  keepsIdsUnique?: boolean;
   /** How long a change stays unknown to search. */
   searchLagMs?: number;
   /** What the app is granted. Default: all that the schema knows of. */
@@ -59,12 +65,14 @@ export interface ShopifySimulatorOptions {
   webhookRetryMs?: number;
   seed?: number;
   now?(): number;
+  /** The clock of the bucket of points, milliseconds. Default: the machine's. */
+  monotonic?(): number;
   port?: number;
 }
 
 type ShopActions = Pick<
   Shop,
-  'cancel' | 'fulfill' | 'track' | 'refund' | 'requestReturn' | 'advanceReturn'
+  'cancel' | 'fulfill' | 'track' | 'refund' | 'requestReturn' | 'advanceReturn' | 'route'
 >;
 
 /** A Shopify shop on this machine. */
@@ -81,12 +89,16 @@ export interface ShopifySimulator
   orders(): SimulatedOrder[];
   /** What can be sold, by SKU, at the location that sells. */
   stock(): Map<string, number>;
+  /** What the shop sells: read it, or put a product there as the merchant would. */
+  readonly products: ProductShelf;
+  /** Prices that were set, by SKU. */
+  prices(): ReadonlyMap<string, SimulatedPrice>;
   /** Someone sets a quantity in the shop's admin. */
   setStock(sku: string, quantity: number): void;
   /** Goods of a supplier are on their way. */
   setIncoming(sku: string, quantity: number): void;
   /** Somebody edits the product that a SKU belongs to. */
-  editProduct: Catalogue['edit'];
+  editProduct: ProductShelf['edit'];
   /** Bulk operations, and how they go wrong. */
   readonly bulk: SimulatedBulk;
   /** The account at Shopify Payments. */
@@ -98,6 +110,10 @@ export interface ShopifySimulator
   /** Resolves when no webhook is queued or under way. */
   webhooksIdle(): Promise<void>;
   webhookStats(): WebhookStats;
+  /** Calls the shop without a socket, for a clock that jumps. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Points that calls have cost in all. */
+  spentPoints(): number;
   /** A signed webhook as it would come off the wire, not sent. */
   signedWebhook(
     topic: string,
@@ -164,9 +180,13 @@ export async function startShopifySimulator(
     clientSecret: setting.clientSecret,
     locationId: setting.locationId,
     stats: api.stats,
+    spentPoints: api.spentPoints,
+    fetch: inProcessFetch(api.handle),
+    prices: () => pricesOf(shop.products),
+    products: shop.products,
     ...orderActions(shop, webhooks),
     ...stockActions(shop),
-    editProduct: shop.catalogue.edit,
+    editProduct: shop.products.edit,
     payments: shop.payments,
     bulk,
     setWebhookTarget: (url, resource = 'orders') => webhooks.setTarget(url, resource),
@@ -225,9 +245,12 @@ interface Setting {
   accessToken: string | undefined;
   locationId: string;
   rateFactor: number;
+  isDevelopment: boolean;
+  keepsIdsUnique: boolean;
   faults: Faults;
   random(): number;
   now(): number;
+  monotonic(): number;
 }
 
 function withDefaults(options: ShopifySimulatorOptions): Setting {
@@ -238,9 +261,13 @@ function withDefaults(options: ShopifySimulatorOptions): Setting {
     accessToken: options.accessToken,
     locationId: options.locationId ?? 'gid://shopify/Location/1001',
     rateFactor: options.rateFactor ?? 1,
+    isDevelopment: options.isDevelopment ?? false,
+    keepsIdsUnique: options.keepsIdsUnique ?? true,
     faults: { ...noFaults },
     random: seededRandom(options.seed ?? 1),
     now: options.now ?? Date.now,
+    // The bucket runs on real time even where a test holds the shop's clock.
+    monotonic: options.monotonic ?? (() => performance.now()),
   };
 }
 
@@ -254,6 +281,7 @@ function orderActions(shop: Shop, webhooks: WebhookSender) {
     refund: shop.refund,
     requestReturn: shop.requestReturn,
     advanceReturn: shop.advanceReturn,
+    route: shop.route,
     orders: shop.orders,
     sendWebhooks(ids?: readonly number[]) {
       for (const id of ids ?? shop.orders().map((order) => order.id)) {
@@ -291,12 +319,11 @@ interface World {
 
 function createApi(setting: Setting, { shop, bulk, office, subscriptions, scopes }: World) {
   const { faults, random } = setting;
-  // The bucket runs on real time even where a test holds the shop's clock.
-  const throttle = createThrottle(setting.rateFactor, () => performance.now());
+  const throttle = createThrottle(setting.rateFactor, setting.monotonic);
   let version: string = adminApiVersion;
   const app = { shop: setting.shop, scopes, subscriptions, version: () => version };
   const graphql = createGraphqlEndpoint(
-    guardScopes(resolveApp(createSchema(shop, setting.now, bulk), app), scopes),
+    guardScopes(resolveApp(createSchema(shop, bulk, setting), app), scopes),
     throttle,
   );
   const calls: Record<string, number> = {};
@@ -353,6 +380,7 @@ function createApi(setting: Setting, { shop, bulk, office, subscriptions, scopes
       deprecatedReason = reason;
     },
     stats: () => ({ calls: { ...calls }, throttled }),
+    spentPoints: throttle.spent,
   };
 }
 

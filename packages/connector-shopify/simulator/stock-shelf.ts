@@ -1,3 +1,5 @@
+import type { ProductShelf, SimulatedVariant } from './product-shelf.ts';
+
 /** One item that the simulated shop sells. */
 export interface SimulatedSku {
   sku: string;
@@ -18,10 +20,11 @@ export interface SimulatedSku {
 export interface StockItemRecord {
   /** Also the number of its variant. */
   readonly id: number;
+  readonly productId: number;
   readonly sku: string;
   readonly title: string;
   readonly priceMinor: number;
-  readonly given: SimulatedSku;
+  readonly variant: SimulatedVariant;
 }
 
 export interface StockLevel {
@@ -44,30 +47,22 @@ export interface StockShelf {
   commit(itemId: number, locationId: number, units: number): void;
   expect(itemId: number, locationId: number, units: number): void;
   level(itemId: number, locationId: number): StockLevel | undefined;
+  /** The item itself was changed. */
+  touch(itemId: number): void;
   /** When something of the item changed last. */
   updatedAt(itemId: number): number;
 }
 
 export interface StockShelfOptions {
-  locationId: number;
   clock(): number;
   onLevel(itemId: number, locationId: number): void;
 }
 
-const firstItemId = 50_001;
-
+/** What each location has of the variants. */
 export function createStockShelf(
-  skus: readonly SimulatedSku[],
-  { locationId, clock, onLevel }: StockShelfOptions,
+  products: ProductShelf,
+  { clock, onLevel }: StockShelfOptions,
 ): StockShelf {
-  const items = skus.map((given, index) => ({
-    id: firstItemId + index,
-    sku: given.sku,
-    title: given.title,
-    priceMinor: Math.round(Number(given.price) * 100),
-    given,
-  }));
-  const bySku = Map.groupBy(items, ({ sku }) => sku);
   const levels = new Map<string, StockLevel>();
   const changedAt = new Map<number, number>();
   const change = (itemId: number, location: number, more: Partial<StockLevel>): void => {
@@ -82,12 +77,10 @@ export function createStockShelf(
     onLevel(itemId, location);
   };
   const level = (itemId: number, location: number) => levels.get(`${itemId}@${location}`);
-  for (const [index, item] of items.entries())
-    change(item.id, locationId, { available: skus[index]?.quantity ?? 0 });
   return {
-    items: () => items,
-    byId: (id) => items[id - firstItemId],
-    bySku: (sku) => bySku.get(sku) ?? [],
+    items: products.items,
+    byId: products.item,
+    bySku: products.bySku,
     available: (itemId, location) => level(itemId, location)?.available ?? null,
     set: (itemId, location, available) => change(itemId, location, { available }),
     commit(itemId, location, units) {
@@ -96,6 +89,7 @@ export function createStockShelf(
     },
     expect: (itemId, location, incoming) => change(itemId, location, { incoming }),
     level,
+    touch: (itemId) => void changedAt.set(itemId, clock()),
     updatedAt: (itemId) => changedAt.get(itemId) ?? 0,
   };
 }

@@ -3,6 +3,8 @@ export interface Throttle {
   /** Takes points, or says that there are too few. */
   take(points: number): boolean;
   giveBack(points: number): void;
+  /** Points taken and not given back, in all. */
+  spent(): number;
   status(): { maximumAvailable: number; currentlyAvailable: number; restoreRate: number };
 }
 
@@ -12,6 +14,7 @@ export function createThrottle(rateFactor: number, now: () => number): Throttle 
   const maximumAvailable = 20 * restoreRate;
   let available = maximumAvailable;
   let readAt = now();
+  let spent = 0;
   const refill = (): void => {
     const at = now();
     available = Math.min(
@@ -25,11 +28,14 @@ export function createThrottle(rateFactor: number, now: () => number): Throttle 
       refill();
       if (points > available) return false;
       available -= points;
+      spent += points;
       return true;
     },
     giveBack(points) {
       available = Math.min(maximumAvailable, available + points);
+      spent -= points;
     },
+    spent: () => spent,
     status() {
       refill();
       return { maximumAvailable, currentlyAvailable: Math.floor(available), restoreRate };

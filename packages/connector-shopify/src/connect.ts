@@ -7,6 +7,16 @@ import { legacyId } from './map/global-id.ts';
 import type { OrderContext } from './map/order-context.ts';
 import type { ShopifySettings } from './settings.ts';
 import { createInventoryWriter, type InventoryWriter } from './sinks/inventory-writer.ts';
+import { createLocationResolver } from './sinks/location-resolver.ts';
+import { createOrderCanceller, type OrderCanceller } from './sinks/order-canceller.ts';
+import { createOrderFinder } from './sinks/order-finder.ts';
+import { createOrderImporter, type OrderImporter } from './sinks/order-importer.ts';
+import { createPriceWriter, type PriceWriter } from './sinks/price-writer.ts';
+import { createProductWriter, type ProductWriter } from './sinks/product-writer.ts';
+import { createRefundWriter, type RefundWriter } from './sinks/refund-writer.ts';
+import { createReturnWriter, type ReturnWriter } from './sinks/return-writer.ts';
+import { createShipmentWriter, type ShipmentWriter } from './sinks/shipment-writer.ts';
+import { createVariantFinder } from './sinks/variant-finder.ts';
 import {
   createSubscriptionKeeper,
   type SubscriptionKeeper,
@@ -23,6 +33,13 @@ export interface ShopifyApi {
   subscriptions: SubscriptionKeeper;
   webhooks: WebhookTaker;
   inventory: InventoryWriter;
+  orderImporter: OrderImporter;
+  prices: PriceWriter;
+  products: ProductWriter;
+  shipments: ShipmentWriter;
+  refunds: RefundWriter;
+  returns: ReturnWriter;
+  canceller: OrderCanceller;
   orderContext: OrderContext;
   bulk: BulkJobs;
   /** For addresses that are no part of the API: the files of bulk operations. */
@@ -39,6 +56,9 @@ export function connectShopify(context: ConnectContext<ShopifySettings>): Shopif
     createShopTokens({ settings, endpoint, fetch, store, now, signal }),
   );
   const client = createClient({ shop: settings.shop, endpoint, tokens, fetch, budget, log });
+  const variants = createVariantFinder(client);
+  const finder = createOrderFinder(client);
+  const locations = createLocationResolver(client, settings);
   return {
     settings,
     now,
@@ -46,6 +66,13 @@ export function connectShopify(context: ConnectContext<ShopifySettings>): Shopif
     client,
     subscriptions: createSubscriptionKeeper({ connection, settings, client, store }),
     webhooks: createWebhookTaker({ shop: settings.shop, client, tokens, log }),
+    orderImporter: createOrderImporter({ client, settings, variants, budget, store, now }),
+    prices: createPriceWriter(client, settings, variants),
+    products: createProductWriter(client, settings, variants),
+    shipments: createShipmentWriter(client, settings, finder, store),
+    refunds: createRefundWriter(client, settings, finder, locations),
+    returns: createReturnWriter(client, finder, locations),
+    canceller: createOrderCanceller(client, settings, finder),
     inventory: createInventoryWriter(client, settings),
     orderContext: { shop: settings.shop, locationNames: locationNamesOf(settings) },
     bulk: createBulkJobs({ shop: settings.shop, client, store }),

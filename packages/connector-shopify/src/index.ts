@@ -4,7 +4,14 @@ import { connectShopify } from './connect.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { lintSettings } from './lint-settings.ts';
 import { ShopifySettings } from './settings.ts';
+import { cancellations } from './sinks/cancellations.ts';
 import { inventory } from './sinks/inventory.ts';
+import { orders as orderImport } from './sinks/orders.ts';
+import { prices } from './sinks/prices.ts';
+import { products as productSink } from './sinks/products.ts';
+import { refunds as refundSink } from './sinks/refunds.ts';
+import { returns as returnSink } from './sinks/returns.ts';
+import { shipments as shipmentSink } from './sinks/shipments.ts';
 import { locations } from './sources/locations.ts';
 import { orders } from './sources/orders.ts';
 import { payouts, transactions } from './sources/payouts.ts';
@@ -38,5 +45,14 @@ export default defineConnector({
     payouts,
     transactions,
   }),
-  sinks: { inventory },
+  sinks: {
+    inventory,
+    orders: orderImport,
+    prices,
+    products: productSink,
+    shipments: shipmentSink,
+    refunds: refundSink,
+    returns: returnSink,
+    cancellations,
+  },
 });

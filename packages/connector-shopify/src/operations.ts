@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { moneyFields, orderFields } from './documents/order-fields.ts';
 import { type Operation, operation, PageInfo } from './operation.ts';
+import { orderImportOperations } from './sinks/operations/order-import.ts';
+import { priceOperations } from './sinks/operations/prices.ts';
+import { productOperations } from './sinks/operations/products.ts';
+import { refundOperations } from './sinks/operations/refunds.ts';
+import { returnOperations } from './sinks/operations/returns.ts';
+import { shipmentOperations } from './sinks/operations/shipments.ts';
 import { ShopifyOrder } from './wire/shopify-order.ts';
 
 export type { Operation } from './operation.ts';
@@ -149,4 +155,10 @@ export const operations: readonly Operation<unknown>[] = [
   stockById,
   setQuantities,
   shopLocations,
+  ...orderImportOperations,
+  ...priceOperations,
+  ...productOperations,
+  ...shipmentOperations,
+  ...refundOperations,
+  ...returnOperations,
 ];

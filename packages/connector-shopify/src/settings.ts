@@ -1,5 +1,7 @@
 import { Duration, secret } from '@acorn-i/core';
 import { z } from 'zod';
+import { OrderImportSettings } from './sinks/order-import-settings.ts';
+import { ProductSettings } from './sinks/product-settings.ts';
 
 const LocationGid = z
   .string()
@@ -77,6 +79,35 @@ export const ShopifySettings = z.strictObject({
     .boolean()
     .default(false)
     .describe('Orders with what was paid. Each order webhook is then read again: one call more'),
+  orderImport: OrderImportSettings.prefault({}).describe(
+    'How orders of other channels are put into the shop',
+  ),
+  products: ProductSettings.prefault({}),
+  shipments: z
+    .strictObject({
+      notifyCustomer: z
+        .boolean()
+        .default(false)
+        .describe('Whether Shopify writes to the buyer about a fulfilment'),
+    })
+    .prefault({}),
+  refunds: z
+    .strictObject({
+      restock: z
+        .boolean()
+        .default(false)
+        .describe(
+          'Whether Shopify counts restocked units itself. Not where a route writes the stock',
+        ),
+    })
+    .prefault({}),
+  cancellations: z
+    .strictObject({
+      refund: z.boolean().default(false).describe('Whether a cancellation gives the money back'),
+      restock: z.boolean().default(false).describe('Whether Shopify puts the units back itself'),
+      notifyCustomer: z.boolean().default(false),
+    })
+    .prefault({}),
   endpoint: z.url().optional().describe('Another address of the API, for tests and proxies'),
 });
 export type ShopifySettings = z.output<typeof ShopifySettings>;

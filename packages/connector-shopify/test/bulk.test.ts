@@ -20,7 +20,7 @@ async function soldShop(count: number, bulkFrom = 10) {
   now += 86_400_000;
   const store = createMemoryStore();
   const open = (settings: object = {}) =>
-    openApi(simulator, { bulkFrom, ...settings }, fetch, store).api;
+    openApi(simulator, { bulkFrom, ...settings }, { store }).api;
   const pull = (options: object = {}, settings: object = {}) =>
     pullFrom<'order'>('orders', open(settings), { now, window, ...options });
   return { simulator, pull, byPages: (options = {}) => pull(options, { bulkFrom: 1_000_000 }) };

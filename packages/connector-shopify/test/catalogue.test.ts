@@ -151,7 +151,7 @@ it('tells a product with its variants, images and metafields', async () => {
   simulator.editProduct('TEE-S', {
     descriptionHtml: '<p>Soft</p>',
     tags: ['summer', 'cotton'],
-    status: 'unlisted',
+    status: 'UNLISTED',
     metafields: [
       { namespace: 'custom', key: 'fabric', type: 'single_line_text_field', value: 'cotton' },
       { namespace: 'custom', key: 'care', type: 'json', value: '{"wash":30}' },

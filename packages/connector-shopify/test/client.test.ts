@@ -205,10 +205,15 @@ it('says once that another version answers, and once for each reason of a deprec
 
 it('reads Retry-After as seconds, fractions too', async () => {
   const { simulator } = await openShop();
-  const { api, budget } = openApi(simulator, {}, async (url, init) =>
-    String(url).endsWith('access_token')
-      ? fetch(url, init)
-      : new Response('{}', { status: 429, headers: { 'retry-after': '2.0' } }),
+  const { api, budget } = openApi(
+    simulator,
+    {},
+    {
+      fetch: async (url, init) =>
+        String(url).endsWith('access_token')
+          ? fetch(url, init)
+          : new Response('{}', { status: 429, headers: { 'retry-after': '2.0' } }),
+    },
   );
   expect(await caught(api.client.run(shopLocations, {}))).toEqual({
     code: 'HTTP_429',

@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { type ShopifySimulator, startShopifySimulator } from '../simulator/index.ts';
 import shopify from '../src/index.ts';
 import { stockBySku } from '../src/operations.ts';
+import { marketplaceOrder } from './import-order.ts';
 import { webhook } from './open-shop.ts';
 
 interface Remote extends TestRemote {
@@ -47,6 +48,45 @@ const placed = (shop: ShopifySimulator): number =>
 function named(shop: ShopifySimulator, topic: string, id: number | undefined): RawRequest {
   const { headers, body } = shop.signedWebhook(topic, { payload: { id } });
   return webhook(headers, body);
+}
+
+const at = '2026-11-23T00:00:00Z';
+const eur = (amount: string) => ({ amount, currency: 'EUR' as const });
+
+/** The one order of the shop; it is placed when it is first asked for. */
+function orderOf({ shop }: Remote): string {
+  const order = shop.orders()[0] ?? shop.placeOrder({ lines: [{ sku: 'CUP', quantity: 3 }] });
+  return String(order.id);
+}
+
+function current({ shop }: Remote) {
+  return shop.orders()[0];
+}
+
+function price(sku: string, amount: string): Draft<'price'> {
+  return { data: { sku, price: eur(amount), updatedAt: at } };
+}
+
+function product(id: string): Draft<'product'> {
+  return { data: { id, title: id, variants: [{ sku: `${id}-1` }], updatedAt: at } };
+}
+
+function shipment(orderId: string): Draft<'shipment'> {
+  const lines = [{ orderLineId: '-', sku: 'CUP', quantity: 1 }];
+  const packages = [{ id: '1', trackingNumber: 'T1', lines }];
+  return { data: { id: 'S1', orderId, status: 'shipped', packages, updatedAt: at } };
+}
+
+function refund(orderId: string): Draft<'refund'> {
+  const amount = eur('5.00');
+  return {
+    data: { id: 'R1', orderId, status: 'succeeded', amount, refundedAt: at, updatedAt: at },
+  };
+}
+
+function goodsBack(orderId: string): Draft<'return'> {
+  const lines = [{ sku: 'CUP', quantity: 1, reason: 'too big' }];
+  return { data: { id: 'RMA-1', orderId, status: 'approved', lines, updatedAt: at } };
 }
 
 const checks = testConnector(shopify, {
@@ -124,6 +164,44 @@ const checks = testConnector(shopify, {
       samples: [level('CUP', 7), level('CUP', 3)],
       effect: ({ shop }) => Object.fromEntries(shop.stock()),
       rejected: [level('NONE', 1), level('TWIN', 1)],
+    },
+    orders: {
+      samples: [{ data: marketplaceOrder('250-1') }, { data: marketplaceOrder('250-2') }],
+      effect: ({ shop }) => shop.orders().map(({ sourceIdentifier }) => sourceIdentifier),
+    },
+    prices: {
+      samples: [price('CUP', '7.50')],
+      effect: ({ shop }) => Object.fromEntries(shop.prices()),
+      rejected: [price('NONE', '1.00'), price('TWIN', '1.00')],
+    },
+    products: {
+      samples: [product('P-1'), product('P-2')],
+      effect: ({ shop }) => shop.products.all(),
+      rejected: [{ data: { ...product('P-3').data, variants: [] } }],
+    },
+    shipments: {
+      samples: (remote) => [shipment(orderOf(remote))],
+      effect: (remote) => current(remote)?.fulfillments,
+      rejected: [shipment('6000000009999')],
+    },
+    refunds: {
+      samples: (remote) => [refund(orderOf(remote))],
+      effect: (remote) => current(remote)?.refunds,
+      rejected: [refund('6000000009999')],
+    },
+    returns: {
+      samples: (remote) => {
+        remote.shop.fulfill(Number(orderOf(remote)));
+        return [goodsBack(orderOf(remote))];
+      },
+      effect: (remote) => current(remote)?.returns,
+      rejected: [goodsBack('6000000009999')],
+    },
+    cancellations: {
+      samples: (remote) => [
+        { data: marketplaceOrder(orderOf(remote), { status: 'cancelled', updatedAt: at }) },
+      ],
+      effect: (remote) => current(remote)?.cancelledAt,
     },
   },
 });

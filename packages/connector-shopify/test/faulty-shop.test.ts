@@ -45,7 +45,7 @@ it('reads a busy shop in full, however badly it answers and however often we are
     const read = await readStubbornly(name, (store) => {
       opened += 1;
       if (opened % 5 === 0) simulator.expireTokens();
-      return openApi(simulator, { bulkFrom: 20 }, fetch, store).api;
+      return openApi(simulator, { bulkFrom: 20 }, { store }).api;
     });
     expect(idsOf(name, read), name).toEqual(truth.get(name));
   }

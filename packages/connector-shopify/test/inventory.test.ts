@@ -66,7 +66,7 @@ describe('compare-and-set', () => {
     const before = setCalls(simulator.stats());
     const outcomes = await write([delivery('A', 5), delivery('B', 6)]);
     expect(outcomes.map(codeOf)).toEqual([undefined, undefined]);
-    expect(outcomes[0]).toMatchObject({ note: 'available 5, at try 2' });
+    expect(outcomes[0]).toMatchObject({ note: 'available 5, at try 2: the shop had 7, not 8' });
     expect(Object.fromEntries(simulator.stock())).toMatchObject({ A: 5, B: 6 });
     expect(setCalls(simulator.stats()) - before).toBe(2);
     expect(simulator.stats().calls.StockById).toBe(1);

@@ -73,8 +73,11 @@ export async function openShop(
 export function openApi(
   simulator: ShopifySimulator,
   settings: Record<string, unknown> = {},
-  fetch: typeof globalThis.fetch = globalThis.fetch,
-  store: ConnectionStore = createMemoryStore(),
+  {
+    store = createMemoryStore(),
+    now = Date.now,
+    fetch = globalThis.fetch,
+  }: { store?: ConnectionStore; now?(): number; fetch?: typeof globalThis.fetch } = {},
 ): { api: ShopifyApi; budget: RecordingBudget; warnings: Warning[] } {
   const budget = recordingBudget();
   const warnings: Warning[] = [];
@@ -96,7 +99,7 @@ export function openApi(
     budget,
     log,
     store,
-    now: Date.now,
+    now,
     sleep: async () => undefined,
     baseDir: '.',
     signal,

@@ -25,6 +25,26 @@ export const endOperations: Readonly<Record<'sources' | 'sinks', Readonly<Record
     },
     sinks: {
       inventory: ['ShopLocations', 'StockBySku', 'StockById', 'SetQuantities'],
+      orders: [
+        ...(['ShopFacts', 'DefineExternalId', 'ImportedOrder', 'VariantsBySku'] as const),
+        ...(['CreateOrder', 'CancelOrder', 'OrderToShip', 'CancelFulfillment'] as const),
+      ],
+      prices: ['ShopFacts', 'VariantsBySku', 'UpdateVariants'],
+      products: [
+        ...(['DefineExternalId', 'ProductByName', 'VariantsBySku', 'ProductToWrite'] as const),
+        ...(['MoreVariants', 'SetProduct', 'CreateVariants', 'UpdateVariants'] as const),
+        'SetMetafields',
+      ],
+      shipments: [
+        ...(['OrdersBySource', 'OrderToShip', 'CreateFulfillment'] as const),
+        ...(['UpdateTracking', 'CancelFulfillment'] as const),
+      ],
+      refunds: ['OrdersBySource', 'ShopLocations', 'OrderToRefund', 'RefundOrder'],
+      returns: [
+        ...(['OrdersBySource', 'ShopLocations', 'OrderToReturn'] as const),
+        ...(['CreateReturn', 'ProcessReturn'] as const),
+      ],
+      cancellations: ['OrdersBySource', 'OrderToRefund', 'CancelOrder'],
     },
   };
 

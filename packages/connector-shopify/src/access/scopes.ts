@@ -39,8 +39,9 @@ export function scopeNeeds(used: Used, connection = ''): ScopeNeed[] {
 export function leastScopes(needs: readonly ScopeNeed[]): string[] {
   const chosen = new Set<string>();
   for (const { anyOf } of needs.toSorted((a, b) => a.anyOf.length - b.anyOf.length)) {
-    const [first] = anyOf;
-    if (first !== undefined && !isCovered(anyOf, chosen)) chosen.add(first);
+    // Of the rights to fulfilment orders this one is for the merchant's own locations.
+    const best = anyOf.find((scope) => scope.includes('_merchant_managed_')) ?? anyOf[0];
+    if (best !== undefined && !isCovered(anyOf, chosen)) chosen.add(best);
   }
   return [...chosen]
     .filter((scope) => !scope.startsWith('read_') || !chosen.has(writing(scope)))

@@ -131,6 +131,12 @@ enum BulkOperationsSortKeys {
   CREATED_AT
 }
 
+enum CombinedListingsRole {
+  CHILD
+
+  PARENT
+}
+
 type Count {
   count: Int!
 }
@@ -627,6 +633,20 @@ enum CountryCode {
   ZZ
 }
 
+input CountryHarmonizedSystemCodeInput {
+  countryCode: CountryCode
+
+  harmonizedSystemCode: String!
+}
+
+input CreateMediaInput {
+  alt: String
+
+  mediaContentType: MediaContentType!
+
+  originalSource: String!
+}
+
 enum CropRegion {
   BOTTOM
 
@@ -1025,6 +1045,62 @@ type DiscountCodeApplication implements DiscountApplication {
   index: Int!
 }
 
+input ExchangeLineItemAppliedDiscountInput {
+  description: String
+
+  value: ExchangeLineItemAppliedDiscountValueInput!
+}
+
+input ExchangeLineItemAppliedDiscountValueInput @oneOf {
+  amount: MoneyInput
+
+  percentage: Float
+}
+
+input ExchangeLineItemInput {
+  appliedDiscount: ExchangeLineItemAppliedDiscountInput
+
+  giftCardCodes: [String!]
+
+  quantity: Int!
+
+  variantId: ID
+}
+
+enum FileContentType {
+  EXTERNAL_VIDEO
+
+  FILE
+
+  IMAGE
+
+  MODEL_3D
+
+  VIDEO
+}
+
+enum FileCreateInputDuplicateResolutionMode {
+  APPEND_UUID
+
+  RAISE_ERROR
+
+  REPLACE
+}
+
+input FileSetInput {
+  alt: String
+
+  contentType: FileContentType
+
+  duplicateResolutionMode: FileCreateInputDuplicateResolutionMode = APPEND_UUID
+
+  filename: String
+
+  id: ID
+
+  originalSource: String
+}
+
 type Fulfillment implements Node {
   createdAt: DateTime!
 
@@ -1061,6 +1137,16 @@ type Fulfillment implements Node {
   ): [FulfillmentTrackingInfo!]!
 
   updatedAt: DateTime!
+}
+
+type FulfillmentCancelPayload {
+  userErrors: [UserError!]!
+}
+
+type FulfillmentCreatePayload {
+  fulfillment: Fulfillment
+
+  userErrors: [UserError!]!
 }
 
 enum FulfillmentDisplayStatus {
@@ -1101,6 +1187,40 @@ enum FulfillmentDisplayStatus {
   SUBMITTED
 }
 
+enum FulfillmentEventStatus {
+  ATTEMPTED_DELIVERY
+
+  CARRIER_PICKED_UP
+
+  CONFIRMED
+
+  DELAYED
+
+  DELIVERED
+
+  FAILURE
+
+  IN_TRANSIT
+
+  LABEL_PRINTED
+
+  LABEL_PURCHASED
+
+  OUT_FOR_DELIVERY
+
+  READY_FOR_PICKUP
+}
+
+input FulfillmentInput {
+  lineItemsByFulfillmentOrder: [FulfillmentOrderLineItemsInput!]!
+
+  notifyCustomer: Boolean = false
+
+  originAddress: FulfillmentOriginAddressInput
+
+  trackingInfo: FulfillmentTrackingInput
+}
+
 type FulfillmentLineItem implements Node {
   id: ID!
 
@@ -1113,6 +1233,90 @@ type FulfillmentLineItemConnection {
   nodes: [FulfillmentLineItem!]!
 
   pageInfo: PageInfo!
+}
+
+type FulfillmentOrder implements Node {
+  assignedLocation: FulfillmentOrderAssignedLocation!
+
+  id: ID!
+
+  lineItems(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    reverse: Boolean = false
+  ): FulfillmentOrderLineItemConnection!
+
+  status: FulfillmentOrderStatus!
+}
+
+type FulfillmentOrderAssignedLocation {
+  location: Location
+}
+
+type FulfillmentOrderConnection {
+  nodes: [FulfillmentOrder!]!
+}
+
+type FulfillmentOrderLineItem implements Node {
+  id: ID!
+
+  lineItem: LineItem!
+
+  remainingQuantity: Int!
+}
+
+type FulfillmentOrderLineItemConnection {
+  nodes: [FulfillmentOrderLineItem!]!
+
+  pageInfo: PageInfo!
+}
+
+input FulfillmentOrderLineItemInput {
+  id: ID!
+
+  quantity: Int!
+}
+
+input FulfillmentOrderLineItemsInput {
+  fulfillmentOrderId: ID!
+
+  fulfillmentOrderLineItems: [FulfillmentOrderLineItemInput!]
+}
+
+enum FulfillmentOrderStatus {
+  CANCELLED
+
+  CLOSED
+
+  INCOMPLETE
+
+  IN_PROGRESS
+
+  ON_HOLD
+
+  OPEN
+
+  SCHEDULED
+}
+
+input FulfillmentOriginAddressInput {
+  address1: String
+
+  address2: String
+
+  city: String
+
+  countryCode: String!
+
+  provinceCode: String
+
+  zip: String
 }
 
 enum FulfillmentStatus {
@@ -1135,6 +1339,24 @@ type FulfillmentTrackingInfo {
   number: String
 
   url: URL
+}
+
+type FulfillmentTrackingInfoUpdatePayload {
+  fulfillment: Fulfillment
+
+  userErrors: [UserError!]!
+}
+
+input FulfillmentTrackingInput {
+  company: String
+
+  number: String
+
+  numbers: [String!]
+
+  url: URL
+
+  urls: [URL!]
 }
 
 scalar HTML
@@ -1173,6 +1395,14 @@ input ImageTransformInput {
 
 type InventoryAdjustmentGroup implements Node {
   id: ID!
+}
+
+input InventoryAdjustmentInput {
+  adjustment: Int
+
+  changeFromQuantity: Int
+
+  locationId: ID!
 }
 
 type InventoryItem implements Node {
@@ -1227,10 +1457,36 @@ type InventoryItemEdge {
   node: InventoryItem!
 }
 
+input InventoryItemInput {
+  cost: Decimal
+
+  countryCodeOfOrigin: CountryCode
+
+  countryHarmonizedSystemCodes: [CountryHarmonizedSystemCodeInput!]
+
+  harmonizedSystemCode: String
+
+  measurement: InventoryItemMeasurementInput
+
+  provinceCodeOfOrigin: String
+
+  requiresShipping: Boolean
+
+  sku: String
+
+  tracked: Boolean
+}
+
 type InventoryItemMeasurement implements Node {
   id: ID!
 
   weight: Weight
+}
+
+input InventoryItemMeasurementInput {
+  shippingPackageId: ID
+
+  weight: WeightInput
 }
 
 type InventoryLevel implements Node {
@@ -1255,6 +1511,12 @@ type InventoryLevelConnection {
 
 type InventoryLevelEdge {
   node: InventoryLevel!
+}
+
+input InventoryLevelInput {
+  availableQuantity: Int!
+
+  locationId: ID!
 }
 
 type InventoryQuantity implements Node {
@@ -1335,6 +1597,10 @@ enum InventorySetQuantitiesUserErrorCode {
 
 scalar JSON
 
+type Job {
+  id: ID!
+}
+
 type LineItem implements Node {
   currentQuantity: Int!
 
@@ -1349,6 +1615,8 @@ type LineItem implements Node {
   originalUnitPriceSet: MoneyBag!
 
   quantity: Int!
+
+  refundableQuantity: Int!
 
   sku: String
 
@@ -1369,6 +1637,14 @@ type LineItemConnection {
 
 type LineItemEdge {
   node: LineItem!
+}
+
+input LinkedMetafieldCreateInput {
+  key: String!
+
+  namespace: String!
+
+  values: [String!]
 }
 
 type Location implements Node {
@@ -1447,6 +1723,33 @@ type MailingAddress implements Node {
   zip: String
 }
 
+input MailingAddressInput {
+  address1: String
+
+  address2: String
+
+  city: String
+
+  company: String
+
+  country: String @deprecated(reason: "Use \`countryCode\` instead.")
+
+  countryCode: CountryCode
+
+  firstName: String
+  id: ID @deprecated(reason: "Not needed for 90% of mutations, and provided separately where it is needed.")
+
+  lastName: String
+
+  phone: String
+
+  province: String @deprecated(reason: "Use \`provinceCode\` instead.")
+
+  provinceCode: String
+
+  zip: String
+}
+
 type ManualDiscountApplication implements DiscountApplication {
   index: Int!
 
@@ -1467,6 +1770,16 @@ type MediaConnection {
   pageInfo: PageInfo!
 }
 
+enum MediaContentType {
+  EXTERNAL_VIDEO
+
+  IMAGE
+
+  MODEL_3D
+
+  VIDEO
+}
+
 type MediaEdge {
   node: Media!
 }
@@ -1477,6 +1790,12 @@ type MediaImage implements Media & Node {
   id: ID!
 
   image: Image
+
+  originalSource: MediaImageOriginalSource
+}
+
+type MediaImageOriginalSource {
+  url: URL
 }
 
 type Metafield implements Node {
@@ -1487,6 +1806,56 @@ type Metafield implements Node {
   key: String!
 
   namespace: String!
+
+  type: String!
+
+  value: String!
+}
+
+input MetafieldAccessInput {
+  admin: MetafieldAdminAccessInput
+
+  customerAccount: MetafieldCustomerAccountAccessInput
+
+  storefront: MetafieldStorefrontAccessInput
+}
+
+enum MetafieldAdminAccessInput {
+  MERCHANT_READ
+
+  MERCHANT_READ_WRITE
+}
+
+input MetafieldCapabilityAdminFilterableInput {
+  enabled: Boolean!
+}
+
+input MetafieldCapabilityAnalyticsQueryableInput {
+  enabled: Boolean!
+}
+
+input MetafieldCapabilityCartToOrderCopyableInput {
+  enabled: Boolean!
+}
+
+input MetafieldCapabilityCreateInput {
+  adminFilterable: MetafieldCapabilityAdminFilterableInput
+
+  analyticsQueryable: MetafieldCapabilityAnalyticsQueryableInput
+
+  cartToOrderCopyable: MetafieldCapabilityCartToOrderCopyableInput
+
+  smartCollectionCondition: MetafieldCapabilitySmartCollectionConditionInput
+
+  uniqueValues: MetafieldCapabilityUniqueValuesInput
+}
+
+input MetafieldCapabilitySmartCollectionConditionInput {
+  enabled: Boolean!
+}
+
+input MetafieldCapabilityUniqueValuesInput {
+  enabled: Boolean!
 }
 
 type MetafieldConnection {
@@ -1497,14 +1866,272 @@ type MetafieldConnection {
   pageInfo: PageInfo!
 }
 
+enum MetafieldCustomerAccountAccessInput {
+  NONE
+
+  READ
+
+  READ_WRITE
+}
+
+type MetafieldDefinition implements Node {
+  id: ID!
+}
+
+input MetafieldDefinitionConstraintsInput {
+  key: String!
+
+  values: [String!]!
+}
+
+type MetafieldDefinitionCreatePayload {
+  createdDefinition: MetafieldDefinition
+
+  userErrors: [MetafieldDefinitionCreateUserError!]!
+}
+
+type MetafieldDefinitionCreateUserError {
+  code: MetafieldDefinitionCreateUserErrorCode
+
+  field: [String!]
+
+  message: String!
+}
+
+enum MetafieldDefinitionCreateUserErrorCode {
+  ADMIN_ACCESS_INPUT_NOT_ALLOWED
+
+  BLANK
+
+  CAPABILITY_REQUIRED_BUT_DISABLED
+
+  DUPLICATE_OPTION
+
+  INCLUSION
+
+  INVALID
+
+  INVALID_CAPABILITY
+
+  INVALID_CHARACTER
+
+  INVALID_CONSTRAINTS
+
+  INVALID_INPUT_COMBINATION
+
+  INVALID_OPTION
+
+  LIMIT_EXCEEDED
+
+  OWNER_TYPE_LIMIT_EXCEEDED_FOR_AUTOMATED_COLLECTIONS
+
+  OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS
+
+  PINNED_LIMIT_REACHED
+
+  PRESENT
+
+  RESERVED_NAMESPACE_KEY
+
+  RESOURCE_TYPE_LIMIT_EXCEEDED
+
+  RESOURCE_TYPE_LIMIT_EXCEEDED_BY_APP
+
+  TAKEN
+
+  TOO_LONG
+
+  TOO_SHORT
+
+  TYPE_NOT_ALLOWED_FOR_CONDITIONS
+
+  UNSTRUCTURED_ALREADY_EXISTS
+
+  UNSUPPORTED_PINNING
+}
+
+input MetafieldDefinitionInput {
+  access: MetafieldAccessInput
+
+  capabilities: MetafieldCapabilityCreateInput
+
+  constraints: MetafieldDefinitionConstraintsInput
+
+  description: String
+
+  key: String!
+
+  name: String!
+
+  namespace: String
+
+  ownerType: MetafieldOwnerType!
+
+  pin: Boolean = false
+
+  type: String!
+
+  useAsCollectionCondition: Boolean = false @deprecated(reason: "Use \`smartCollectionCondition\` instead.")
+
+  validations: [MetafieldDefinitionValidationInput!]
+}
+
+input MetafieldDefinitionValidationInput {
+  name: String!
+
+  value: String!
+}
+
 type MetafieldEdge {
   node: Metafield!
+}
+
+input MetafieldInput {
+  id: ID
+
+  key: String
+
+  namespace: String
+
+  type: String
+
+  value: String
+}
+
+enum MetafieldOwnerType {
+  API_PERMISSION
+
+  ARTICLE
+
+  BLOG
+
+  CARTTRANSFORM
+
+  COLLECTION
+
+  COMPANY
+
+  COMPANY_LOCATION
+
+  CUSTOMER
+
+  DELIVERY_CUSTOMIZATION
+
+  DISCOUNT
+
+  DRAFTORDER
+
+  FULFILLMENT_CONSTRAINT_RULE
+
+  GIFT_CARD_TRANSACTION
+
+  LOCATION
+
+  MARKET
+
+  MEDIA_IMAGE @deprecated(reason: "\`MEDIA_IMAGE\` is deprecated.")
+
+  ORDER
+
+  ORDER_ROUTING_LOCATION_RULE
+
+  PAGE
+
+  PAYMENT_CUSTOMIZATION
+
+  PRODUCT
+
+  PRODUCTVARIANT
+
+  SELLING_PLAN
+
+  SHOP
+
+  TRANSFER
+
+  VALIDATION
+}
+
+enum MetafieldStorefrontAccessInput {
+  NONE
+
+  PUBLIC_READ
+}
+
+input MetafieldsSetInput {
+  compareDigest: String
+
+  key: String!
+
+  namespace: String
+
+  ownerId: ID!
+
+  type: String
+
+  value: String!
+}
+
+type MetafieldsSetPayload {
+  userErrors: [MetafieldsSetUserError!]!
+}
+
+type MetafieldsSetUserError {
+  code: MetafieldsSetUserErrorCode
+
+  field: [String!]
+
+  message: String!
+}
+
+enum MetafieldsSetUserErrorCode {
+  APP_NOT_AUTHORIZED
+
+  BLANK
+
+  CAPABILITY_VIOLATION
+
+  INCLUSION
+
+  INTERNAL_ERROR
+
+  INVALID
+
+  INVALID_COMPARE_DIGEST
+
+  INVALID_TYPE
+
+  INVALID_VALUE
+
+  LESS_THAN_OR_EQUAL_TO
+
+  PRESENT
+
+  STALE_OBJECT
+
+  TAKEN
+
+  TOO_LONG
+
+  TOO_SHORT
 }
 
 scalar Money
 
 type MoneyBag {
   shopMoney: MoneyV2!
+}
+
+input MoneyBagInput {
+  presentmentMoney: MoneyInput
+
+  shopMoney: MoneyInput!
+}
+
+input MoneyInput {
+  amount: Decimal!
+
+  currencyCode: CurrencyCode!
 }
 
 type MoneyV2 {
@@ -1520,9 +2147,97 @@ type Mutation {
     query: String!
   ): BulkOperationRunQueryPayload
 
+  fulfillmentCancel(
+    id: ID!
+  ): FulfillmentCancelPayload
+
+  fulfillmentCreate(
+    fulfillment: FulfillmentInput!
+
+    message: String
+  ): FulfillmentCreatePayload
+
+  fulfillmentTrackingInfoUpdate(
+    fulfillmentId: ID!
+
+    notifyCustomer: Boolean
+
+    trackingInfoInput: FulfillmentTrackingInput!
+  ): FulfillmentTrackingInfoUpdatePayload
+
   inventorySetQuantities(
     input: InventorySetQuantitiesInput!
   ): InventorySetQuantitiesPayload
+
+  metafieldDefinitionCreate(
+    definition: MetafieldDefinitionInput!
+  ): MetafieldDefinitionCreatePayload
+
+  metafieldsSet(
+    metafields: [MetafieldsSetInput!]!
+  ): MetafieldsSetPayload
+
+  orderCancel(
+    notifyCustomer: Boolean = false
+
+    orderId: ID!
+
+    reason: OrderCancelReason!
+
+    refund: Boolean @deprecated(reason: "Use \`refundMethod\` instead.")
+
+    refundMethod: OrderCancelRefundMethodInput
+
+    restock: Boolean!
+
+    staffNote: String = null
+  ): OrderCancelPayload
+
+  orderCreate(
+    options: OrderCreateOptionsInput
+
+    order: OrderCreateOrderInput!
+  ): OrderCreatePayload
+
+  productSet(
+    identifier: ProductSetIdentifiers
+
+    input: ProductSetInput!
+
+    synchronous: Boolean = true
+  ): ProductSetPayload
+
+  productVariantsBulkCreate(
+    media: [CreateMediaInput!]
+
+    productId: ID!
+
+    strategy: ProductVariantsBulkCreateStrategy = DEFAULT
+
+    variants: [ProductVariantsBulkInput!]!
+  ): ProductVariantsBulkCreatePayload
+
+  productVariantsBulkUpdate(
+    allowPartialUpdates: Boolean = false
+
+    media: [CreateMediaInput!]
+
+    productId: ID!
+
+    variants: [ProductVariantsBulkInput!]!
+  ): ProductVariantsBulkUpdatePayload
+
+  refundCreate(
+    input: RefundInput!
+  ): RefundCreatePayload
+
+  returnCreate(
+    returnInput: ReturnInput!
+  ): ReturnCreatePayload
+
+  returnProcess(
+    input: ReturnProcessInput!
+  ): ReturnProcessPayload
 
   webhookSubscriptionCreate(
     topic: WebhookSubscriptionTopic!
@@ -1543,6 +2258,24 @@ type Mutation {
 
 interface Node
 
+input OptionSetInput {
+  id: ID
+
+  linkedMetafield: LinkedMetafieldCreateInput
+
+  name: String
+
+  position: Int
+
+  values: [OptionValueSetInput!]
+}
+
+input OptionValueSetInput {
+  id: ID
+
+  name: String
+}
+
 type Order implements Node {
   billingAddress: MailingAddress
 
@@ -1561,6 +2294,22 @@ type Order implements Node {
   displayFinancialStatus: OrderDisplayFinancialStatus
 
   email: String
+
+  fulfillmentOrders(
+    after: String
+
+    before: String
+
+    displayable: Boolean = false
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+  ): FulfillmentOrderConnection!
 
   fulfillments(
     first: Int
@@ -1671,6 +2420,22 @@ type Order implements Node {
   updatedAt: DateTime!
 }
 
+enum OrderAdjustmentInputDiscrepancyReason {
+  CUSTOMER
+
+  DAMAGE
+
+  OTHER
+
+  RESTOCK
+}
+
+type OrderCancelPayload {
+  job: Job
+
+  orderCancelUserErrors: [OrderCancelUserError!]!
+}
+
 enum OrderCancelReason {
   CUSTOMER
 
@@ -1685,12 +2450,376 @@ enum OrderCancelReason {
   STAFF
 }
 
+input OrderCancelRefundMethodInput @oneOf {
+  originalPaymentMethodsRefund: Boolean
+
+  storeCreditRefund: OrderCancelStoreCreditRefundInput
+}
+
+input OrderCancelStoreCreditRefundInput {
+  expiresAt: DateTime
+}
+
+type OrderCancelUserError {
+  code: OrderCancelUserErrorCode
+
+  field: [String!]
+
+  message: String!
+}
+
+enum OrderCancelUserErrorCode {
+  INTERNAL_ERROR
+
+  INVALID
+
+  NOT_FOUND
+
+  NO_REFUND_PERMISSION
+
+  NO_REFUND_TO_STORE_CREDIT_PERMISSION
+
+  STORE_CREDIT_REFUND_B2B_NOT_SUPPORTED
+
+  STORE_CREDIT_REFUND_EXPIRATION_IN_PAST
+
+  STORE_CREDIT_REFUND_MISSING_CUSTOMER
+}
+
 type OrderConnection {
   edges: [OrderEdge!]!
 
   nodes: [Order!]!
 
   pageInfo: PageInfo!
+}
+
+input OrderCreateAssociateCustomerAttributesInput {
+  email: String
+
+  id: ID
+}
+
+input OrderCreateCustomAttributeInput {
+  key: String!
+
+  value: String!
+}
+
+input OrderCreateCustomerAddressInput {
+  address1: String
+
+  address2: String
+
+  city: String
+
+  company: String
+
+  country: String
+
+  firstName: String
+
+  lastName: String
+
+  phone: String
+
+  province: String
+
+  zip: String
+}
+
+input OrderCreateCustomerInput @oneOf {
+  toAssociate: OrderCreateAssociateCustomerAttributesInput
+
+  toUpsert: OrderCreateUpsertCustomerAttributesInput
+}
+
+input OrderCreateDiscountCodeInput {
+  freeShippingDiscountCode: OrderCreateFreeShippingDiscountCodeAttributesInput
+
+  itemFixedDiscountCode: OrderCreateFixedDiscountCodeAttributesInput
+
+  itemPercentageDiscountCode: OrderCreatePercentageDiscountCodeAttributesInput
+}
+
+enum OrderCreateFinancialStatus {
+  AUTHORIZED
+
+  EXPIRED
+
+  PAID
+
+  PARTIALLY_PAID
+
+  PARTIALLY_REFUNDED
+
+  PENDING
+
+  REFUNDED
+
+  VOIDED
+}
+
+input OrderCreateFixedDiscountCodeAttributesInput {
+  amountSet: MoneyBagInput
+
+  code: String!
+}
+
+input OrderCreateFreeShippingDiscountCodeAttributesInput {
+  code: String!
+}
+
+input OrderCreateFulfillmentInput {
+  locationId: ID!
+
+  notifyCustomer: Boolean = false
+
+  originAddress: FulfillmentOriginAddressInput
+
+  shipmentStatus: FulfillmentEventStatus
+
+  trackingCompany: String
+
+  trackingNumber: String
+
+  trackingNumbers: [String!]
+}
+
+enum OrderCreateFulfillmentStatus {
+  FULFILLED
+
+  PARTIAL
+
+  RESTOCKED
+}
+
+enum OrderCreateInputsInventoryBehavior {
+  BYPASS
+
+  DECREMENT_IGNORING_POLICY
+
+  DECREMENT_OBEYING_POLICY
+}
+
+input OrderCreateLineItemInput {
+  fulfillmentService: String
+
+  giftCard: Boolean = false
+
+  priceSet: MoneyBagInput
+
+  productId: ID
+
+  properties: [OrderCreateLineItemPropertyInput!]
+
+  quantity: Int!
+
+  requiresShipping: Boolean = false
+
+  sku: String
+
+  taxLines: [OrderCreateTaxLineInput!]
+
+  taxable: Boolean = true
+
+  title: String
+
+  variantId: ID
+
+  variantTitle: String
+
+  vendor: String
+
+  weight: WeightInput
+}
+
+input OrderCreateLineItemPropertyInput {
+  name: String!
+
+  value: String!
+}
+
+input OrderCreateOptionsInput {
+  inventoryBehaviour: OrderCreateInputsInventoryBehavior = BYPASS
+
+  sendFulfillmentReceipt: Boolean = false
+
+  sendReceipt: Boolean = false
+}
+
+input OrderCreateOrderInput {
+  billingAddress: MailingAddressInput
+
+  buyerAcceptsMarketing: Boolean = null
+
+  closedAt: DateTime
+
+  companyLocationId: ID
+
+  currency: CurrencyCode
+
+  customAttributes: [OrderCreateCustomAttributeInput!]
+
+  customer: OrderCreateCustomerInput
+
+  customerId: ID @deprecated(reason: "This is replaced by the \`customer\` field in a future version.")
+
+  discountCode: OrderCreateDiscountCodeInput
+
+  email: String
+
+  financialStatus: OrderCreateFinancialStatus
+
+  fulfillment: OrderCreateFulfillmentInput
+
+  fulfillmentStatus: OrderCreateFulfillmentStatus
+
+  lineItems: [OrderCreateLineItemInput!]
+
+  metafields: [MetafieldInput!]
+
+  name: String
+
+  note: String
+
+  phone: String
+
+  poNumber: String
+
+  presentmentCurrency: CurrencyCode
+
+  processedAt: DateTime
+
+  referringSite: URL
+
+  shippingAddress: MailingAddressInput
+
+  shippingLines: [OrderCreateShippingLineInput!]
+
+  sourceIdentifier: String
+
+  sourceName: String
+
+  sourceUrl: URL
+
+  tags: [String!]
+
+  taxLines: [OrderCreateTaxLineInput!]
+
+  taxesIncluded: Boolean = false
+
+  test: Boolean = false
+
+  transactions: [OrderCreateOrderTransactionInput!]
+
+  userId: ID
+}
+
+input OrderCreateOrderTransactionInput {
+  amountSet: MoneyBagInput!
+
+  authorizationCode: String
+
+  deviceId: ID
+
+  gateway: String
+
+  giftCardId: ID
+
+  kind: OrderTransactionKind = SALE
+
+  locationId: ID
+
+  processedAt: DateTime
+
+  receiptJson: JSON
+
+  status: OrderTransactionStatus = SUCCESS
+
+  test: Boolean = false
+
+  userId: ID
+}
+
+type OrderCreatePayload {
+  order: Order
+
+  userErrors: [OrderCreateUserError!]!
+}
+
+input OrderCreatePercentageDiscountCodeAttributesInput {
+  code: String!
+
+  percentage: Float
+}
+
+input OrderCreateShippingLineInput {
+  code: String
+
+  priceSet: MoneyBagInput!
+
+  source: String
+
+  taxLines: [OrderCreateTaxLineInput!]
+
+  title: String!
+}
+
+input OrderCreateTaxLineInput {
+  channelLiable: Boolean = false
+
+  priceSet: MoneyBagInput
+
+  rate: Decimal!
+
+  title: String!
+}
+
+input OrderCreateUpsertCustomerAttributesInput {
+  addresses: [OrderCreateCustomerAddressInput!]
+
+  email: String
+
+  firstName: String
+
+  id: ID
+
+  lastName: String
+
+  multipassIdentifier: String
+
+  note: String
+
+  phone: String
+
+  tags: [String!]
+
+  taxExempt: Boolean
+}
+
+type OrderCreateUserError {
+  code: OrderCreateUserErrorCode
+
+  field: [String!]
+
+  message: String!
+}
+
+enum OrderCreateUserErrorCode {
+  FULFILLMENT_SERVICE_INVALID
+
+  INVALID
+
+  INVENTORY_CLAIM_FAILED
+
+  PROCESSED_AT_INVALID
+
+  REDUNDANT_CUSTOMER_FIELDS
+
+  SHOP_DORMANT
+
+  TAX_LINE_RATE_MISSING
 }
 
 enum OrderDisplayFinancialStatus {
@@ -1713,6 +2842,12 @@ enum OrderDisplayFinancialStatus {
 
 type OrderEdge {
   node: Order!
+}
+
+input OrderIdentifierInput @oneOf {
+  customId: UniqueMetafieldValueInput
+
+  id: ID
 }
 
 enum OrderSortKeys {
@@ -1756,6 +2891,8 @@ type OrderTransaction implements Node {
 
   kind: OrderTransactionKind!
 
+  maximumRefundableV2: MoneyV2
+
   paymentId: String
 
   processedAt: DateTime
@@ -1765,6 +2902,18 @@ type OrderTransaction implements Node {
 
 type OrderTransactionConnection {
   nodes: [OrderTransaction!]!
+}
+
+input OrderTransactionInput {
+  amount: Money!
+
+  gateway: String!
+
+  kind: OrderTransactionKind!
+
+  orderId: ID!
+
+  parentId: ID
 }
 
 enum OrderTransactionKind {
@@ -1852,6 +3001,12 @@ type Product implements Node {
     sortKey: ProductMediaSortKeys = POSITION
   ): MediaConnection!
 
+  metafield(
+    key: String!
+
+    namespace: String
+  ): Metafield
+
   metafields(
     after: String
 
@@ -1867,6 +3022,10 @@ type Product implements Node {
 
     reverse: Boolean = false
   ): MetafieldConnection!
+
+  options(
+    first: Int
+  ): [ProductOption!]!
 
   productType: String!
 
@@ -1895,6 +3054,10 @@ type Product implements Node {
   vendor: String!
 }
 
+input ProductClaimOwnershipInput {
+  bundles: Boolean
+}
+
 type ProductConnection {
   edges: [ProductEdge!]!
 
@@ -1907,10 +3070,174 @@ type ProductEdge {
   node: Product!
 }
 
+input ProductIdentifierInput @oneOf {
+  customId: UniqueMetafieldValueInput
+
+  handle: String
+
+  id: ID
+}
+
 enum ProductMediaSortKeys {
   ID
 
   POSITION
+}
+
+type ProductOption implements Node {
+  id: ID!
+
+  name: String!
+}
+
+input ProductSetIdentifiers @oneOf {
+  customId: UniqueMetafieldValueInput
+
+  handle: String
+
+  id: ID
+}
+
+input ProductSetInput {
+  category: ID
+
+  claimOwnership: ProductClaimOwnershipInput
+
+  collections: [ID!]
+
+  combinedListingRole: CombinedListingsRole
+
+  descriptionHtml: String
+
+  files: [FileSetInput!]
+
+  giftCard: Boolean
+
+  giftCardTemplateSuffix: String
+
+  handle: String
+
+  id: ID @deprecated(reason: "Use \`identifier\` instead to get the product's ID")
+
+  metafields: [MetafieldInput!]
+
+  productOptions: [OptionSetInput!]
+
+  productType: String
+
+  redirectNewHandle: Boolean
+
+  requiresSellingPlan: Boolean
+
+  seo: SEOInput
+
+  status: ProductStatus
+
+  tags: [String!]
+
+  templateSuffix: String
+
+  title: String
+
+  variants: [ProductVariantSetInput!]
+
+  vendor: String
+}
+
+input ProductSetInventoryInput {
+  locationId: ID!
+
+  name: String!
+
+  quantity: Int!
+}
+
+type ProductSetPayload {
+  product: Product
+
+  userErrors: [ProductSetUserError!]!
+}
+
+type ProductSetUserError {
+  code: ProductSetUserErrorCode
+
+  field: [String!]
+
+  message: String!
+}
+
+enum ProductSetUserErrorCode {
+  CANNOT_COMBINE_LINKED_AND_NONLINKED_OPTION_VALUES
+
+  CAPABILITY_VIOLATION
+
+  DUPLICATED_METAFIELD_VALUE
+
+  DUPLICATED_OPTION_NAME
+
+  DUPLICATED_OPTION_VALUE
+
+  DUPLICATED_VALUE
+
+  DUPLICATE_LINKED_OPTION
+
+  GENERIC_ERROR
+
+  GIFT_CARDS_NOT_ACTIVATED
+
+  GIFT_CARD_ATTRIBUTE_CANNOT_BE_CHANGED
+
+  HANDLE_NOT_UNIQUE
+
+  ID_NOT_ALLOWED
+
+  INPUT_MISMATCH
+
+  INVALID_INPUT
+
+  INVALID_METAFIELD
+
+  INVALID_METAFIELD_VALUE_FOR_LINKED_OPTION
+
+  INVALID_PRODUCT
+
+  INVALID_VARIANT
+
+  INVENTORY_QUANTITIES_LIMIT_EXCEEDED
+
+  JOB_ERROR
+
+  LINKED_METAFIELD_DEFINITION_NOT_FOUND
+
+  LINKED_OPTIONS_NOT_SUPPORTED_FOR_SHOP
+
+  METAFIELD_MISMATCH
+
+  MISSING_FIELD_REQUIRED
+
+  NOT_FOUND
+
+  OPTIONS_OVER_LIMIT
+
+  OPTION_DOES_NOT_EXIST
+
+  OPTION_VALUES_MISSING
+
+  OPTION_VALUES_OVER_LIMIT
+
+  OPTION_VALUE_DOES_NOT_EXIST
+
+  PRODUCT_DOES_NOT_EXIST
+
+  PRODUCT_OPTIONS_INPUT_MISSING
+
+  PRODUCT_SUSPENDED
+
+  PRODUCT_VARIANT_DOES_NOT_EXIST
+
+  VARIANTS_INPUT_MISSING
+
+  VARIANTS_OVER_LIMIT
 }
 
 enum ProductSortKeys {
@@ -1964,6 +3291,8 @@ type ProductVariant implements Node {
 
   price: Money!
 
+  product: Product!
+
   selectedOptions: [SelectedOption!]!
 
   sku: String
@@ -1981,6 +3310,50 @@ type ProductVariantConnection {
 
 type ProductVariantEdge {
   node: ProductVariant!
+}
+
+enum ProductVariantInventoryPolicy {
+  CONTINUE
+
+  DENY
+}
+
+input ProductVariantSetInput {
+  barcode: String
+
+  compareAtPrice: Money
+
+  file: FileSetInput
+
+  id: ID
+
+  inventoryItem: InventoryItemInput
+
+  inventoryPolicy: ProductVariantInventoryPolicy
+
+  inventoryQuantities: [ProductSetInventoryInput!]
+
+  metafields: [MetafieldInput!]
+
+  optionValues: [VariantOptionValueInput!]!
+
+  position: Int
+
+  price: Money
+
+  published: Boolean
+
+  requiresComponents: Boolean
+
+  showUnitPrice: Boolean
+
+  sku: String
+
+  taxCode: String
+
+  taxable: Boolean
+
+  unitPriceMeasurement: UnitPriceMeasurementInput
 }
 
 enum ProductVariantSortKeys {
@@ -2007,6 +3380,178 @@ enum ProductVariantSortKeys {
   SKU
 
   TITLE
+}
+
+type ProductVariantsBulkCreatePayload {
+  userErrors: [ProductVariantsBulkCreateUserError!]!
+}
+
+enum ProductVariantsBulkCreateStrategy {
+  DEFAULT
+
+  PRESERVE_STANDALONE_VARIANT
+
+  REMOVE_STANDALONE_VARIANT
+}
+
+type ProductVariantsBulkCreateUserError {
+  code: ProductVariantsBulkCreateUserErrorCode
+
+  field: [String!]
+
+  message: String!
+}
+
+enum ProductVariantsBulkCreateUserErrorCode {
+  CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE
+
+  GREATER_THAN_OR_EQUAL_TO
+
+  INVALID
+
+  INVALID_INPUT
+
+  INVENTORY_QUANTITIES_LIMIT_EXCEEDED
+
+  LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO
+
+  MUST_BE_FOR_THIS_PRODUCT
+
+  NEED_TO_ADD_OPTION_VALUES
+
+  NEGATIVE_PRICE_VALUE
+
+  NOT_DEFINED_FOR_SHOP
+
+  NO_KEY_ON_CREATE
+
+  OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS
+
+  PRODUCT_DOES_NOT_EXIST
+
+  PRODUCT_SUSPENDED
+
+  SUBSCRIPTION_VIOLATION
+
+  TOO_MANY_INVENTORY_LOCATIONS
+
+  TRACKED_VARIANT_LOCATION_NOT_FOUND
+
+  UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION
+
+  VARIANT_ALREADY_EXISTS
+
+  VARIANT_ALREADY_EXISTS_CHANGE_OPTION_VALUE
+}
+
+input ProductVariantsBulkInput {
+  barcode: String
+
+  compareAtPrice: Money
+
+  id: ID
+
+  inventoryItem: InventoryItemInput
+
+  inventoryPolicy: ProductVariantInventoryPolicy
+
+  inventoryQuantities: [InventoryLevelInput!]
+
+  mediaId: ID
+
+  mediaSrc: [String!]
+
+  metafields: [MetafieldInput!]
+
+  optionValues: [VariantOptionValueInput!]
+
+  price: Money
+
+  published: Boolean
+
+  quantityAdjustments: [InventoryAdjustmentInput!]
+
+  requiresComponents: Boolean
+
+  showUnitPrice: Boolean
+
+  taxCode: String
+
+  taxable: Boolean
+
+  unitPriceMeasurement: UnitPriceMeasurementInput
+}
+
+type ProductVariantsBulkUpdatePayload {
+  productVariants: [ProductVariant!]
+
+  userErrors: [ProductVariantsBulkUpdateUserError!]!
+}
+
+type ProductVariantsBulkUpdateUserError {
+  code: ProductVariantsBulkUpdateUserErrorCode
+
+  field: [String!]
+
+  message: String!
+}
+
+enum ProductVariantsBulkUpdateUserErrorCode {
+  BLANK
+
+  CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE
+
+  CANNOT_SPECIFY_BOTH
+
+  GREATER_THAN_OR_EQUAL_TO
+
+  INVALID_INPUT
+
+  INVALID_VALUE
+
+  INVENTORY_QUANTITIES_LIMIT_EXCEEDED
+
+  LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO
+
+  MUST_BE_FOR_THIS_PRODUCT
+
+  MUST_SPECIFY_ONE_OF_PAIR
+
+  NEED_TO_ADD_OPTION_VALUES
+
+  NEGATIVE_PRICE_VALUE
+
+  NOT_DEFINED_FOR_SHOP
+
+  NO_INVENTORY_QUANTITES_DURING_UPDATE
+
+  NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE
+
+  OPTION_DOES_NOT_EXIST
+
+  OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS
+
+  OPTION_VALUE_DOES_NOT_EXIST
+
+  OPTION_VALUE_NAME_TOO_LONG
+
+  PRODUCT_DOES_NOT_EXIST
+
+  PRODUCT_SUSPENDED
+
+  PRODUCT_VARIANT_DOES_NOT_EXIST
+
+  PRODUCT_VARIANT_ID_MISSING
+
+  SUBSCRIPTION_VIOLATION
+
+  TOO_LONG
+
+  TOO_SHORT
+
+  UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION
+
+  VARIANT_ALREADY_EXISTS
 }
 
 type PurchasingCompany
@@ -2090,6 +3635,10 @@ type QueryRoot {
     id: ID!
   ): Order
 
+  orderByIdentifier(
+    identifier: OrderIdentifierInput!
+  ): Order
+
   orders(
     after: String
 
@@ -2119,6 +3668,28 @@ type QueryRoot {
   product(
     id: ID!
   ): Product
+
+  productByIdentifier(
+    identifier: ProductIdentifierInput!
+  ): Product
+
+  productVariants(
+    after: String
+
+    before: String
+
+    first: Int
+
+    last: Int
+
+    query: String
+
+    reverse: Boolean = false
+
+    savedSearchId: ID
+
+    sortKey: ProductVariantSortKeys = ID
+  ): ProductVariantConnection!
 
   productVariantsCount(
     limit: Int = 10000
@@ -2245,6 +3816,50 @@ type Refund implements Node {
   updatedAt: DateTime!
 }
 
+type RefundCreatePayload {
+  refund: Refund
+
+  userErrors: [UserError!]!
+}
+
+input RefundDutyInput {
+  dutyId: ID!
+
+  refundType: RefundDutyRefundType
+}
+
+enum RefundDutyRefundType {
+  FULL
+
+  PROPORTIONAL
+}
+
+input RefundInput {
+  allowOverRefunding: Boolean = false
+
+  currency: CurrencyCode
+
+  discrepancyReason: OrderAdjustmentInputDiscrepancyReason
+
+  note: String
+
+  notify: Boolean
+
+  orderId: ID!
+
+  processedAt: DateTime
+
+  refundDuties: [RefundDutyInput!]
+
+  refundLineItems: [RefundLineItemInput!]
+
+  refundMethods: [RefundMethodInput!] = []
+
+  shipping: ShippingRefundInput
+
+  transactions: [OrderTransactionInput!]
+}
+
 type RefundLineItem {
   lineItem: LineItem!
 
@@ -2265,6 +3880,16 @@ type RefundLineItemConnection {
   pageInfo: PageInfo!
 }
 
+input RefundLineItemInput {
+  lineItemId: ID!
+
+  locationId: ID
+
+  quantity: Int!
+
+  restockType: RefundLineItemRestockType
+}
+
 enum RefundLineItemRestockType {
   CANCEL
 
@@ -2275,6 +3900,16 @@ enum RefundLineItemRestockType {
   RETURN
 }
 
+input RefundMethodInput @oneOf {
+  storeCreditRefund: StoreCreditRefundInput
+}
+
+input RefundShippingInput {
+  fullRefund: Boolean = false
+
+  shippingRefundAmount: MoneyInput
+}
+
 type RefundShippingLine implements Node {
   id: ID!
 
@@ -2283,6 +3918,10 @@ type RefundShippingLine implements Node {
 
 type RefundShippingLineConnection {
   nodes: [RefundShippingLine!]!
+}
+
+input RestockingFeeInput {
+  percentage: Float!
 }
 
 type Return implements Node {
@@ -2333,10 +3972,88 @@ type ReturnConnection {
   pageInfo: PageInfo!
 }
 
+type ReturnCreatePayload {
+  return: Return
+
+  userErrors: [ReturnUserError!]!
+}
+
+enum ReturnErrorCode {
+  ALREADY_EXISTS
+
+  BLANK
+
+  CREATION_FAILED
+
+  EQUAL_TO
+
+  FEATURE_NOT_ENABLED
+
+  GREATER_THAN
+
+  GREATER_THAN_OR_EQUAL_TO
+
+  INCLUSION
+
+  INCOMPATIBLE_WITH_STANDARD_POLICY
+
+  INTERNAL_ERROR
+
+  INVALID
+
+  INVALID_STATE
+
+  LESS_THAN
+
+  LESS_THAN_OR_EQUAL_TO
+
+  MISSING_PERMISSION
+
+  NOTIFICATION_FAILED
+
+  NOT_A_NUMBER
+
+  NOT_EDITABLE
+
+  NOT_FOUND
+
+  PRESENT
+
+  TAKEN
+
+  TOO_BIG
+
+  TOO_LONG
+
+  TOO_MANY_ARGUMENTS
+
+  TOO_SHORT
+
+  WRONG_LENGTH
+}
+
+input ReturnInput {
+  exchangeLineItems: [ExchangeLineItemInput!]
+
+  notifyCustomer: Boolean = false @deprecated(reason: "This field is no longer supported and any value provided to it is currently ignored.")
+
+  orderId: ID!
+
+  requestedAt: DateTime
+
+  returnLineItems: [ReturnLineItemInput!]!
+
+  returnShippingFee: ReturnShippingFeeInput
+
+  unprocessed: Boolean = false @deprecated(reason: "This field is temporary to support the transition to Returns Processing APIs.")
+}
+
 type ReturnLineItem implements Node & ReturnLineItemType {
   fulfillmentLineItem: FulfillmentLineItem!
 
   id: ID!
+
+  processableQuantity: Int!
 
   quantity: Int!
 
@@ -2345,8 +4062,24 @@ type ReturnLineItem implements Node & ReturnLineItemType {
   returnReasonNote: String!
 }
 
+input ReturnLineItemInput {
+  fulfillmentLineItemId: ID!
+
+  quantity: Int!
+
+  restockingFee: RestockingFeeInput
+
+  returnReason: ReturnReason @deprecated(reason: "Use \`returnReasonDefinitionId\` instead. This field will be removed in the future.")
+
+  returnReasonDefinitionId: ID
+
+  returnReasonNote: String = ""
+}
+
 interface ReturnLineItemType implements Node {
   id: ID!
+
+  processableQuantity: Int!
 
   quantity: Int!
 
@@ -2361,16 +4094,100 @@ type ReturnLineItemTypeConnection {
   pageInfo: PageInfo!
 }
 
+input ReturnProcessExchangeLineItemInput {
+  id: ID!
+
+  quantity: Int!
+}
+
+input ReturnProcessFinancialTransferInput @oneOf {
+  issueRefund: ReturnProcessRefundInput
+}
+
+input ReturnProcessInput {
+  exchangeLineItems: [ReturnProcessExchangeLineItemInput!] = []
+
+  financialTransfer: ReturnProcessFinancialTransferInput
+
+  note: String
+
+  notifyCustomer: Boolean = false
+
+  refundDuties: [RefundDutyInput!] = []
+
+  refundShipping: RefundShippingInput
+
+  returnId: ID!
+
+  returnLineItems: [ReturnProcessReturnLineItemInput!] = []
+
+  tipLineId: ID
+}
+
+type ReturnProcessPayload {
+  return: Return
+
+  userErrors: [ReturnUserError!]!
+}
+
+input ReturnProcessRefundInput {
+  allowOverRefunding: Boolean = false
+
+  orderTransactions: [ReturnRefundOrderTransactionInput!]!
+
+  refundMethods: [RefundMethodInput!] = []
+}
+
+input ReturnProcessReturnLineItemInput {
+  dispositions: [ReverseFulfillmentOrderDisposeInput!]
+
+  id: ID!
+
+  quantity: Int!
+}
+
 enum ReturnProcessingStatusFilterInput {
   PROCESSABLE
 
   PROCESSED
 }
 
+enum ReturnReason {
+  COLOR
+
+  DEFECTIVE
+
+  NOT_AS_DESCRIBED
+
+  OTHER
+
+  SIZE_TOO_LARGE
+
+  SIZE_TOO_SMALL
+
+  STYLE
+
+  UNKNOWN
+
+  UNWANTED
+
+  WRONG_ITEM
+}
+
 type ReturnReasonDefinition implements Node {
   id: ID!
 
   name: String!
+}
+
+input ReturnRefundOrderTransactionInput {
+  parentId: ID!
+
+  transactionAmount: MoneyInput!
+}
+
+input ReturnShippingFeeInput {
+  amount: MoneyInput!
 }
 
 enum ReturnStatus {
@@ -2383,6 +4200,14 @@ enum ReturnStatus {
   OPEN
 
   REQUESTED
+}
+
+type ReturnUserError {
+  code: ReturnErrorCode
+
+  field: [String!]
+
+  message: String!
 }
 
 type ReverseFulfillmentOrder implements Node {
@@ -2405,6 +4230,16 @@ type ReverseFulfillmentOrderConnection {
   nodes: [ReverseFulfillmentOrder!]!
 
   pageInfo: PageInfo!
+}
+
+input ReverseFulfillmentOrderDisposeInput {
+  dispositionType: ReverseFulfillmentOrderDispositionType!
+
+  locationId: ID
+
+  quantity: Int!
+
+  reverseFulfillmentOrderLineItemId: ID!
 }
 
 type ReverseFulfillmentOrderDisposition implements Node {
@@ -2443,6 +4278,12 @@ type ReverseFulfillmentOrderLineItemConnection {
   pageInfo: PageInfo!
 }
 
+input SEOInput {
+  description: String
+
+  title: String
+}
+
 type ScriptDiscountApplication implements DiscountApplication {
   index: Int!
 
@@ -2473,12 +4314,24 @@ type ShippingLineConnection {
   nodes: [ShippingLine!]!
 }
 
+input ShippingRefundInput {
+  amount: Money
+
+  fullRefund: Boolean
+}
+
 type Shop implements Node {
   currencyCode: CurrencyCode!
 
   id: ID!
 
   myshopifyDomain: String!
+
+  plan: ShopPlan!
+}
+
+type ShopPlan {
+  partnerDevelopment: Boolean!
 }
 
 type ShopifyPaymentsAccount implements Node {
@@ -2849,6 +4702,12 @@ enum ShopifyPaymentsTransactionType {
   VAT_REFUND_CREDIT_REVERSAL
 }
 
+input StoreCreditRefundInput {
+  amount: MoneyInput!
+
+  expiresAt: DateTime
+}
+
 type TaxLine {
   channelLiable: Boolean
 
@@ -2867,12 +4726,96 @@ type TaxonomyCategory implements Node {
 
 scalar URL
 
+input UniqueMetafieldValueInput {
+  key: String!
+
+  namespace: String
+
+  value: String!
+}
+
+input UnitPriceMeasurementInput {
+  quantityUnit: UnitPriceMeasurementMeasuredUnit
+
+  quantityValue: Float
+
+  referenceUnit: UnitPriceMeasurementMeasuredUnit
+
+  referenceValue: Int
+}
+
+enum UnitPriceMeasurementMeasuredUnit {
+  CL
+
+  CM
+
+  FLOZ
+
+  FT
+
+  FT2
+
+  G
+
+  GAL
+
+  IN
+
+  ITEM
+
+  KG
+
+  L
+
+  LB
+
+  M
+
+  M2
+
+  M3
+
+  MG
+
+  ML
+
+  MM
+
+  OZ
+
+  PT
+
+  QT
+
+  UNKNOWN
+
+  YD
+}
+
 scalar UnsignedInt64
 
 type UserError {
   field: [String!]
 
   message: String!
+}
+
+input VariantOptionValueInput {
+  id: ID
+
+  linkedMetafieldValue: String
+
+  name: String
+
+  optionId: ID
+
+  optionName: String
+}
+
+type Video implements Media & Node {
+  alt: String
+
+  id: ID!
 }
 
 type WebhookSubscription implements Node {
@@ -3383,6 +5326,12 @@ type WebhookSubscriptionUpdatePayload {
 }
 
 type Weight {
+  unit: WeightUnit!
+
+  value: Float!
+}
+
+input WeightInput {
   unit: WeightUnit!
 
   value: Float!

@@ -22,6 +22,10 @@ export type BulkOperationUserErrorCode =
   | 'LIMIT_REACHED'
   | 'OPERATION_IN_PROGRESS';
 
+export type CombinedListingsRole =
+  | 'CHILD'
+  | 'PARENT';
+
 export type CountryCode =
   | 'AC'
   | 'AD'
@@ -269,6 +273,11 @@ export type CountryCode =
   | 'ZW'
   | 'ZZ';
 
+export type CountryHarmonizedSystemCodeInput = {
+  countryCode?: CountryCode | null | undefined;
+  harmonizedSystemCode: string;
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'AFN'
@@ -442,6 +451,43 @@ export type DeliveryLocalPickupTime =
   | 'TWO_HOURS'
   | 'TWO_TO_FOUR_DAYS';
 
+export type ExchangeLineItemAppliedDiscountInput = {
+  description?: string | null | undefined;
+  value: ExchangeLineItemAppliedDiscountValueInput;
+};
+
+export type ExchangeLineItemAppliedDiscountValueInput =
+  {   amount: MoneyInput; percentage?: never; }
+  |  { amount?: never;   percentage: number; };
+
+export type ExchangeLineItemInput = {
+  appliedDiscount?: ExchangeLineItemAppliedDiscountInput | null | undefined;
+  giftCardCodes?: Array<string> | null | undefined;
+  quantity: number;
+  variantId?: string | null | undefined;
+};
+
+export type FileContentType =
+  | 'EXTERNAL_VIDEO'
+  | 'FILE'
+  | 'IMAGE'
+  | 'MODEL_3D'
+  | 'VIDEO';
+
+export type FileCreateInputDuplicateResolutionMode =
+  | 'APPEND_UUID'
+  | 'RAISE_ERROR'
+  | 'REPLACE';
+
+export type FileSetInput = {
+  alt?: string | null | undefined;
+  contentType?: FileContentType | null | undefined;
+  duplicateResolutionMode?: FileCreateInputDuplicateResolutionMode | null | undefined;
+  filename?: string | null | undefined;
+  id?: string | null | undefined;
+  originalSource?: string | null | undefined;
+};
+
 export type FulfillmentDisplayStatus =
   | 'ATTEMPTED_DELIVERY'
   | 'CANCELED'
@@ -462,6 +508,54 @@ export type FulfillmentDisplayStatus =
   | 'READY_FOR_PICKUP'
   | 'SUBMITTED';
 
+export type FulfillmentEventStatus =
+  | 'ATTEMPTED_DELIVERY'
+  | 'CARRIER_PICKED_UP'
+  | 'CONFIRMED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'FAILURE'
+  | 'IN_TRANSIT'
+  | 'LABEL_PRINTED'
+  | 'LABEL_PURCHASED'
+  | 'OUT_FOR_DELIVERY'
+  | 'READY_FOR_PICKUP';
+
+export type FulfillmentInput = {
+  lineItemsByFulfillmentOrder: Array<FulfillmentOrderLineItemsInput>;
+  notifyCustomer?: boolean | null | undefined;
+  originAddress?: FulfillmentOriginAddressInput | null | undefined;
+  trackingInfo?: FulfillmentTrackingInput | null | undefined;
+};
+
+export type FulfillmentOrderLineItemInput = {
+  id: string;
+  quantity: number;
+};
+
+export type FulfillmentOrderLineItemsInput = {
+  fulfillmentOrderId: string;
+  fulfillmentOrderLineItems?: Array<FulfillmentOrderLineItemInput> | null | undefined;
+};
+
+export type FulfillmentOrderStatus =
+  | 'CANCELLED'
+  | 'CLOSED'
+  | 'INCOMPLETE'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'SCHEDULED';
+
+export type FulfillmentOriginAddressInput = {
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  countryCode: string;
+  provinceCode?: string | null | undefined;
+  zip?: string | null | undefined;
+};
+
 export type FulfillmentStatus =
   | 'CANCELLED'
   | 'ERROR'
@@ -470,9 +564,45 @@ export type FulfillmentStatus =
   | 'PENDING'
   | 'SUCCESS';
 
+export type FulfillmentTrackingInput = {
+  company?: string | null | undefined;
+  number?: string | null | undefined;
+  numbers?: Array<string> | null | undefined;
+  url?: string | null | undefined;
+  urls?: Array<string> | null | undefined;
+};
+
 export type HasMetafieldsMetafieldIdentifierInput = {
   key: string;
   namespace?: string | null | undefined;
+};
+
+export type InventoryAdjustmentInput = {
+  adjustment?: number | null | undefined;
+  changeFromQuantity?: number | null | undefined;
+  locationId: string;
+};
+
+export type InventoryItemInput = {
+  cost?: string | null | undefined;
+  countryCodeOfOrigin?: CountryCode | null | undefined;
+  countryHarmonizedSystemCodes?: Array<CountryHarmonizedSystemCodeInput> | null | undefined;
+  harmonizedSystemCode?: string | null | undefined;
+  measurement?: InventoryItemMeasurementInput | null | undefined;
+  provinceCodeOfOrigin?: string | null | undefined;
+  requiresShipping?: boolean | null | undefined;
+  sku?: string | null | undefined;
+  tracked?: boolean | null | undefined;
+};
+
+export type InventoryItemMeasurementInput = {
+  shippingPackageId?: string | null | undefined;
+  weight?: WeightInput | null | undefined;
+};
+
+export type InventoryLevelInput = {
+  availableQuantity: number;
+  locationId: string;
 };
 
 export type InventoryQuantityInput = {
@@ -507,6 +637,222 @@ export type InventorySetQuantitiesUserErrorCode =
   | 'NON_MUTABLE_INVENTORY_ITEM'
   | 'NO_DUPLICATE_INVENTORY_ITEM_ID_GROUP_ID_PAIR';
 
+export type LinkedMetafieldCreateInput = {
+  key: string;
+  namespace: string;
+  values?: Array<string> | null | undefined;
+};
+
+export type MailingAddressInput = {
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  company?: string | null | undefined;
+  /** @deprecated Use `countryCode` instead. */
+  country?: string | null | undefined;
+  countryCode?: CountryCode | null | undefined;
+  firstName?: string | null | undefined;
+  /** @deprecated Not needed for 90% of mutations, and provided separately where it is needed. */
+  id?: string | null | undefined;
+  lastName?: string | null | undefined;
+  phone?: string | null | undefined;
+  /** @deprecated Use `provinceCode` instead. */
+  province?: string | null | undefined;
+  provinceCode?: string | null | undefined;
+  zip?: string | null | undefined;
+};
+
+export type MetafieldAccessInput = {
+  admin?: MetafieldAdminAccessInput | null | undefined;
+  customerAccount?: MetafieldCustomerAccountAccessInput | null | undefined;
+  storefront?: MetafieldStorefrontAccessInput | null | undefined;
+};
+
+export type MetafieldAdminAccessInput =
+  | 'MERCHANT_READ'
+  | 'MERCHANT_READ_WRITE';
+
+export type MetafieldCapabilityAdminFilterableInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCapabilityAnalyticsQueryableInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCapabilityCartToOrderCopyableInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCapabilityCreateInput = {
+  adminFilterable?: MetafieldCapabilityAdminFilterableInput | null | undefined;
+  analyticsQueryable?: MetafieldCapabilityAnalyticsQueryableInput | null | undefined;
+  cartToOrderCopyable?: MetafieldCapabilityCartToOrderCopyableInput | null | undefined;
+  smartCollectionCondition?: MetafieldCapabilitySmartCollectionConditionInput | null | undefined;
+  uniqueValues?: MetafieldCapabilityUniqueValuesInput | null | undefined;
+};
+
+export type MetafieldCapabilitySmartCollectionConditionInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCapabilityUniqueValuesInput = {
+  enabled: boolean;
+};
+
+export type MetafieldCustomerAccountAccessInput =
+  | 'NONE'
+  | 'READ'
+  | 'READ_WRITE';
+
+export type MetafieldDefinitionConstraintsInput = {
+  key: string;
+  values: Array<string>;
+};
+
+export type MetafieldDefinitionCreateUserErrorCode =
+  | 'ADMIN_ACCESS_INPUT_NOT_ALLOWED'
+  | 'BLANK'
+  | 'CAPABILITY_REQUIRED_BUT_DISABLED'
+  | 'DUPLICATE_OPTION'
+  | 'INCLUSION'
+  | 'INVALID'
+  | 'INVALID_CAPABILITY'
+  | 'INVALID_CHARACTER'
+  | 'INVALID_CONSTRAINTS'
+  | 'INVALID_INPUT_COMBINATION'
+  | 'INVALID_OPTION'
+  | 'LIMIT_EXCEEDED'
+  | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_AUTOMATED_COLLECTIONS'
+  | 'OWNER_TYPE_LIMIT_EXCEEDED_FOR_USE_AS_ADMIN_FILTERS'
+  | 'PINNED_LIMIT_REACHED'
+  | 'PRESENT'
+  | 'RESERVED_NAMESPACE_KEY'
+  | 'RESOURCE_TYPE_LIMIT_EXCEEDED'
+  | 'RESOURCE_TYPE_LIMIT_EXCEEDED_BY_APP'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'TYPE_NOT_ALLOWED_FOR_CONDITIONS'
+  | 'UNSTRUCTURED_ALREADY_EXISTS'
+  | 'UNSUPPORTED_PINNING';
+
+export type MetafieldDefinitionInput = {
+  access?: MetafieldAccessInput | null | undefined;
+  capabilities?: MetafieldCapabilityCreateInput | null | undefined;
+  constraints?: MetafieldDefinitionConstraintsInput | null | undefined;
+  description?: string | null | undefined;
+  key: string;
+  name: string;
+  namespace?: string | null | undefined;
+  ownerType: MetafieldOwnerType;
+  pin?: boolean | null | undefined;
+  type: string;
+  /** @deprecated Use `smartCollectionCondition` instead. */
+  useAsCollectionCondition?: boolean | null | undefined;
+  validations?: Array<MetafieldDefinitionValidationInput> | null | undefined;
+};
+
+export type MetafieldDefinitionValidationInput = {
+  name: string;
+  value: string;
+};
+
+export type MetafieldInput = {
+  id?: string | null | undefined;
+  key?: string | null | undefined;
+  namespace?: string | null | undefined;
+  type?: string | null | undefined;
+  value?: string | null | undefined;
+};
+
+export type MetafieldOwnerType =
+  | 'API_PERMISSION'
+  | 'ARTICLE'
+  | 'BLOG'
+  | 'CARTTRANSFORM'
+  | 'COLLECTION'
+  | 'COMPANY'
+  | 'COMPANY_LOCATION'
+  | 'CUSTOMER'
+  | 'DELIVERY_CUSTOMIZATION'
+  | 'DISCOUNT'
+  | 'DRAFTORDER'
+  | 'FULFILLMENT_CONSTRAINT_RULE'
+  | 'GIFT_CARD_TRANSACTION'
+  | 'LOCATION'
+  | 'MARKET'
+  | 'MEDIA_IMAGE'
+  | 'ORDER'
+  | 'ORDER_ROUTING_LOCATION_RULE'
+  | 'PAGE'
+  | 'PAYMENT_CUSTOMIZATION'
+  | 'PRODUCT'
+  | 'PRODUCTVARIANT'
+  | 'SELLING_PLAN'
+  | 'SHOP'
+  | 'TRANSFER'
+  | 'VALIDATION';
+
+export type MetafieldStorefrontAccessInput =
+  | 'NONE'
+  | 'PUBLIC_READ';
+
+export type MetafieldsSetInput = {
+  compareDigest?: string | null | undefined;
+  key: string;
+  namespace?: string | null | undefined;
+  ownerId: string;
+  type?: string | null | undefined;
+  value: string;
+};
+
+export type MetafieldsSetUserErrorCode =
+  | 'APP_NOT_AUTHORIZED'
+  | 'BLANK'
+  | 'CAPABILITY_VIOLATION'
+  | 'INCLUSION'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'INVALID_COMPARE_DIGEST'
+  | 'INVALID_TYPE'
+  | 'INVALID_VALUE'
+  | 'LESS_THAN_OR_EQUAL_TO'
+  | 'PRESENT'
+  | 'STALE_OBJECT'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_SHORT';
+
+export type MoneyBagInput = {
+  presentmentMoney?: MoneyInput | null | undefined;
+  shopMoney: MoneyInput;
+};
+
+export type MoneyInput = {
+  amount: string;
+  currencyCode: CurrencyCode;
+};
+
+export type OptionSetInput = {
+  id?: string | null | undefined;
+  linkedMetafield?: LinkedMetafieldCreateInput | null | undefined;
+  name?: string | null | undefined;
+  position?: number | null | undefined;
+  values?: Array<OptionValueSetInput> | null | undefined;
+};
+
+export type OptionValueSetInput = {
+  id?: string | null | undefined;
+  name?: string | null | undefined;
+};
+
+export type OrderAdjustmentInputDiscrepancyReason =
+  | 'CUSTOMER'
+  | 'DAMAGE'
+  | 'OTHER'
+  | 'RESTOCK';
+
 export type OrderCancelReason =
   | 'CUSTOMER'
   | 'DECLINED'
@@ -514,6 +860,219 @@ export type OrderCancelReason =
   | 'INVENTORY'
   | 'OTHER'
   | 'STAFF';
+
+export type OrderCancelRefundMethodInput =
+  {   originalPaymentMethodsRefund: boolean; storeCreditRefund?: never; }
+  |  { originalPaymentMethodsRefund?: never;   storeCreditRefund: OrderCancelStoreCreditRefundInput; };
+
+export type OrderCancelStoreCreditRefundInput = {
+  expiresAt?: string | null | undefined;
+};
+
+export type OrderCancelUserErrorCode =
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'NOT_FOUND'
+  | 'NO_REFUND_PERMISSION'
+  | 'NO_REFUND_TO_STORE_CREDIT_PERMISSION'
+  | 'STORE_CREDIT_REFUND_B2B_NOT_SUPPORTED'
+  | 'STORE_CREDIT_REFUND_EXPIRATION_IN_PAST'
+  | 'STORE_CREDIT_REFUND_MISSING_CUSTOMER';
+
+export type OrderCreateAssociateCustomerAttributesInput = {
+  email?: string | null | undefined;
+  id?: string | null | undefined;
+};
+
+export type OrderCreateCustomAttributeInput = {
+  key: string;
+  value: string;
+};
+
+export type OrderCreateCustomerAddressInput = {
+  address1?: string | null | undefined;
+  address2?: string | null | undefined;
+  city?: string | null | undefined;
+  company?: string | null | undefined;
+  country?: string | null | undefined;
+  firstName?: string | null | undefined;
+  lastName?: string | null | undefined;
+  phone?: string | null | undefined;
+  province?: string | null | undefined;
+  zip?: string | null | undefined;
+};
+
+export type OrderCreateCustomerInput =
+  {   toAssociate: OrderCreateAssociateCustomerAttributesInput; toUpsert?: never; }
+  |  { toAssociate?: never;   toUpsert: OrderCreateUpsertCustomerAttributesInput; };
+
+export type OrderCreateDiscountCodeInput = {
+  freeShippingDiscountCode?: OrderCreateFreeShippingDiscountCodeAttributesInput | null | undefined;
+  itemFixedDiscountCode?: OrderCreateFixedDiscountCodeAttributesInput | null | undefined;
+  itemPercentageDiscountCode?: OrderCreatePercentageDiscountCodeAttributesInput | null | undefined;
+};
+
+export type OrderCreateFinancialStatus =
+  | 'AUTHORIZED'
+  | 'EXPIRED'
+  | 'PAID'
+  | 'PARTIALLY_PAID'
+  | 'PARTIALLY_REFUNDED'
+  | 'PENDING'
+  | 'REFUNDED'
+  | 'VOIDED';
+
+export type OrderCreateFixedDiscountCodeAttributesInput = {
+  amountSet?: MoneyBagInput | null | undefined;
+  code: string;
+};
+
+export type OrderCreateFreeShippingDiscountCodeAttributesInput = {
+  code: string;
+};
+
+export type OrderCreateFulfillmentInput = {
+  locationId: string;
+  notifyCustomer?: boolean | null | undefined;
+  originAddress?: FulfillmentOriginAddressInput | null | undefined;
+  shipmentStatus?: FulfillmentEventStatus | null | undefined;
+  trackingCompany?: string | null | undefined;
+  trackingNumber?: string | null | undefined;
+  trackingNumbers?: Array<string> | null | undefined;
+};
+
+export type OrderCreateFulfillmentStatus =
+  | 'FULFILLED'
+  | 'PARTIAL'
+  | 'RESTOCKED';
+
+export type OrderCreateInputsInventoryBehavior =
+  | 'BYPASS'
+  | 'DECREMENT_IGNORING_POLICY'
+  | 'DECREMENT_OBEYING_POLICY';
+
+export type OrderCreateLineItemInput = {
+  fulfillmentService?: string | null | undefined;
+  giftCard?: boolean | null | undefined;
+  priceSet?: MoneyBagInput | null | undefined;
+  productId?: string | null | undefined;
+  properties?: Array<OrderCreateLineItemPropertyInput> | null | undefined;
+  quantity: number;
+  requiresShipping?: boolean | null | undefined;
+  sku?: string | null | undefined;
+  taxLines?: Array<OrderCreateTaxLineInput> | null | undefined;
+  taxable?: boolean | null | undefined;
+  title?: string | null | undefined;
+  variantId?: string | null | undefined;
+  variantTitle?: string | null | undefined;
+  vendor?: string | null | undefined;
+  weight?: WeightInput | null | undefined;
+};
+
+export type OrderCreateLineItemPropertyInput = {
+  name: string;
+  value: string;
+};
+
+export type OrderCreateOptionsInput = {
+  inventoryBehaviour?: OrderCreateInputsInventoryBehavior | null | undefined;
+  sendFulfillmentReceipt?: boolean | null | undefined;
+  sendReceipt?: boolean | null | undefined;
+};
+
+export type OrderCreateOrderInput = {
+  billingAddress?: MailingAddressInput | null | undefined;
+  buyerAcceptsMarketing?: boolean | null | undefined;
+  closedAt?: string | null | undefined;
+  companyLocationId?: string | null | undefined;
+  currency?: CurrencyCode | null | undefined;
+  customAttributes?: Array<OrderCreateCustomAttributeInput> | null | undefined;
+  customer?: OrderCreateCustomerInput | null | undefined;
+  /** @deprecated This is replaced by the `customer` field in a future version. */
+  customerId?: string | null | undefined;
+  discountCode?: OrderCreateDiscountCodeInput | null | undefined;
+  email?: string | null | undefined;
+  financialStatus?: OrderCreateFinancialStatus | null | undefined;
+  fulfillment?: OrderCreateFulfillmentInput | null | undefined;
+  fulfillmentStatus?: OrderCreateFulfillmentStatus | null | undefined;
+  lineItems?: Array<OrderCreateLineItemInput> | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  name?: string | null | undefined;
+  note?: string | null | undefined;
+  phone?: string | null | undefined;
+  poNumber?: string | null | undefined;
+  presentmentCurrency?: CurrencyCode | null | undefined;
+  processedAt?: string | null | undefined;
+  referringSite?: string | null | undefined;
+  shippingAddress?: MailingAddressInput | null | undefined;
+  shippingLines?: Array<OrderCreateShippingLineInput> | null | undefined;
+  sourceIdentifier?: string | null | undefined;
+  sourceName?: string | null | undefined;
+  sourceUrl?: string | null | undefined;
+  tags?: Array<string> | null | undefined;
+  taxLines?: Array<OrderCreateTaxLineInput> | null | undefined;
+  taxesIncluded?: boolean | null | undefined;
+  test?: boolean | null | undefined;
+  transactions?: Array<OrderCreateOrderTransactionInput> | null | undefined;
+  userId?: string | null | undefined;
+};
+
+export type OrderCreateOrderTransactionInput = {
+  amountSet: MoneyBagInput;
+  authorizationCode?: string | null | undefined;
+  deviceId?: string | null | undefined;
+  gateway?: string | null | undefined;
+  giftCardId?: string | null | undefined;
+  kind?: OrderTransactionKind | null | undefined;
+  locationId?: string | null | undefined;
+  processedAt?: string | null | undefined;
+  receiptJson?: string | null | undefined;
+  status?: OrderTransactionStatus | null | undefined;
+  test?: boolean | null | undefined;
+  userId?: string | null | undefined;
+};
+
+export type OrderCreatePercentageDiscountCodeAttributesInput = {
+  code: string;
+  percentage?: number | null | undefined;
+};
+
+export type OrderCreateShippingLineInput = {
+  code?: string | null | undefined;
+  priceSet: MoneyBagInput;
+  source?: string | null | undefined;
+  taxLines?: Array<OrderCreateTaxLineInput> | null | undefined;
+  title: string;
+};
+
+export type OrderCreateTaxLineInput = {
+  channelLiable?: boolean | null | undefined;
+  priceSet?: MoneyBagInput | null | undefined;
+  rate: string;
+  title: string;
+};
+
+export type OrderCreateUpsertCustomerAttributesInput = {
+  addresses?: Array<OrderCreateCustomerAddressInput> | null | undefined;
+  email?: string | null | undefined;
+  firstName?: string | null | undefined;
+  id?: string | null | undefined;
+  lastName?: string | null | undefined;
+  multipassIdentifier?: string | null | undefined;
+  note?: string | null | undefined;
+  phone?: string | null | undefined;
+  tags?: Array<string> | null | undefined;
+  taxExempt?: boolean | null | undefined;
+};
+
+export type OrderCreateUserErrorCode =
+  | 'FULFILLMENT_SERVICE_INVALID'
+  | 'INVALID'
+  | 'INVENTORY_CLAIM_FAILED'
+  | 'PROCESSED_AT_INVALID'
+  | 'REDUNDANT_CUSTOMER_FIELDS'
+  | 'SHOP_DORMANT'
+  | 'TAX_LINE_RATE_MISSING';
 
 export type OrderDisplayFinancialStatus =
   | 'AUTHORIZED'
@@ -524,6 +1083,14 @@ export type OrderDisplayFinancialStatus =
   | 'PENDING'
   | 'REFUNDED'
   | 'VOIDED';
+
+export type OrderTransactionInput = {
+  amount: string;
+  gateway: string;
+  kind: OrderTransactionKind;
+  orderId: string;
+  parentId?: string | null | undefined;
+};
 
 export type OrderTransactionKind =
   | 'AUTHORIZATION'
@@ -543,17 +1110,340 @@ export type OrderTransactionStatus =
   | 'SUCCESS'
   | 'UNKNOWN';
 
+export type ProductClaimOwnershipInput = {
+  bundles?: boolean | null | undefined;
+};
+
+export type ProductSetIdentifiers =
+  {   customId: UniqueMetafieldValueInput; handle?: never; id?: never; }
+  |  { customId?: never;   handle: string; id?: never; }
+  |  { customId?: never; handle?: never;   id: string; };
+
+export type ProductSetInput = {
+  category?: string | null | undefined;
+  claimOwnership?: ProductClaimOwnershipInput | null | undefined;
+  collections?: Array<string> | null | undefined;
+  combinedListingRole?: CombinedListingsRole | null | undefined;
+  descriptionHtml?: string | null | undefined;
+  files?: Array<FileSetInput> | null | undefined;
+  giftCard?: boolean | null | undefined;
+  giftCardTemplateSuffix?: string | null | undefined;
+  handle?: string | null | undefined;
+  /** @deprecated Use `identifier` instead to get the product's ID */
+  id?: string | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  productOptions?: Array<OptionSetInput> | null | undefined;
+  productType?: string | null | undefined;
+  redirectNewHandle?: boolean | null | undefined;
+  requiresSellingPlan?: boolean | null | undefined;
+  seo?: SeoInput | null | undefined;
+  status?: ProductStatus | null | undefined;
+  tags?: Array<string> | null | undefined;
+  templateSuffix?: string | null | undefined;
+  title?: string | null | undefined;
+  variants?: Array<ProductVariantSetInput> | null | undefined;
+  vendor?: string | null | undefined;
+};
+
+export type ProductSetInventoryInput = {
+  locationId: string;
+  name: string;
+  quantity: number;
+};
+
+export type ProductSetUserErrorCode =
+  | 'CANNOT_COMBINE_LINKED_AND_NONLINKED_OPTION_VALUES'
+  | 'CAPABILITY_VIOLATION'
+  | 'DUPLICATED_METAFIELD_VALUE'
+  | 'DUPLICATED_OPTION_NAME'
+  | 'DUPLICATED_OPTION_VALUE'
+  | 'DUPLICATED_VALUE'
+  | 'DUPLICATE_LINKED_OPTION'
+  | 'GENERIC_ERROR'
+  | 'GIFT_CARDS_NOT_ACTIVATED'
+  | 'GIFT_CARD_ATTRIBUTE_CANNOT_BE_CHANGED'
+  | 'HANDLE_NOT_UNIQUE'
+  | 'ID_NOT_ALLOWED'
+  | 'INPUT_MISMATCH'
+  | 'INVALID_INPUT'
+  | 'INVALID_METAFIELD'
+  | 'INVALID_METAFIELD_VALUE_FOR_LINKED_OPTION'
+  | 'INVALID_PRODUCT'
+  | 'INVALID_VARIANT'
+  | 'INVENTORY_QUANTITIES_LIMIT_EXCEEDED'
+  | 'JOB_ERROR'
+  | 'LINKED_METAFIELD_DEFINITION_NOT_FOUND'
+  | 'LINKED_OPTIONS_NOT_SUPPORTED_FOR_SHOP'
+  | 'METAFIELD_MISMATCH'
+  | 'MISSING_FIELD_REQUIRED'
+  | 'NOT_FOUND'
+  | 'OPTIONS_OVER_LIMIT'
+  | 'OPTION_DOES_NOT_EXIST'
+  | 'OPTION_VALUES_MISSING'
+  | 'OPTION_VALUES_OVER_LIMIT'
+  | 'OPTION_VALUE_DOES_NOT_EXIST'
+  | 'PRODUCT_DOES_NOT_EXIST'
+  | 'PRODUCT_OPTIONS_INPUT_MISSING'
+  | 'PRODUCT_SUSPENDED'
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST'
+  | 'VARIANTS_INPUT_MISSING'
+  | 'VARIANTS_OVER_LIMIT';
+
 export type ProductStatus =
   | 'ACTIVE'
   | 'ARCHIVED'
   | 'DRAFT'
   | 'UNLISTED';
 
+export type ProductVariantInventoryPolicy =
+  | 'CONTINUE'
+  | 'DENY';
+
+export type ProductVariantSetInput = {
+  barcode?: string | null | undefined;
+  compareAtPrice?: string | null | undefined;
+  file?: FileSetInput | null | undefined;
+  id?: string | null | undefined;
+  inventoryItem?: InventoryItemInput | null | undefined;
+  inventoryPolicy?: ProductVariantInventoryPolicy | null | undefined;
+  inventoryQuantities?: Array<ProductSetInventoryInput> | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  optionValues: Array<VariantOptionValueInput>;
+  position?: number | null | undefined;
+  price?: string | null | undefined;
+  published?: boolean | null | undefined;
+  requiresComponents?: boolean | null | undefined;
+  showUnitPrice?: boolean | null | undefined;
+  sku?: string | null | undefined;
+  taxCode?: string | null | undefined;
+  taxable?: boolean | null | undefined;
+  unitPriceMeasurement?: UnitPriceMeasurementInput | null | undefined;
+};
+
+export type ProductVariantsBulkCreateUserErrorCode =
+  | 'CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE'
+  | 'GREATER_THAN_OR_EQUAL_TO'
+  | 'INVALID'
+  | 'INVALID_INPUT'
+  | 'INVENTORY_QUANTITIES_LIMIT_EXCEEDED'
+  | 'LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO'
+  | 'MUST_BE_FOR_THIS_PRODUCT'
+  | 'NEED_TO_ADD_OPTION_VALUES'
+  | 'NEGATIVE_PRICE_VALUE'
+  | 'NOT_DEFINED_FOR_SHOP'
+  | 'NO_KEY_ON_CREATE'
+  | 'OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS'
+  | 'PRODUCT_DOES_NOT_EXIST'
+  | 'PRODUCT_SUSPENDED'
+  | 'SUBSCRIPTION_VIOLATION'
+  | 'TOO_MANY_INVENTORY_LOCATIONS'
+  | 'TRACKED_VARIANT_LOCATION_NOT_FOUND'
+  | 'UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION'
+  | 'VARIANT_ALREADY_EXISTS'
+  | 'VARIANT_ALREADY_EXISTS_CHANGE_OPTION_VALUE';
+
+export type ProductVariantsBulkInput = {
+  barcode?: string | null | undefined;
+  compareAtPrice?: string | null | undefined;
+  id?: string | null | undefined;
+  inventoryItem?: InventoryItemInput | null | undefined;
+  inventoryPolicy?: ProductVariantInventoryPolicy | null | undefined;
+  inventoryQuantities?: Array<InventoryLevelInput> | null | undefined;
+  mediaId?: string | null | undefined;
+  mediaSrc?: Array<string> | null | undefined;
+  metafields?: Array<MetafieldInput> | null | undefined;
+  optionValues?: Array<VariantOptionValueInput> | null | undefined;
+  price?: string | null | undefined;
+  published?: boolean | null | undefined;
+  quantityAdjustments?: Array<InventoryAdjustmentInput> | null | undefined;
+  requiresComponents?: boolean | null | undefined;
+  showUnitPrice?: boolean | null | undefined;
+  taxCode?: string | null | undefined;
+  taxable?: boolean | null | undefined;
+  unitPriceMeasurement?: UnitPriceMeasurementInput | null | undefined;
+};
+
+export type ProductVariantsBulkUpdateUserErrorCode =
+  | 'BLANK'
+  | 'CANNOT_SET_NAME_FOR_LINKED_OPTION_VALUE'
+  | 'CANNOT_SPECIFY_BOTH'
+  | 'GREATER_THAN_OR_EQUAL_TO'
+  | 'INVALID_INPUT'
+  | 'INVALID_VALUE'
+  | 'INVENTORY_QUANTITIES_LIMIT_EXCEEDED'
+  | 'LOCAL_CURRENCY_GIFT_CARD_PRICE_MUST_BE_ZERO'
+  | 'MUST_BE_FOR_THIS_PRODUCT'
+  | 'MUST_SPECIFY_ONE_OF_PAIR'
+  | 'NEED_TO_ADD_OPTION_VALUES'
+  | 'NEGATIVE_PRICE_VALUE'
+  | 'NOT_DEFINED_FOR_SHOP'
+  | 'NO_INVENTORY_QUANTITES_DURING_UPDATE'
+  | 'NO_INVENTORY_QUANTITIES_ON_VARIANTS_UPDATE'
+  | 'OPTION_DOES_NOT_EXIST'
+  | 'OPTION_VALUES_FOR_NUMBER_OF_UNKNOWN_OPTIONS'
+  | 'OPTION_VALUE_DOES_NOT_EXIST'
+  | 'OPTION_VALUE_NAME_TOO_LONG'
+  | 'PRODUCT_DOES_NOT_EXIST'
+  | 'PRODUCT_SUSPENDED'
+  | 'PRODUCT_VARIANT_DOES_NOT_EXIST'
+  | 'PRODUCT_VARIANT_ID_MISSING'
+  | 'SUBSCRIPTION_VIOLATION'
+  | 'TOO_LONG'
+  | 'TOO_SHORT'
+  | 'UNSUPPORTED_COMBINED_LISTING_PARENT_OPERATION'
+  | 'VARIANT_ALREADY_EXISTS';
+
+export type RefundDutyInput = {
+  dutyId: string;
+  refundType?: RefundDutyRefundType | null | undefined;
+};
+
+export type RefundDutyRefundType =
+  | 'FULL'
+  | 'PROPORTIONAL';
+
+export type RefundInput = {
+  allowOverRefunding?: boolean | null | undefined;
+  currency?: CurrencyCode | null | undefined;
+  discrepancyReason?: OrderAdjustmentInputDiscrepancyReason | null | undefined;
+  note?: string | null | undefined;
+  notify?: boolean | null | undefined;
+  orderId: string;
+  processedAt?: string | null | undefined;
+  refundDuties?: Array<RefundDutyInput> | null | undefined;
+  refundLineItems?: Array<RefundLineItemInput> | null | undefined;
+  refundMethods?: Array<RefundMethodInput> | null | undefined;
+  shipping?: ShippingRefundInput | null | undefined;
+  transactions?: Array<OrderTransactionInput> | null | undefined;
+};
+
+export type RefundLineItemInput = {
+  lineItemId: string;
+  locationId?: string | null | undefined;
+  quantity: number;
+  restockType?: RefundLineItemRestockType | null | undefined;
+};
+
 export type RefundLineItemRestockType =
   | 'CANCEL'
   | 'LEGACY_RESTOCK'
   | 'NO_RESTOCK'
   | 'RETURN';
+
+export type RefundMethodInput =
+  {   storeCreditRefund: StoreCreditRefundInput; };
+
+export type RefundShippingInput = {
+  fullRefund?: boolean | null | undefined;
+  shippingRefundAmount?: MoneyInput | null | undefined;
+};
+
+export type RestockingFeeInput = {
+  percentage: number;
+};
+
+export type ReturnErrorCode =
+  | 'ALREADY_EXISTS'
+  | 'BLANK'
+  | 'CREATION_FAILED'
+  | 'EQUAL_TO'
+  | 'FEATURE_NOT_ENABLED'
+  | 'GREATER_THAN'
+  | 'GREATER_THAN_OR_EQUAL_TO'
+  | 'INCLUSION'
+  | 'INCOMPATIBLE_WITH_STANDARD_POLICY'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'INVALID_STATE'
+  | 'LESS_THAN'
+  | 'LESS_THAN_OR_EQUAL_TO'
+  | 'MISSING_PERMISSION'
+  | 'NOTIFICATION_FAILED'
+  | 'NOT_A_NUMBER'
+  | 'NOT_EDITABLE'
+  | 'NOT_FOUND'
+  | 'PRESENT'
+  | 'TAKEN'
+  | 'TOO_BIG'
+  | 'TOO_LONG'
+  | 'TOO_MANY_ARGUMENTS'
+  | 'TOO_SHORT'
+  | 'WRONG_LENGTH';
+
+export type ReturnInput = {
+  exchangeLineItems?: Array<ExchangeLineItemInput> | null | undefined;
+  /** @deprecated This field is no longer supported and any value provided to it is currently ignored. */
+  notifyCustomer?: boolean | null | undefined;
+  orderId: string;
+  requestedAt?: string | null | undefined;
+  returnLineItems: Array<ReturnLineItemInput>;
+  returnShippingFee?: ReturnShippingFeeInput | null | undefined;
+  /** @deprecated This field is temporary to support the transition to Returns Processing APIs. */
+  unprocessed?: boolean | null | undefined;
+};
+
+export type ReturnLineItemInput = {
+  fulfillmentLineItemId: string;
+  quantity: number;
+  restockingFee?: RestockingFeeInput | null | undefined;
+  /** @deprecated Use `returnReasonDefinitionId` instead. This field will be removed in the future. */
+  returnReason?: ReturnReason | null | undefined;
+  returnReasonDefinitionId?: string | null | undefined;
+  returnReasonNote?: string | null | undefined;
+};
+
+export type ReturnProcessExchangeLineItemInput = {
+  id: string;
+  quantity: number;
+};
+
+export type ReturnProcessFinancialTransferInput =
+  {   issueRefund: ReturnProcessRefundInput; };
+
+export type ReturnProcessInput = {
+  exchangeLineItems?: Array<ReturnProcessExchangeLineItemInput> | null | undefined;
+  financialTransfer?: ReturnProcessFinancialTransferInput | null | undefined;
+  note?: string | null | undefined;
+  notifyCustomer?: boolean | null | undefined;
+  refundDuties?: Array<RefundDutyInput> | null | undefined;
+  refundShipping?: RefundShippingInput | null | undefined;
+  returnId: string;
+  returnLineItems?: Array<ReturnProcessReturnLineItemInput> | null | undefined;
+  tipLineId?: string | null | undefined;
+};
+
+export type ReturnProcessRefundInput = {
+  allowOverRefunding?: boolean | null | undefined;
+  orderTransactions: Array<ReturnRefundOrderTransactionInput>;
+  refundMethods?: Array<RefundMethodInput> | null | undefined;
+};
+
+export type ReturnProcessReturnLineItemInput = {
+  dispositions?: Array<ReverseFulfillmentOrderDisposeInput> | null | undefined;
+  id: string;
+  quantity: number;
+};
+
+export type ReturnReason =
+  | 'COLOR'
+  | 'DEFECTIVE'
+  | 'NOT_AS_DESCRIBED'
+  | 'OTHER'
+  | 'SIZE_TOO_LARGE'
+  | 'SIZE_TOO_SMALL'
+  | 'STYLE'
+  | 'UNKNOWN'
+  | 'UNWANTED'
+  | 'WRONG_ITEM';
+
+export type ReturnRefundOrderTransactionInput = {
+  parentId: string;
+  transactionAmount: MoneyInput;
+};
+
+export type ReturnShippingFeeInput = {
+  amount: MoneyInput;
+};
 
 export type ReturnStatus =
   | 'CANCELED'
@@ -562,11 +1452,28 @@ export type ReturnStatus =
   | 'OPEN'
   | 'REQUESTED';
 
+export type ReverseFulfillmentOrderDisposeInput = {
+  dispositionType: ReverseFulfillmentOrderDispositionType;
+  locationId?: string | null | undefined;
+  quantity: number;
+  reverseFulfillmentOrderLineItemId: string;
+};
+
 export type ReverseFulfillmentOrderDispositionType =
   | 'MISSING'
   | 'NOT_RESTOCKED'
   | 'PROCESSING_REQUIRED'
   | 'RESTOCKED';
+
+export type SeoInput = {
+  description?: string | null | undefined;
+  title?: string | null | undefined;
+};
+
+export type ShippingRefundInput = {
+  amount?: string | null | undefined;
+  fullRefund?: boolean | null | undefined;
+};
 
 export type ShopifyPaymentsBalanceTransactionPayoutStatus =
   | 'ACTION_REQUIRED'
@@ -702,6 +1609,57 @@ export type ShopifyPaymentsTransactionType =
   | 'TRANSFER_REFUND'
   | 'VAT_REFUND_CREDIT'
   | 'VAT_REFUND_CREDIT_REVERSAL';
+
+export type StoreCreditRefundInput = {
+  amount: MoneyInput;
+  expiresAt?: string | null | undefined;
+};
+
+export type UniqueMetafieldValueInput = {
+  key: string;
+  namespace?: string | null | undefined;
+  value: string;
+};
+
+export type UnitPriceMeasurementInput = {
+  quantityUnit?: UnitPriceMeasurementMeasuredUnit | null | undefined;
+  quantityValue?: number | null | undefined;
+  referenceUnit?: UnitPriceMeasurementMeasuredUnit | null | undefined;
+  referenceValue?: number | null | undefined;
+};
+
+export type UnitPriceMeasurementMeasuredUnit =
+  | 'CL'
+  | 'CM'
+  | 'FLOZ'
+  | 'FT'
+  | 'FT2'
+  | 'G'
+  | 'GAL'
+  | 'IN'
+  | 'ITEM'
+  | 'KG'
+  | 'L'
+  | 'LB'
+  | 'M'
+  | 'M2'
+  | 'M3'
+  | 'MG'
+  | 'ML'
+  | 'MM'
+  | 'OZ'
+  | 'PT'
+  | 'QT'
+  | 'UNKNOWN'
+  | 'YD';
+
+export type VariantOptionValueInput = {
+  id?: string | null | undefined;
+  linkedMetafieldValue?: string | null | undefined;
+  name?: string | null | undefined;
+  optionId?: string | null | undefined;
+  optionName?: string | null | undefined;
+};
 
 export type WebhookSubscriptionFormat =
   | 'JSON'
@@ -939,6 +1897,11 @@ export type WebhookSubscriptionTopic =
   | 'VARIANTS_IN_STOCK'
   | 'VARIANTS_OUT_OF_STOCK';
 
+export type WeightInput = {
+  unit: WeightUnit;
+  value: number;
+};
+
 export type WeightUnit =
   | 'GRAMS'
   | 'KILOGRAMS'
@@ -997,12 +1960,37 @@ export type BulkOrderFieldsFragment = { id: string, name: string, sourceName: st
 export type BulkProductsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BulkProductsQuery = { products: { edges: Array<{ node: { id: string, title: string, descriptionHtml: string, vendor: string, productType: string, status: ProductStatus, tags: Array<string>, updatedAt: string, category: { fullName: string } | null, variants: { edges: Array<{ node: { id: string, title: string, sku: string | null, barcode: string | null, price: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, countryCodeOfOrigin: CountryCode | null, harmonizedSystemCode: string | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { edges: Array<{ node: { id: string, alt: string | null, image: { url: string } | null } }> } } }> }, media: { edges: Array<{ node: { id: string, alt: string | null, image: { url: string } | null } }> }, metafields: { edges: Array<{ node: { id: string, namespace: string, key: string, jsonValue: string } }> } } }> } };
+export type BulkProductsQuery = { products: { edges: Array<{ node: { id: string, title: string, descriptionHtml: string, vendor: string, productType: string, status: ProductStatus, tags: Array<string>, updatedAt: string, category: { fullName: string } | null, variants: { edges: Array<{ node: { id: string, title: string, sku: string | null, barcode: string | null, price: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, countryCodeOfOrigin: CountryCode | null, harmonizedSystemCode: string | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { edges: Array<{ node:
+                    | { id: string, alt: string | null, image: { url: string } | null }
+                    | { id: string, alt: string | null }
+                   }> } } }> }, media: { edges: Array<{ node:
+              | { id: string, alt: string | null, image: { url: string } | null }
+              | { id: string, alt: string | null }
+             }> }, metafields: { edges: Array<{ node: { id: string, namespace: string, key: string, jsonValue: string } }> } } }> } };
 
 export type BulkStockQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type BulkStockQuery = { inventoryItems: { edges: Array<{ node: { id: string, sku: string | null, tracked: boolean, duplicateSkuCount: number, updatedAt: string, inventoryLevels: { edges: Array<{ node: { id: string, updatedAt: string, location: { id: string }, quantities: Array<{ name: string, quantity: number }> } }> } } }> } };
+
+export type CancelFulfillmentMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelFulfillmentMutation = { fulfillmentCancel: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type CancelOrderMutationVariables = Exact<{
+  orderId: string;
+  reason: OrderCancelReason;
+  restock: boolean;
+  refundMethod?: OrderCancelRefundMethodInput | null | undefined;
+  notifyCustomer?: boolean | null | undefined;
+  staffNote?: string | null | undefined;
+}>;
+
+
+export type CancelOrderMutation = { orderCancel: { job: { id: string } | null, orderCancelUserErrors: Array<{ code: OrderCancelUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
 export type CountOrdersQueryVariables = Exact<{
   query: string;
@@ -1023,6 +2011,36 @@ export type CountVariantsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type CountVariantsQuery = { productVariantsCount: { count: number } | null };
 
+export type CreateFulfillmentMutationVariables = Exact<{
+  fulfillment: FulfillmentInput;
+}>;
+
+
+export type CreateFulfillmentMutation = { fulfillmentCreate: { fulfillment: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type CreateOrderMutationVariables = Exact<{
+  order: OrderCreateOrderInput;
+  options?: OrderCreateOptionsInput | null | undefined;
+}>;
+
+
+export type CreateOrderMutation = { orderCreate: { order: { id: string, name: string } | null, userErrors: Array<{ code: OrderCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type CreateReturnMutationVariables = Exact<{
+  input: ReturnInput;
+}>;
+
+
+export type CreateReturnMutation = { returnCreate: { return: { id: string } | null, userErrors: Array<{ code: ReturnErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type CreateVariantsMutationVariables = Exact<{
+  productId: string;
+  variants: Array<ProductVariantsBulkInput> | ProductVariantsBulkInput;
+}>;
+
+
+export type CreateVariantsMutation = { productVariantsBulkCreate: { userErrors: Array<{ code: ProductVariantsBulkCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type CreateWebhookSubscriptionMutationVariables = Exact<{
   topic: WebhookSubscriptionTopic;
   subscription: WebhookSubscriptionInput;
@@ -1030,6 +2048,13 @@ export type CreateWebhookSubscriptionMutationVariables = Exact<{
 
 
 export type CreateWebhookSubscriptionMutation = { webhookSubscriptionCreate: { webhookSubscription: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type DefineExternalIdMutationVariables = Exact<{
+  definition: MetafieldDefinitionInput;
+}>;
+
+
+export type DefineExternalIdMutation = { metafieldDefinitionCreate: { createdDefinition: { id: string } | null, userErrors: Array<{ code: MetafieldDefinitionCreateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
 export type DeleteWebhookSubscriptionMutationVariables = Exact<{
   id: string;
@@ -1045,6 +2070,13 @@ export type FulfillmentLinesQueryVariables = Exact<{
 
 
 export type FulfillmentLinesQuery = { fulfillment: { fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } } | null };
+
+export type ImportedOrderQueryVariables = Exact<{
+  customId: UniqueMetafieldValueInput;
+}>;
+
+
+export type ImportedOrderQuery = { orderByIdentifier: { id: string, name: string, cancelledAt: string | null } | null };
 
 export type InstallationQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1097,11 +2129,24 @@ export type MoreOfProductQueryVariables = Exact<{
 }>;
 
 
-export type MoreOfProductQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<ProductVariantFieldsFragment> }, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<ProductMediaFieldsFragment> }, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, namespace: string, key: string, jsonValue: string }> } } | null };
+export type MoreOfProductQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<ProductVariantFieldsFragment> }, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | ProductMediaFields_MediaImage_Fragment
+        | ProductMediaFields_Video_Fragment
+      > }, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, namespace: string, key: string, jsonValue: string }> } } | null };
 
-export type ProductVariantFieldsFragment = { id: string, title: string, sku: string | null, barcode: string | null, price: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, countryCodeOfOrigin: CountryCode | null, harmonizedSystemCode: string | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<ProductMediaFieldsFragment> } };
+export type ProductVariantFieldsFragment = { id: string, title: string, sku: string | null, barcode: string | null, price: string, selectedOptions: Array<{ name: string, value: string }>, inventoryItem: { id: string, tracked: boolean, countryCodeOfOrigin: CountryCode | null, harmonizedSystemCode: string | null, measurement: { weight: { value: number, unit: WeightUnit } | null } }, media: { nodes: Array<
+      | ProductMediaFields_MediaImage_Fragment
+      | ProductMediaFields_Video_Fragment
+    > } };
 
-export type ProductMediaFieldsFragment = { id: string, alt: string | null, image: { url: string } | null };
+type ProductMediaFields_MediaImage_Fragment = { id: string, alt: string | null, image: { url: string } | null };
+
+type ProductMediaFields_Video_Fragment = { id: string, alt: string | null };
+
+export type ProductMediaFieldsFragment =
+  | ProductMediaFields_MediaImage_Fragment
+  | ProductMediaFields_Video_Fragment
+;
 
 export type MoreRefundLinesQueryVariables = Exact<{
   id: string;
@@ -1112,6 +2157,16 @@ export type MoreRefundLinesQueryVariables = Exact<{
 export type MoreRefundLinesQuery = { refund: { refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<RefundLineFieldsFragment> } } | null };
 
 export type RefundLineFieldsFragment = { quantity: number, restocked: boolean, subtotalSet: { shopMoney: { amount: string } }, totalTaxSet: { shopMoney: { amount: string } }, lineItem: { id: string, sku: string | null } };
+
+export type MoreVariantsQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type MoreVariantsQuery = { product: { variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<VariantFieldsFragment> } } | null };
+
+export type VariantFieldsFragment = { id: string, sku: string | null, barcode: string | null, inventoryItem: { tracked: boolean, countryCodeOfOrigin: CountryCode | null, harmonizedSystemCode: string | null, measurement: { weight: { unit: WeightUnit, value: number } | null } } };
 
 export type OrderByIdQueryVariables = Exact<{
   id: string;
@@ -1174,6 +2229,37 @@ export type OrderRestsQuery = { nodes: Array<
 
 export type OrderRestFieldsFragment = { fulfillments: Array<{ id: string, status: FulfillmentStatus, location: { id: string } | null, fulfillmentLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number | null, lineItem: { id: string } }> } }>, refunds: Array<{ id: string, refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } }>, shippingLines: { nodes: Array<{ title: string, code: string | null, carrierIdentifier: string | null, originalPriceSet: MoneyFieldsFragment, discountAllocations: Array<DiscountFieldsFragment>, taxLines: Array<TaxFieldsFragment> }> } };
 
+export type OrderToRefundQueryVariables = Exact<{
+  id: string;
+  lines: number;
+}>;
+
+
+export type OrderToRefundQuery = { order: { id: string, name: string, cancelledAt: string | null, currencyCode: CurrencyCode, lineItems: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, sku: string | null, refundableQuantity: number }> }, transactions: Array<{ id: string, kind: OrderTransactionKind, status: OrderTransactionStatus, gateway: string | null, maximumRefundableV2: { amount: string } | null }>, refunds: Array<{ id: string, note: string | null }> } | null };
+
+export type OrderToReturnQueryVariables = Exact<{
+  id: string;
+  lines: number;
+}>;
+
+
+export type OrderToReturnQuery = { order: { id: string, name: string, fulfillments: Array<{ status: FulfillmentStatus, fulfillmentLineItems: { nodes: Array<{ id: string, quantity: number | null, lineItem: { id: string, sku: string | null } }> } }>, returns: { nodes: Array<{ id: string, status: ReturnStatus, returnLineItems: { nodes: Array<{ id: string, quantity: number, processableQuantity: number, returnReasonNote: string, fulfillmentLineItem: { id: string, quantity: number | null, lineItem: { id: string, sku: string | null } } }> }, reverseFulfillmentOrders: { nodes: Array<{ lineItems: { nodes: Array<{ id: string, fulfillmentLineItem: { id: string } | null }> } }> } }> } } | null };
+
+export type OrderToShipQueryVariables = Exact<{
+  id: string;
+  lines: number;
+}>;
+
+
+export type OrderToShipQuery = { order: { id: string, name: string, cancelledAt: string | null, fulfillments: Array<{ id: string, status: FulfillmentStatus, trackingInfo: Array<{ number: string | null, company: string | null, url: string | null }>, fulfillmentLineItems: { nodes: Array<{ id: string, quantity: number | null, lineItem: { id: string, sku: string | null } }> } }>, fulfillmentOrders: { nodes: Array<{ id: string, status: FulfillmentOrderStatus, assignedLocation: { location: { id: string } | null }, lineItems: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ id: string, remainingQuantity: number, lineItem: { id: string, sku: string | null } }> } }> } } | null };
+
+export type OrdersBySourceQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type OrdersBySourceQuery = { orders: { nodes: Array<{ id: string, sourceIdentifier: string | null }> } };
+
 export type OrdersByUpdateQueryVariables = Exact<{
   query: string;
   first: number;
@@ -1194,6 +2280,13 @@ export type PayoutsByIssueQueryVariables = Exact<{
 
 export type PayoutsByIssueQuery = { shopifyPaymentsAccount: { payouts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, issuedAt: string, status: ShopifyPaymentsPayoutStatus, transactionType: ShopifyPaymentsPayoutTransactionType, externalTraceId: string | null, net: { amount: string, currencyCode: CurrencyCode } }> } } | null };
 
+export type ProcessReturnMutationVariables = Exact<{
+  input: ReturnProcessInput;
+}>;
+
+
+export type ProcessReturnMutation = { returnProcess: { return: { id: string } | null, userErrors: Array<{ code: ReturnErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type ProductByIdQueryVariables = Exact<{
   id: string;
   variants: number;
@@ -1204,7 +2297,27 @@ export type ProductByIdQueryVariables = Exact<{
 
 export type ProductByIdQuery = { shop: { currencyCode: CurrencyCode }, product: ProductFieldsFragment | null };
 
-export type ProductFieldsFragment = { id: string, title: string, descriptionHtml: string, vendor: string, productType: string, status: ProductStatus, tags: Array<string>, updatedAt: string, category: { fullName: string } | null, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<ProductVariantFieldsFragment> }, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<ProductMediaFieldsFragment> }, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, namespace: string, key: string, jsonValue: string }> } };
+export type ProductFieldsFragment = { id: string, title: string, descriptionHtml: string, vendor: string, productType: string, status: ProductStatus, tags: Array<string>, updatedAt: string, category: { fullName: string } | null, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<ProductVariantFieldsFragment> }, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | ProductMediaFields_MediaImage_Fragment
+      | ProductMediaFields_Video_Fragment
+    > }, metafields: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, namespace: string, key: string, jsonValue: string }> } };
+
+export type ProductByNameQueryVariables = Exact<{
+  customId: UniqueMetafieldValueInput;
+}>;
+
+
+export type ProductByNameQuery = { productByIdentifier: { id: string } | null };
+
+export type ProductToWriteQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ProductToWriteQuery = { product: { id: string, title: string, descriptionHtml: string, vendor: string, productType: string, status: ProductStatus, tags: Array<string>, options: Array<{ name: string }>, externalId: { value: string } | null, media: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+        | { id: string, alt: string | null, image: { url: string } | null, originalSource: { url: string | null } | null }
+        | { id: string, alt: string | null }
+      > }, metafields: { nodes: Array<{ key: string, type: string, value: string }> }, variants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<VariantFieldsFragment> } } | null };
 
 export type ProductsByUpdateQueryVariables = Exact<{
   query: string;
@@ -1240,6 +2353,14 @@ export type RefundLinesQueryVariables = Exact<{
 
 
 export type RefundLinesQuery = { refund: { refundLineItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ quantity: number, restockType: RefundLineItemRestockType, lineItem: { id: string } }> } } | null };
+
+export type RefundOrderMutationVariables = Exact<{
+  input: RefundInput;
+  key: string;
+}>;
+
+
+export type RefundOrderMutation = { refundCreate: { refund: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
 export type RefundsByOrderQueryVariables = Exact<{
   query: string;
@@ -1294,6 +2415,21 @@ export type ReturnsOfOrderQueryVariables = Exact<{
 
 export type ReturnsOfOrderQuery = { order: { returns: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<ReturnFieldsFragment> } } | null };
 
+export type SetMetafieldsMutationVariables = Exact<{
+  metafields: Array<MetafieldsSetInput> | MetafieldsSetInput;
+}>;
+
+
+export type SetMetafieldsMutation = { metafieldsSet: { userErrors: Array<{ code: MetafieldsSetUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
+export type SetProductMutationVariables = Exact<{
+  identifier: ProductSetIdentifiers;
+  input: ProductSetInput;
+}>;
+
+
+export type SetProductMutation = { productSet: { product: { id: string } | null, userErrors: Array<{ code: ProductSetUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type SetQuantitiesMutationVariables = Exact<{
   input: InventorySetQuantitiesInput;
   key: string;
@@ -1345,6 +2481,11 @@ export type ShopCurrencyQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ShopCurrencyQuery = { shop: { currencyCode: CurrencyCode } };
 
+export type ShopFactsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShopFactsQuery = { shop: { currencyCode: CurrencyCode, plan: { partnerDevelopment: boolean } } };
+
 export type ShopLocationsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
@@ -1382,6 +2523,23 @@ export type StockBySkuQueryVariables = Exact<{
 
 export type StockBySkuQuery = { inventoryItems: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<StockFieldsFragment> } };
 
+export type UpdateTrackingMutationVariables = Exact<{
+  id: string;
+  tracking: FulfillmentTrackingInput;
+  notify?: boolean | null | undefined;
+}>;
+
+
+export type UpdateTrackingMutation = { fulfillmentTrackingInfoUpdate: { fulfillment: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type UpdateVariantsMutationVariables = Exact<{
+  productId: string;
+  variants: Array<ProductVariantsBulkInput> | ProductVariantsBulkInput;
+}>;
+
+
+export type UpdateVariantsMutation = { productVariantsBulkUpdate: { productVariants: Array<{ id: string }> | null, userErrors: Array<{ code: ProductVariantsBulkUpdateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
+
 export type UpdateWebhookSubscriptionMutationVariables = Exact<{
   id: string;
   subscription: WebhookSubscriptionInput;
@@ -1389,6 +2547,15 @@ export type UpdateWebhookSubscriptionMutationVariables = Exact<{
 
 
 export type UpdateWebhookSubscriptionMutation = { webhookSubscriptionUpdate: { webhookSubscription: { id: string } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type VariantsBySkuQueryVariables = Exact<{
+  query: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type VariantsBySkuQuery = { productVariants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, sku: string | null, product: { id: string } }> } };
 
 export type WebhookSubscriptionsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1407,12 +2574,20 @@ export interface OperationTypes {
   BulkOrders: { variables: BulkOrdersQueryVariables; data: BulkOrdersQuery };
   BulkProducts: { variables: BulkProductsQueryVariables; data: BulkProductsQuery };
   BulkStock: { variables: BulkStockQueryVariables; data: BulkStockQuery };
+  CancelFulfillment: { variables: CancelFulfillmentMutationVariables; data: CancelFulfillmentMutation };
+  CancelOrder: { variables: CancelOrderMutationVariables; data: CancelOrderMutation };
   CountOrders: { variables: CountOrdersQueryVariables; data: CountOrdersQuery };
   CountProducts: { variables: CountProductsQueryVariables; data: CountProductsQuery };
   CountVariants: { variables: CountVariantsQueryVariables; data: CountVariantsQuery };
+  CreateFulfillment: { variables: CreateFulfillmentMutationVariables; data: CreateFulfillmentMutation };
+  CreateOrder: { variables: CreateOrderMutationVariables; data: CreateOrderMutation };
+  CreateReturn: { variables: CreateReturnMutationVariables; data: CreateReturnMutation };
+  CreateVariants: { variables: CreateVariantsMutationVariables; data: CreateVariantsMutation };
   CreateWebhookSubscription: { variables: CreateWebhookSubscriptionMutationVariables; data: CreateWebhookSubscriptionMutation };
+  DefineExternalId: { variables: DefineExternalIdMutationVariables; data: DefineExternalIdMutation };
   DeleteWebhookSubscription: { variables: DeleteWebhookSubscriptionMutationVariables; data: DeleteWebhookSubscriptionMutation };
   FulfillmentLines: { variables: FulfillmentLinesQueryVariables; data: FulfillmentLinesQuery };
+  ImportedOrder: { variables: ImportedOrderQueryVariables; data: ImportedOrderQuery };
   Installation: { variables: InstallationQueryVariables; data: InstallationQuery };
   LevelAt: { variables: LevelAtQueryVariables; data: LevelAtQuery };
   LevelsByUpdate: { variables: LevelsByUpdateQueryVariables; data: LevelsByUpdateQuery };
@@ -1420,33 +2595,48 @@ export interface OperationTypes {
   LocationById: { variables: LocationByIdQueryVariables; data: LocationByIdQuery };
   MoreOfProduct: { variables: MoreOfProductQueryVariables; data: MoreOfProductQuery };
   MoreRefundLines: { variables: MoreRefundLinesQueryVariables; data: MoreRefundLinesQuery };
+  MoreVariants: { variables: MoreVariantsQueryVariables; data: MoreVariantsQuery };
   OrderById: { variables: OrderByIdQueryVariables; data: OrderByIdQuery };
   OrderLines: { variables: OrderLinesQueryVariables; data: OrderLinesQuery };
   OrderParts: { variables: OrderPartsQueryVariables; data: OrderPartsQuery };
   OrderPayments: { variables: OrderPaymentsQueryVariables; data: OrderPaymentsQuery };
   OrderRests: { variables: OrderRestsQueryVariables; data: OrderRestsQuery };
+  OrderToRefund: { variables: OrderToRefundQueryVariables; data: OrderToRefundQuery };
+  OrderToReturn: { variables: OrderToReturnQueryVariables; data: OrderToReturnQuery };
+  OrderToShip: { variables: OrderToShipQueryVariables; data: OrderToShipQuery };
+  OrdersBySource: { variables: OrdersBySourceQueryVariables; data: OrdersBySourceQuery };
   OrdersByUpdate: { variables: OrdersByUpdateQueryVariables; data: OrdersByUpdateQuery };
   PayoutsByIssue: { variables: PayoutsByIssueQueryVariables; data: PayoutsByIssueQuery };
+  ProcessReturn: { variables: ProcessReturnMutationVariables; data: ProcessReturnMutation };
   ProductById: { variables: ProductByIdQueryVariables; data: ProductByIdQuery };
+  ProductByName: { variables: ProductByNameQueryVariables; data: ProductByNameQuery };
+  ProductToWrite: { variables: ProductToWriteQueryVariables; data: ProductToWriteQuery };
   ProductsByUpdate: { variables: ProductsByUpdateQueryVariables; data: ProductsByUpdateQuery };
   RecentBulks: { variables: RecentBulksQueryVariables; data: RecentBulksQuery };
   RefundById: { variables: RefundByIdQueryVariables; data: RefundByIdQuery };
   RefundLines: { variables: RefundLinesQueryVariables; data: RefundLinesQuery };
+  RefundOrder: { variables: RefundOrderMutationVariables; data: RefundOrderMutation };
   RefundsByOrder: { variables: RefundsByOrderQueryVariables; data: RefundsByOrderQuery };
   RefundsOfOrder: { variables: RefundsOfOrderQueryVariables; data: RefundsOfOrderQuery };
   ReturnById: { variables: ReturnByIdQueryVariables; data: ReturnByIdQuery };
   ReturnsByOrder: { variables: ReturnsByOrderQueryVariables; data: ReturnsByOrderQuery };
   ReturnsOfOrder: { variables: ReturnsOfOrderQueryVariables; data: ReturnsOfOrderQuery };
+  SetMetafields: { variables: SetMetafieldsMutationVariables; data: SetMetafieldsMutation };
+  SetProduct: { variables: SetProductMutationVariables; data: SetProductMutation };
   SetQuantities: { variables: SetQuantitiesMutationVariables; data: SetQuantitiesMutation };
   ShipmentById: { variables: ShipmentByIdQueryVariables; data: ShipmentByIdQuery };
   ShipmentLines: { variables: ShipmentLinesQueryVariables; data: ShipmentLinesQuery };
   ShipmentsByOrder: { variables: ShipmentsByOrderQueryVariables; data: ShipmentsByOrderQuery };
   ShipmentsOfOrder: { variables: ShipmentsOfOrderQueryVariables; data: ShipmentsOfOrderQuery };
   ShopCurrency: { variables: ShopCurrencyQueryVariables; data: ShopCurrencyQuery };
+  ShopFacts: { variables: ShopFactsQueryVariables; data: ShopFactsQuery };
   ShopLocations: { variables: ShopLocationsQueryVariables; data: ShopLocationsQuery };
   StartBulk: { variables: StartBulkMutationVariables; data: StartBulkMutation };
   StockById: { variables: StockByIdQueryVariables; data: StockByIdQuery };
   StockBySku: { variables: StockBySkuQueryVariables; data: StockBySkuQuery };
+  UpdateTracking: { variables: UpdateTrackingMutationVariables; data: UpdateTrackingMutation };
+  UpdateVariants: { variables: UpdateVariantsMutationVariables; data: UpdateVariantsMutation };
   UpdateWebhookSubscription: { variables: UpdateWebhookSubscriptionMutationVariables; data: UpdateWebhookSubscriptionMutation };
+  VariantsBySku: { variables: VariantsBySkuQueryVariables; data: VariantsBySkuQuery };
   WebhookSubscriptions: { variables: WebhookSubscriptionsQueryVariables; data: WebhookSubscriptionsQuery };
 }

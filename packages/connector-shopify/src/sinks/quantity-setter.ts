@@ -52,6 +52,9 @@ const rounds = 8;
  * out, the rest goes again. A mutation takes all of its quantities or none.
  */
 export function createQuantitySetter(client: ShopifyClient, stock: StockReader): QuantitySetter {
+  /** What each write took the shop to have, and it had not. */
+  const stales = new WeakMap<StockWrite, (number | null)[]>();
+
   async function setRound(
     pending: readonly StockWrite[],
     round: number,
@@ -65,15 +68,23 @@ export function createQuantitySetter(client: ShopifyClient, stock: StockReader):
       location,
     );
     const comparisons = pending
-      .map((write) => compare(write, known.get(write.sku), outcomes))
+      .map((write) => {
+        const why = retried('already so', round, known.get(write.sku), stales.get(write));
+        return compare(write, known.get(write.sku), outcomes, why);
+      })
       .filter((comparison) => comparison !== undefined);
     if (comparisons.length === 0) return [];
     const verdict = await judge(comparisons, location, round);
-    for (const { write, itemId } of verdict.done) {
+    for (const { write, itemId, from } of verdict.done) {
       stock.wrote(itemId, location, write.quantity);
-      outcomes.set(write, { ...(verdict.ref && { ref: verdict.ref }), note: noteOf(write, round) });
+      const known = { available: from };
+      const note = retried(`available ${write.quantity}`, round, known, stales.get(write));
+      outcomes.set(write, { ...(verdict.ref && { ref: verdict.ref }), note });
     }
-    for (const { itemId } of verdict.stale) stock.forget(itemId, location);
+    for (const { write, itemId, from } of verdict.stale) {
+      stock.forget(itemId, location);
+      stales.set(write, [...(stales.get(write) ?? []), from]);
+    }
     for (const [{ write, itemId }, error] of verdict.refused) {
       stock.forget(itemId, location);
       outcomes.set(write, error);
@@ -154,13 +165,14 @@ function compare(
   write: StockWrite,
   known: KnownStock | AcornError | undefined,
   outcomes: Map<StockWrite, Outcome>,
+  note: string,
 ): Comparison | undefined {
   if (known === undefined || isAcornError(known)) {
     outcomes.set(write, known);
     return undefined;
   }
   if (known.isFresh && known.available === write.quantity) {
-    outcomes.set(write, { ref: known.itemId, note: 'already so' });
+    outcomes.set(write, { ref: known.itemId, note });
     return undefined;
   }
   return { write, itemId: known.itemId, from: known.available };
@@ -235,6 +247,16 @@ function contended({ sku, location }: StockWrite): RetryableError {
   });
 }
 
-function noteOf({ quantity }: StockWrite, round: number): string {
-  return round === 1 ? `available ${quantity}` : `available ${quantity}, at try ${round}`;
+/** Says why there was more than one try: what was there, and what was taken to be. */
+function retried(
+  what: string,
+  round: number,
+  known: Pick<KnownStock, 'available'> | AcornError | undefined,
+  stale: readonly (number | null)[] = [],
+): string {
+  if (round === 1) return what;
+  if (stale.length === 0) return `${what}, at try ${round}: others of its batch had changed`;
+  const had = known === undefined || isAcornError(known) ? null : known.available;
+  const not = stale.map((one) => one ?? 'none').join(', ');
+  return `${what}, at try ${round}: the shop had ${had ?? 'none'}, not ${not}`;
 }
