@@ -64,7 +64,7 @@ function refundOf(orderId: string, orderLineId: string, id: string): Draft<'refu
   const amount = { amount: '1.00', currency: 'EUR' as const };
   const refundedAt = new Date().toISOString();
   const lines = [{ orderLineId, quantity: 1, amount }];
-  return { data: { id, orderId, status: 'pending', amount, lines, refundedAt, updatedAt } };
+  return { data: { id, orderId, status: 'succeeded', amount, lines, refundedAt, updatedAt } };
 }
 
 /** Of a new order that has left. */

@@ -31,7 +31,7 @@ function refund(orderId: string, more: Partial<Refund> = {}): Refund {
   const now = new Date(world.clock.now()).toISOString();
   const orderLineId = itemIdOf(orderId) ?? '1';
   return {
-    ...{ id: `R-${orderId}`, orderId, status: 'pending', amount },
+    ...{ id: `R-${orderId}`, orderId, status: 'succeeded', amount },
     lines: [{ orderLineId, quantity: 1, amount }],
     ...{ refundedAt: now, updatedAt: now },
     ...more,
@@ -100,7 +100,7 @@ describe('refunds', () => {
   it('are paid once, however often and by whatever change they are told', async () => {
     const orderId = shippedOrder();
     const first = refund(orderId);
-    const later = { ...first, status: 'succeeded' as const, updatedAt: '2026-03-02T00:00:00Z' };
+    const later = { ...first, updatedAt: '2026-03-02T00:00:00Z' };
     expect(codesOf(await pay([first, later]))).toEqual(['taken by Amazon', 'paid before']);
     world.clock.step(24 * hourMs);
     const next = await world.reconnect();
@@ -110,8 +110,19 @@ describe('refunds', () => {
     expect(amounts()).toEqual(['10.00']);
   });
 
+  it('wait until they are decided, and are paid then', async () => {
+    const decided = refund(shippedOrder());
+    const proposed = { ...decided, status: 'pending' as const };
+    expect(codesOf(await pay([proposed, decided]))).toEqual([
+      'not written: pending, it may yet be turned down',
+      'taken by Amazon',
+    ]);
+    expect(amounts()).toEqual(['10.00']);
+  });
+
   it.each([
     [{ status: 'failed' }, 'not written: failed'],
+    [{ status: 'pending' }, 'not written: pending, it may yet be turned down'],
     [{ orderId: 'SHOP-1' }, 'not written: no order of Amazon'],
     [{ status: 'partial' }, 'REFUND_PARTIAL'],
     [{ lines: [] }, 'REFUND_LINES_MISSING'],

@@ -4,7 +4,7 @@ import { type OrderAdjustment, toOrderAdjustment } from '../map/order-adjustment
 import { isItemId } from '../map/package-detail.ts';
 import { createLook, isAmazonOrderId, itemIdOf } from '../orders/look-at-order.ts';
 
-/** Gives money back to buyers. Each refund is paid once, whatever happens. */
+/** Gives money back to buyers, once it is decided (`succeeded`). Each refund is paid once, whatever happens. */
 export const refunds: Sink<SpApiAccount, 'refund'> = {
   accepts: 'refund',
   description: 'Refunds of orders that the merchant ships, many by one feed',
@@ -38,6 +38,10 @@ function passedBy({ connection, now }: SpApiAccount, { change }: Delivery<'refun
   if (deleted) return { note: 'not written: deleted' };
   if (!isAmazonOrderId(data.orderId)) return { note: 'not written: no order of Amazon' };
   if (data.status === 'failed') return { note: 'not written: failed' };
+  // Money that has left cannot be called back: what is only proposed waits for its next state.
+  if (data.status === 'pending') {
+    return { note: 'not written: pending, it may yet be turned down' };
+  }
   const of = `refund ${data.id} of order ${data.orderId}`;
   if (data.status === 'partial') {
     return new RejectedError(`${of}: a part was paid, and it does not say which`, {
