@@ -80,6 +80,16 @@ describe('a new product', () => {
     });
   });
 
+  it.each([
+    ['9.999', 'PRICE_DECIMALS'],
+    ['0.00', 'PRICE_NOT_POSITIVE'],
+  ])('is not listed at a price of %s', async (amount, code) => {
+    const { variants } = single();
+    const priced = variants.map((one) => ({ ...one, price: { amount, currency: 'EUR' as const } }));
+    expect(codesOf(await list([single({ variants: priced })]))).toEqual([code]);
+    expect(calls()['listings.putListingsItem']).toBeUndefined();
+  });
+
   it('says the rest as it is given, of all listings or of one', async () => {
     const bullets = [{ value: 'Holds tea' }, { value: 'Hält Tee', language_tag: 'en_GB' }];
     const raw = {

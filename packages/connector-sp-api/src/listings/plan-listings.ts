@@ -48,7 +48,7 @@ export function skusOf(product: Product): string[] {
  * that the product names. All is checked against the product type before anything is sent.
  *
  * @throws RejectedError `LISTING_RAW`, `LISTING_MARKETPLACE`, `LISTING_PRODUCT_TYPE`, `LISTING_VARIANTS`,
- *   `LISTING_SCHEMA`
+ *   `LISTING_SCHEMA`, `PRICE_NOT_POSITIVE`, `PRICE_DECIMALS`
  */
 export async function planListings(
   account: SpApiAccount,

@@ -1,5 +1,6 @@
 import type { Json, Product, ProductVariant } from '@acorn-i/core';
 import type { Marketplace } from '@acorn-i/sp-api-client';
+import { demandPrice } from './demand-price.ts';
 import type { RawListing } from './raw-attributes.ts';
 
 /** Attributes as Amazon wants them, by its names. */
@@ -29,6 +30,8 @@ const otherImages = 8;
  * What a product and one of its variants say, as attributes of one marketplace. Fields become attributes
  * where the product type has them; what is given raw is taken as it is. Entries without a marketplace or
  * language get those of the marketplace, where the product type asks for them.
+ *
+ * @throws RejectedError `PRICE_NOT_POSITIVE`, `PRICE_DECIMALS`
  */
 export function toVariantAttributes(
   product: Product,
@@ -38,7 +41,9 @@ export function toVariantAttributes(
 ): ListingAttributes {
   const { marketplace, isNew } = circumstances;
   const images = [...(variant.images ?? []), ...(product.images ?? [])];
-  const { gtin, weight, dimensions, price } = variant;
+  const { gtin, weight, dimensions } = variant;
+  const price = isNew && variant.price?.currency === marketplace.currency && variant.price;
+  if (price) demandPrice(variant.sku, 'variants.price', price);
   return completed(
     {
       ...common(product, variant.title ?? product.title, images),
@@ -50,10 +55,7 @@ export function toVariantAttributes(
       ...Object.fromEntries(
         Object.entries(variant.options ?? {}).map(([name, value]) => [toName(name), value]),
       ),
-      ...(isNew &&
-        price?.currency === marketplace.currency && {
-          purchasable_offer: [toOffer(price)],
-        }),
+      ...(price && { purchasable_offer: [toOffer(price)] }),
     },
     { ...raw.attributes, ...raw.variants[variant.sku] },
     circumstances,

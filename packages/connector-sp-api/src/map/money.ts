@@ -2,11 +2,13 @@ import {
   absoluteDecimal,
   addDecimals,
   compareDecimals,
+  currencyPlaces,
   isZeroDecimal,
   type Money,
   negateDecimal,
   RejectedError,
   toDecimal,
+  trimDecimal,
 } from '@acorn-i/core';
 import type { SpApiMoney } from '../wire/order.ts';
 
@@ -47,4 +49,10 @@ export function isZero({ amount }: Money): boolean {
 
 export function isSameAmount(left: Money, right: Money): boolean {
   return left.currency === right.currency && compareDecimals(left.amount, right.amount) === 0;
+}
+
+/** Whether it can be paid: no more decimals than the currency has, zeros at the end aside. */
+export function hasPlacesOf({ amount, currency }: Money): boolean {
+  const [, decimals = ''] = trimDecimal(amount).split('.');
+  return decimals.length <= currencyPlaces(currency);
 }

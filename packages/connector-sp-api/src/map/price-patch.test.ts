@@ -3,7 +3,7 @@ import { marketplaces } from '@acorn-i/sp-api-client';
 import { describe, expect, it } from 'vitest';
 import { toPricePatch } from './price-patch.ts';
 
-const { DE, FR, SE, US } = marketplaces;
+const { DE, FR, JP, SE, US } = marketplaces;
 const price: Price = {
   sku: 'CUP',
   price: { amount: '12.90', currency: 'EUR' },
@@ -74,6 +74,33 @@ describe('toPricePatch', () => {
     expect(() => toPricePatch({ ...price, ...more }, targets)).toThrow(
       expect.objectContaining({ code, errorClass: 'rejected' }),
     );
+  });
+
+  it.each([
+    ['price', '0.00', 'PRICE_NOT_POSITIVE'],
+    ['price', '-5', 'PRICE_NOT_POSITIVE'],
+    ['price', '9.999', 'PRICE_DECIMALS'],
+    ['compareAt', '0', 'PRICE_NOT_POSITIVE'],
+    ['compareAt', '19.995', 'PRICE_DECIMALS'],
+    ['minimumAdvertised', '10.001', 'PRICE_DECIMALS'],
+  ] as const)('refuses a %s of %s and says where', (place, amount, code) => {
+    const more = { [place]: { amount, currency: 'EUR' } };
+    expect(() => toPricePatch({ ...price, ...more }, [DE])).toThrow(
+      expect.objectContaining({
+        code,
+        errorClass: 'rejected',
+        message: expect.stringContaining(`SKU CUP, ${place}.amount: ${amount} EUR`),
+        details: { sku: 'CUP', place: `${place}.amount` },
+      }),
+    );
+  });
+
+  it('counts the decimals that a currency has', () => {
+    const yen = (amount: string) => ({ ...price, price: { amount, currency: 'JPY' } as const });
+    expect(() => toPricePatch(yen('980.5'), [JP])).toThrow(/decimals/);
+    expect(toPricePatch(yen('980.00'), [JP]).patches[0]?.value).toEqual([
+      expect.objectContaining({ our_price: now(980) }),
+    ]);
   });
 
   it('takes a price without tax where none is due in prices', () => {

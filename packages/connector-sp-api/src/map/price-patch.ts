@@ -1,5 +1,6 @@
 import { type Price, RejectedError } from '@acorn-i/core';
 import type { Marketplace } from '@acorn-i/sp-api-client';
+import { demandPrice } from './demand-price.ts';
 import type { ListingsPatch } from './inventory-patch.ts';
 
 /** A patch and the marketplaces that it is for. */
@@ -13,9 +14,17 @@ export interface PricePatch {
  * have its currency (or in the one that it names). `merge` keeps what else the offer has. A price with a
  * window is a sale: it starts and ends by itself, and the price beside it stays.
  *
- * @throws RejectedError `PRICE_CURRENCY`, `PRICE_WITHOUT_TAX`
+ * @throws RejectedError `PRICE_CURRENCY`, `PRICE_WITHOUT_TAX`, `PRICE_NOT_POSITIVE`, `PRICE_DECIMALS`
  */
 export function toPricePatch(price: Price, marketplaces: readonly Marketplace[]): PricePatch {
+  const { minimumAdvertised, compareAt } = price;
+  for (const [place, money] of Object.entries({
+    price: price.price,
+    minimumAdvertised,
+    compareAt,
+  })) {
+    if (money) demandPrice(price.sku, place, money);
+  }
   const targets = marketplaces.filter(
     ({ id, currency }) =>
       currency === price.price.currency &&
