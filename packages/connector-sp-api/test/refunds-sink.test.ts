@@ -129,6 +129,13 @@ describe('refunds', () => {
     [{ amount: { amount: '11.00', currency: 'EUR' } }, 'REFUND_UNEXPLAINED'],
     [{ refundedAt: '2024-03-01T00:00:00Z' }, 'REFUND_TOO_OLD'],
     [
+      {
+        amount: { amount: '9.999', currency: 'EUR' },
+        lines: [{ orderLineId: '1', quantity: 1, amount: { amount: '9.999', currency: 'EUR' } }],
+      },
+      'REFUND_DECIMALS',
+    ],
+    [
       { lines: [{ sku: 'NONE', quantity: 1, amount: { amount: '10.00', currency: 'EUR' } }] },
       'REFUND_ITEM_UNKNOWN',
     ],
@@ -137,6 +144,29 @@ describe('refunds', () => {
     expect(codesOf(outcomes)).toEqual([code]);
     expect(world.amazon.feeds.submitted()).toEqual([]);
   });
+});
+
+it.each([
+  ['REFUND_UNEXPLAINED', '11.00', 'EUR'],
+  ['REFUND_CURRENCY', '10.00', 'SEK'],
+])('%s is found before Amazon is asked for the order', async (code, amount, currency) => {
+  const price = { amount: '10.00', currency: 'EUR' as const };
+  const given = refund(shippedOrder(), {
+    amount: { amount, currency } as Refund['amount'],
+    lines: [{ sku: 'CUP', quantity: 1, amount: price }],
+  });
+  expect(codesOf(await pay([given]))).toEqual([code]);
+  expect(world.amazon.stats().calls['orders.getOrder']).toBeUndefined();
+});
+
+it('that comes again is not told as another feed', async () => {
+  const given = refund(shippedOrder());
+  const told = ({ log }: typeof world.connection) =>
+    log.text().split('changes go by feed').length - 1;
+  await pay([given]);
+  const next = await world.reconnect();
+  expect(codesOf(await pay([given], next))).toEqual(['taken by Amazon']);
+  expect([told(world.connection), told(next)]).toEqual([1, 0]);
 });
 
 describe('a refund whose runner dies', () => {

@@ -68,7 +68,11 @@ export function createFeedJobs(kind: FeedKind, context: FeedContext, log: Logger
   async function run(job: Job): Promise<FeedOutcome> {
     const { work } = job;
     const { id, items } = work.start;
-    log.info({ feed: id, kind: kind.name, messages: items.length }, 'changes go by feed');
+    const told = { feed: id, kind: kind.name, messages: items.length };
+    // Said once a feed: whoever reads it of money must not think that it goes out again.
+    if (job.record === undefined || wasNotSubmitted(job.record))
+      log.info(told, 'changes go by feed');
+    else log.debug(told, 'the feed that has these changes is looked at, nothing is sent again');
     const keeping = {
       ...work,
       records: {

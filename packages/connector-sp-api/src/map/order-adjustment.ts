@@ -6,6 +6,7 @@ import {
   RejectedError,
   subtractDecimals,
 } from '@acorn-i/core';
+import { hasPlacesOf } from './money.ts';
 
 type RefundLine = NonNullable<Refund['lines']>[number];
 type Component = 'Principal' | 'Tax' | 'Shipping';
@@ -31,11 +32,27 @@ const reasons = [
 ];
 
 /**
+ * What Amazon need not be asked for: lines that explain the amount, to the cent of its currency.
+ *
+ * @throws RejectedError `REFUND_LINES_MISSING`, `REFUND_CURRENCY`, `REFUND_UNEXPLAINED`, `REFUND_DECIMALS`
+ */
+export function demandComplete(refund: Refund): void {
+  const { id, orderId, lines = [] } = refund;
+  if (lines.length === 0) {
+    throw wrong(
+      'REFUND_LINES_MISSING',
+      `refund ${id} of order ${orderId}: no lines. Amazon gives money back by item`,
+    );
+  }
+  isWithTaxes(refund);
+}
+
+/**
  * A refund as Amazon pays it: by item, with its tax apart only where prices are told without it
  * (`hasTaxApart`). Tax that Amazon collected is Amazon's to give back.
  *
  * @throws RejectedError `REFUND_LINES_MISSING`, `REFUND_ITEM_UNKNOWN`, `REFUND_CURRENCY`,
- *   `REFUND_UNEXPLAINED`
+ *   `REFUND_UNEXPLAINED`, `REFUND_DECIMALS`
  */
 export function toOrderAdjustment(
   refund: Refund,
@@ -44,10 +61,8 @@ export function toOrderAdjustment(
 ): OrderAdjustment {
   const { orderId, lines = [], shipping } = refund;
   const of = `refund ${refund.id} of order ${orderId}`;
-  if (lines.length === 0) {
-    throw wrong('REFUND_LINES_MISSING', `${of}: no lines. Amazon gives money back by item`);
-  }
-  const isWithTax = demandExplained(refund, of);
+  demandComplete(refund);
+  const isWithTax = isWithTaxes(refund);
   const reason = reasonOf(refund);
   const items = lines.map((line, index) => {
     const orderItemId = findItem(line);
@@ -70,11 +85,17 @@ export function toOrderAdjustment(
 }
 
 /** Lines and shipping must be the amount, to the cent. True where the lines hold their taxes. */
-function demandExplained({ amount, lines = [], shipping }: Refund, of: string): boolean {
+function isWithTaxes({ id, orderId, amount, lines = [], shipping }: Refund): boolean {
+  const of = `refund ${id} of order ${orderId}`;
   const taxes = lines.flatMap((line) => line.taxes ?? []).map((tax) => tax.amount);
   const money = [...lines.map((line) => line.amount), ...taxes, ...(shipping ? [shipping] : [])];
   if (money.some(({ currency }) => currency !== amount.currency)) {
     throw wrong('REFUND_CURRENCY', `${of}: amounts of several currencies`);
+  }
+  const broken = [amount, ...money].find((one) => !hasPlacesOf(one));
+  if (broken) {
+    const given = `${broken.amount} ${broken.currency}`;
+    throw wrong('REFUND_DECIMALS', `${of}: ${given} has more decimals than its currency`);
   }
   if (!isPositive({ money: amount }))
     throw wrong('REFUND_UNEXPLAINED', `${of}: nothing to give back`);

@@ -1,6 +1,10 @@
 import { type Delivery, type Outcome, type Refund, RejectedError, type Sink } from '@acorn-i/core';
 import type { SpApiAccount } from '../account.ts';
-import { type OrderAdjustment, toOrderAdjustment } from '../map/order-adjustment.ts';
+import {
+  demandComplete,
+  type OrderAdjustment,
+  toOrderAdjustment,
+} from '../map/order-adjustment.ts';
 import { isItemId } from '../map/package-detail.ts';
 import { createLook, isAmazonOrderId, itemIdOf } from '../orders/look-at-order.ts';
 
@@ -61,6 +65,8 @@ async function adjustmentOf(
   refund: Refund,
   signal: AbortSignal,
 ): Promise<OrderAdjustment> {
+  // Before the order is looked at: what is wrong with the refund itself costs no call.
+  demandComplete(refund);
   const look = createLook(account, refund.orderId, { signal });
   const lines = refund.lines ?? [];
   const isKnown = lines.every(({ orderLineId }) => orderLineId && isItemId(orderLineId));
