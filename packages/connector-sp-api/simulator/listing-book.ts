@@ -111,6 +111,9 @@ const issue = {
   categories: ['INVALID_ATTRIBUTE'],
 };
 
+/** What a price must stay below. */
+const mostExpensive = 1_000_000_000;
+
 export function createListingBook(
   skus: readonly SimulatedSku[],
   { marketplace, now }: { marketplace: Marketplace; now: () => number },
@@ -330,7 +333,7 @@ function isFaultyOffer({ our_price: price }: Entry): boolean {
   if (price === undefined) return false;
   const [our] = price as { schedule?: { value_with_tax?: unknown }[] }[];
   const amount = our?.schedule?.[0]?.value_with_tax;
-  return typeof amount !== 'number' || amount <= 0;
+  return typeof amount !== 'number' || amount <= 0 || amount >= mostExpensive;
 }
 
 function isFaultyAvailability(entry: Entry): boolean {

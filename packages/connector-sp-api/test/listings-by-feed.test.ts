@@ -77,7 +77,7 @@ describe('a feed', () => {
     const unknown = deliveriesOf('inventory-level', [{ sku: 'NONE', available: 1, updatedAt }]);
     const some = [
       ...prices(3),
-      ...deliveriesOf('price', [price('SKU-5', '-1.00'), price('NONE', '1.00')]),
+      ...deliveriesOf('price', [price('SKU-5', '2000000000'), price('NONE', '1.00')]),
     ];
     const { result } = await world.time(() =>
       Promise.all([
@@ -174,7 +174,7 @@ describe('few listings', () => {
   it('suffer no fault of one another', async () => {
     await open(2);
     const { connection, amazon } = world;
-    const wrong = deliveriesOf('price', [price('SKU-0', '-1.00')]);
+    const wrong = deliveriesOf('price', [price('SKU-0', '2000000000')]);
     const { result } = await world.time(() =>
       Promise.all([
         deliver(connection, 'inventory', levels(2)),
