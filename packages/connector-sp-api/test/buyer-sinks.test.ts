@@ -98,6 +98,7 @@ describe('messages', () => {
     const error = await send(more as Partial<Message>).catch((thrown) => thrown);
     expect(error).toMatchObject({ errorClass: 'rejected', code });
     expect(error.message).not.toContain('Hello');
+    expect(error.message).toContain(`order ${'orderId' in more ? more.orderId : orderId}`);
     expect(sent()).toEqual([]);
   });
 

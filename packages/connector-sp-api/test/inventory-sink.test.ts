@@ -95,6 +95,7 @@ describe('inventory', () => {
       errorClass: 'rejected',
       code: 'LISTING_INVALID',
       details: { issues: ['90000900'], attributes: ['fulfillment_availability'] },
+      message: expect.stringMatching(/SKU \S+: 90000900 \(fulfillment_availability\) \w+/),
     });
     expect(amazon.stock().get('CUP/1')).toBe(5);
   });

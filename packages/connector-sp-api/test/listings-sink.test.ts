@@ -208,6 +208,11 @@ describe('a product that breaks the rules', () => {
     expect(writes()).toEqual([undefined, undefined]);
   });
 
+  it('whose product type Amazon does not know is told by that name', async () => {
+    const [outcome] = await list([single({ productType: 'NONE' })]);
+    expect((outcome as Error).message).toMatch(/^product type NONE: .*LUGGAGE/);
+  });
+
   it('spoils no other', async () => {
     const bad = single({ id: 'P2', title: 'A very long name of a cup' });
     expect(codesOf(await list([bad, single()]))).toEqual([

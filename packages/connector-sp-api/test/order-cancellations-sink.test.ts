@@ -98,10 +98,9 @@ describe('orders that this side cancels', () => {
         : place(what === 'is shipped by Amazon' ? { fulfilledBy: 'AMAZON' } : {});
     if (what === 'has left') world.amazon.shipOrder(bad);
     const good = place();
-    expect(codesOf(await cancel([cancelled(bad), cancelled(good)]))).toEqual([
-      code,
-      'taken by Amazon',
-    ]);
+    const outcomes = await cancel([cancelled(bad), cancelled(good)]);
+    expect(codesOf(outcomes)).toEqual([code, 'taken by Amazon']);
+    expect((outcomes[0] as Error).message).toContain(`order ${bad}: `);
     expect(statusOf(good)).toBe('CANCELLED');
   });
 

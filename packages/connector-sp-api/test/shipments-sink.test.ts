@@ -130,7 +130,17 @@ describe('shipments', () => {
   ])('are rejected for %j', async (more, code) => {
     const data = { ...shipment(), ...more } as Shipment;
     const clean = JSON.parse(JSON.stringify(data)) as Shipment;
-    await expect(write(clean)).rejects.toMatchObject({ errorClass: 'rejected', code });
+    await expect(write(clean)).rejects.toMatchObject({
+      errorClass: 'rejected',
+      code,
+      message: expect.stringContaining(`order ${data.orderId}`),
+    });
+  });
+
+  it('say which package it was, and what to compare', async () => {
+    await expect(write(shipment({ shippedAt: '2027-01-01T00:00:00Z' }))).rejects.toThrow(
+      /^shipment S1 of order \S+, package \d+ \(\d+ units\): .* Compare its units/,
+    );
   });
 });
 

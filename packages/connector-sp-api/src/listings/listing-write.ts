@@ -67,7 +67,12 @@ export function attributesOf({ patches, create }: ListingWrite): string[] {
 
 export function listingInvalid(sku: string, issues: readonly FeedIssue[], ref: string): AcornError {
   const codes = codesOf(issues);
-  return new RejectedError(`Amazon refuses SKU ${sku}: issues ${codes.join(', ')}`, {
+  const said = issues.map(({ code, text, attributes }) => {
+    const where = attributes.length > 0 ? ` (${attributes.join(', ')})` : '';
+    return `${code ?? 'unknown'}${where}${text ? ` ${text}` : ''}`;
+  });
+  const faults = [...new Set(said)].slice(0, shownIssues).join('; ');
+  return new RejectedError(`Amazon refuses SKU ${sku}: ${faults}`, {
     code: 'LISTING_INVALID',
     details: {
       sku,
@@ -77,6 +82,9 @@ export function listingInvalid(sku: string, issues: readonly FeedIssue[], ref: s
     },
   });
 }
+
+/** Of a message: all codes are in its details. */
+const shownIssues = 5;
 
 export function codesOf(issues: readonly FeedIssue[]): string[] {
   return [...new Set(issues.map(({ code }) => code ?? 'unknown'))];

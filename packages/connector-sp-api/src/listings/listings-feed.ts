@@ -112,10 +112,13 @@ function toFeed(
 function readReport(text: string): FeedReport {
   const { issues: given, summary } = ListingsFeedReport.parse(JSON.parse(text));
   const issues = new Map<number, FeedIssue[]>();
-  for (const { messageId, code, severity, attributeName } of given ?? []) {
+  for (const { messageId, code, severity, message, attributeName } of given ?? []) {
     if (severity !== 'ERROR' || messageId == null) continue;
     const attributes = attributeName ? [attributeName] : [];
-    issues.set(messageId, [...(issues.get(messageId) ?? []), { code, attributes }]);
+    issues.set(messageId, [
+      ...(issues.get(messageId) ?? []),
+      { code, attributes, ...(message && { text: message }) },
+    ]);
   }
   return { issues, processed: summary?.messagesProcessed ?? undefined };
 }

@@ -37,8 +37,8 @@ export async function patchListing(
   const { sku, pending } = group;
   try {
     const { status, submissionId, ...answer } = await submit(context.client, group, settings);
-    const issues = (answer.issues ?? []).map(({ code, attributeNames }) => {
-      return { code, attributes: attributeNames ?? [] };
+    const issues = (answer.issues ?? []).map(({ code, message, attributeNames }) => {
+      return { code, attributes: attributeNames ?? [], ...(message && { text: message }) };
     });
     if (status !== 'INVALID') {
       const note = [status, ...codesOf(issues)].join(' ');

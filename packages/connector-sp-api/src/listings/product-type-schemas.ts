@@ -4,6 +4,7 @@ import { type Json, RejectedError, RetryableError } from '@acorn-i/core';
 import { openDocument, type ParametersOf, type ResponseOf } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import type { SpApiAccount } from '../account.ts';
+import { nameRefusal } from '../orders/name-refusal.ts';
 
 type Query = ParametersOf<'productTypes.getDefinitionsProductType'>;
 type Definition = ResponseOf<'productTypes.getDefinitionsProductType'>;
@@ -114,7 +115,11 @@ function readDefinition(
     requirements: requirements ?? ('LISTING' as const),
     requirementsEnforced: requirementsEnforced ?? ('ENFORCED' as const),
   };
-  return client.productTypes.getDefinitionsProductType(query, { signal });
+  const names = {
+    of: `product type ${productType}`,
+    next: "Take one of Amazon's names (LUGGAGE), in attributes.amazon.productType or the product's own productType",
+  };
+  return nameRefusal(names, () => client.productTypes.getDefinitionsProductType(query, { signal }));
 }
 
 async function download(

@@ -1,6 +1,7 @@
 import type { ParametersOf } from '@acorn-i/sp-api-client';
 import type { SpApiAccount } from '../account.ts';
 import { GetOrderResponse, type SpApiOrder } from '../wire/order.ts';
+import { nameRefusal } from './name-refusal.ts';
 
 /** The order as Amazon has it; asked for once unless `isFresh`. */
 export type Look = (options?: { isFresh: boolean }) => Promise<SpApiOrder>;
@@ -15,7 +16,10 @@ export function createLook(
   let seen: Promise<SpApiOrder> | undefined;
   const ask = async () => {
     const options = { signal, schema: GetOrderResponse };
-    return (await client.call('orders.getOrder', { orderId, includedData }, options)).order;
+    const known = await nameRefusal({ of: `order ${orderId}`, next: checkOrder }, () =>
+      client.call('orders.getOrder', { orderId, includedData }, options),
+    );
+    return known.order;
   };
   return (options) => {
     if (options?.isFresh) return ask();
@@ -23,6 +27,10 @@ export function createLook(
     return seen;
   };
 }
+
+/** What is left to do about an order that Amazon does not have. */
+export const checkOrder =
+  'Check the id, and that the account of this connection sold it; then replay the change';
 
 /** Amazon's own ids of orders: `302-1234567-1234567`. */
 export function isAmazonOrderId(orderId: string): boolean {

@@ -15,7 +15,10 @@ export function outcomeOf(refund: Refund, sent: Sent, nowMs: number): Outcome {
       return { ref: sent.ref, note: 'taken by Amazon' };
     case 'refused': {
       const codes = codesOf(sent.issues);
-      return new RejectedError(`Amazon refuses ${of}: ${codes.join(', ')}. Nothing was paid`, {
+      const said = sent.issues.map(({ code, text }) => [code ?? 'unknown', text].join(' ').trim());
+      const told = [...new Set(said)].map((one) => one.replace(/\.$/, '')).join('; ');
+      const next = `Nothing was paid. Compare order and amount with Seller Central > Manage Orders, and replay it`;
+      return new RejectedError(`Amazon refuses ${of}: ${told}. ${next}`, {
         code: 'REFUND_REFUSED',
         details: { ...details, issues: codes, submissionId: sent.ref },
         body: sent.issues.map(({ text }) => text ?? '').join('\n'),

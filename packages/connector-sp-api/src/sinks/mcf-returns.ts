@@ -9,6 +9,7 @@ import {
 import type { ParametersOf, ResponseOf } from '@acorn-i/sp-api-client';
 import type { SpApiAccount } from '../account.ts';
 import { mcfOrderId } from '../map/mcf-request.ts';
+import { nameRefusal } from '../orders/name-refusal.ts';
 
 /** Announces to Amazon what comes back of the orders that it has shipped for other channels. */
 export const mcfReturns: Sink<SpApiAccount, 'return'> = {
@@ -30,7 +31,13 @@ async function announceReturn(
   if (!announced.has(data.status)) return { note: `not written: ${data.status}` };
   if (data.orderId === undefined) return { note: 'not written: of no order' };
   const orderId = mcfOrderId(data.orderId);
-  const { order } = await client.outbound.getOrder({ orderId, shipments: 'INCLUDE' }, { signal });
+  const names = {
+    of: `return ${data.id} of order ${data.orderId}`,
+    next: 'Check that Amazon ships this order (sink mcf-orders); then replay the return',
+  };
+  const { order } = await nameRefusal(names, () =>
+    client.outbound.getOrder({ orderId, shipments: 'INCLUDE' }, { signal }),
+  );
   const items: ReturnItem[] = [];
   for (const [index, line] of data.lines.entries()) {
     const shipped = shippedUnits(line, order);

@@ -8,7 +8,13 @@ import {
 } from '@acorn-i/core';
 import type { CallOptions, SpApiClient } from '@acorn-i/sp-api-client';
 import type { SpApiAccount } from '../account.ts';
-import { createLook, isAmazonOrderId, marketplaceOfOrder } from '../orders/look-at-order.ts';
+import {
+  checkOrder,
+  createLook,
+  isAmazonOrderId,
+  marketplaceOfOrder,
+} from '../orders/look-at-order.ts';
+import { nameRefusal } from '../orders/name-refusal.ts';
 import { sendOnce } from '../orders/send-once.ts';
 
 /** Writes to buyers, as far as Amazon allows it for their order. */
@@ -108,7 +114,9 @@ async function demandOffered(
   action: string,
   of: string,
 ): Promise<void> {
-  const { _links } = await client.messaging.getMessagingActionsForOrder(order, { signal });
+  const { _links } = await nameRefusal({ of, next: checkOrder }, () =>
+    client.messaging.getMessagingActionsForOrder(order, { signal }),
+  );
   const offered = (_links?.actions ?? []).flatMap(({ name }) => name ?? []);
   if (offered.includes(action)) return;
   const others = offered.length > 0 ? offered.join(', ') : 'nothing';

@@ -7,7 +7,13 @@ import {
   type WriteContext,
 } from '@acorn-i/core';
 import type { SpApiAccount } from '../account.ts';
-import { createLook, isAmazonOrderId, marketplaceOfOrder } from '../orders/look-at-order.ts';
+import {
+  checkOrder,
+  createLook,
+  isAmazonOrderId,
+  marketplaceOfOrder,
+} from '../orders/look-at-order.ts';
+import { nameRefusal } from '../orders/name-refusal.ts';
 import { sendOnce } from '../orders/send-once.ts';
 
 /** Asks buyers for a review and for feedback, once an order. */
@@ -37,7 +43,10 @@ async function requestReview(
   const done = { ref: orderId, note: 'asked before' };
 
   async function isOffered(): Promise<boolean> {
-    const { _links } = await solicitations.getSolicitationActionsForOrder(order, { signal });
+    const names = { of: `review request of order ${orderId}`, next: checkOrder };
+    const { _links } = await nameRefusal(names, () =>
+      solicitations.getSolicitationActionsForOrder(order, { signal }),
+    );
     return _links?.actions?.some(({ name }) => name === action) ?? false;
   }
 

@@ -14,6 +14,7 @@ import {
   toPackageDetail,
 } from '../map/package-detail.ts';
 import { createLook, itemIdOf, type Look, marketplaceOfOrder } from '../orders/look-at-order.ts';
+import { nameRefusal } from '../orders/name-refusal.ts';
 
 /** Tells Amazon what the merchant has shipped. */
 export const shipments: Sink<SpApiAccount, 'shipment'> = {
@@ -42,7 +43,9 @@ async function confirmShipment(
   for (const packageDetail of details) {
     const body = { marketplaceId, packageDetail };
     try {
-      await account.client.ordersV0.confirmShipment({ orderId: data.orderId, body }, { signal });
+      await nameRefusal(namesOf(data, packageDetail), () =>
+        account.client.ordersV0.confirmShipment({ orderId: data.orderId, body }, { signal }),
+      );
     } catch (error) {
       // A call whose answer was lost is made again, and refused: then Amazon knows the package.
       if (!isRefused(error) || !(await isKnown(packageDetail, look))) throw error;
@@ -50,6 +53,14 @@ async function confirmShipment(
   }
   const references = details.map(({ packageReferenceId }) => packageReferenceId);
   return { ref: data.orderId, note: `packages ${references.join(', ')}` };
+}
+
+function namesOf({ id, orderId }: Shipment, { packageReferenceId, orderItems }: PackageDetail) {
+  const units = orderItems.reduce((sum, { quantity }) => sum + quantity, 0);
+  return {
+    of: `shipment ${id} of order ${orderId}, package ${packageReferenceId} (${units} units)`,
+    next: 'Compare its units, its time of shipping and the order in Seller Central > Manage Orders; then replay it',
+  };
 }
 
 async function itemFinder({ packages }: Shipment, look: Look): Promise<FindItem> {

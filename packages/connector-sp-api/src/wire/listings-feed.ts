@@ -31,6 +31,7 @@ export const ListingsFeedReport = z.object({
         messageId: z.number().nullish(),
         code: z.string().nullish(),
         severity: z.string().nullish(),
+        message: z.string().nullish(),
         attributeName: z.string().nullish(),
       }),
     )
