@@ -10,6 +10,14 @@ const build = async (name: OperationName, parameters: Record<string, unknown>) =
 const anySku = fc.string({ minLength: 1, unit: 'grapheme' }).filter((sku) => !/^\.\.?$/.test(sku));
 
 describe('buildRequest', () => {
+  it('says what is missing where nothing is given', async () => {
+    const given = undefined as unknown as Record<string, unknown>;
+    await expect(build('orders.getOrder', given)).rejects.toMatchObject({
+      code: 'PARAMETER_MISSING',
+      message: expect.stringContaining('orderId'),
+    });
+  });
+
   it('puts each parameter where the model wants it', async () => {
     const body = { productType: 'PRODUCT', patches: [] };
     const parameters = {
@@ -51,6 +59,7 @@ describe('buildRequest', () => {
     ['listings.getListingsItem', { sellerId: 'A1', sku: '..' }, 'PARAMETER_INVALID'],
     ['listings.getListingsItem', { sellerId: 'A1', sku: '.' }, 'PARAMETER_INVALID'],
     ['orders.getOrder', { orderId: '1', orderID: '1' }, 'PARAMETER_UNKNOWN'],
+    ['orders.getOrder', { orderId: '1', includedData: ['ALL'] }, 'PARAMETER_INVALID'],
     ['orders.getOrder', { orderId: '1', constructor: '1' }, 'PARAMETER_UNKNOWN'],
   ] as const)('refuses %s with %j before any call', async (name, parameters, code) => {
     await expect(build(name, parameters)).rejects.toMatchObject({ code, errorClass: 'rejected' });

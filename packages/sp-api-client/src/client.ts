@@ -1,6 +1,7 @@
 import {
   type AccessTokens,
   type Budget,
+  ConfigurationError,
   isAcornError,
   type Priority,
   requestJson,
@@ -11,7 +12,7 @@ import { toSpApiError } from './errors.ts';
 import { createLwa, type LwaCredentials } from './lwa.ts';
 import type { Operation } from './operation.ts';
 import { apis, type OperationName, operations } from './operations.ts';
-import { lwaEndpoint, type Region, regionEndpoint } from './regions.ts';
+import { lwaEndpoint, type Region, regionEndpoint, regions } from './regions.ts';
 import { createRestrictedTokens, RestrictedTokenResponse } from './restricted-data.ts';
 import { type ParametersOf, type ResponseOf, shapeOf } from './shapes.ts';
 
@@ -83,9 +84,10 @@ interface Call extends CallOptions {
  * A client of the Selling Partner API for one seller or vendor: tokens, budgets and rates in one place.
  *
  * @throws what core's `requestJson` throws, with Amazon's codes and request id in `details`; RefusedError
- *   names the next step.
+ *   names the next step. ConfigurationError `CLIENT_OPTIONS` for a region that is none, or without `auth`.
  */
 export function createSpApiClient(given: SpApiClientOptions): SpApiClient {
+  demandOptions(given);
   let aheadMs: number | undefined;
   const now = given.now ?? Date.now;
   const options: Settled = {
@@ -133,6 +135,18 @@ export function createSpApiClient(given: SpApiClientOptions): SpApiClient {
       return aheadMs ?? 0;
     },
   };
+}
+
+/** Not every caller has the types. */
+function demandOptions({ region, auth }: Partial<SpApiClientOptions>): void {
+  const fault = (message: string) =>
+    new ConfigurationError(`createSpApiClient: ${message}`, { code: 'CLIENT_OPTIONS' });
+  if (!regions.some((one) => one === region)) {
+    throw fault(`region must be one of ${regions.join(', ')}, not ${String(region)}`);
+  }
+  if (!auth?.clientId || !auth.clientSecret || auth.clientSecret.length === 0) {
+    throw fault('auth needs clientId and clientSecret, and for the data of a seller refreshToken');
+  }
 }
 
 /** Which tokens a call takes: the seller's, the app's alone, or a restricted one. */

@@ -14,6 +14,23 @@ beforeEach(() => {
 const searchOrders = () => open.client.orders.searchOrders(search);
 const calls = () => open.amazon.stats().calls;
 
+describe('a client without what it needs', () => {
+  it.each([
+    [{ region: 'xx' as never }, /one of na, eu, fe, not xx/],
+    [{ region: undefined as never }, /region must be/],
+    [{ auth: undefined as never }, /auth needs clientId/],
+    [{ auth: { clientId: 'app', clientSecret: '' } }, /clientSecret/],
+  ])('is refused: %j', (wrong, message) => {
+    expect(() => open.openAnother(wrong)).toThrow(
+      expect.objectContaining({
+        errorClass: 'configuration',
+        code: 'CLIENT_OPTIONS',
+        message: expect.stringMatching(message),
+      }),
+    );
+  });
+});
+
 describe('access tokens', () => {
   it('are asked for once by many callers at the same time', async () => {
     await Promise.all(Array.from({ length: 10 }, searchOrders));
