@@ -203,6 +203,13 @@ describe('marketplaces', () => {
     expect(checks.map(({ name }) => name)).not.toContain('orders.searchOrders');
   });
 
+  it('of a wrong region with marketplaces of that region', async () => {
+    const checks = await run({ region: 'na', marketplaces: ['US'] });
+    expect(bad(checks)).toEqual(
+      failed('region', /region is na, but the seller .* sells in eu: DE/, /Write region: eu/),
+    );
+  });
+
   it('with suspended listings', async () => {
     amazon.api.serve({
       'sellers.getMarketplaceParticipations': () =>
@@ -382,5 +389,26 @@ describe('network', () => {
     });
     const checks = bad(await run({ used: { sources: ['transactions'], sinks: [] } }));
     expect(checks).toEqual(failed('finances.listTransactions', /fault of its own/, /Try again/));
+  });
+});
+
+describe('an endpoint that cannot be right', () => {
+  const next = /Check endpoint and authEndpoint/;
+
+  it('is named where no request gets out at all', async () => {
+    const endpoint = 'http://127.0.0.1:9';
+    expect(bad(await run({ endpoint }))).toEqual(
+      failed('marketplaces', /127\.0\.0\.1:9 cannot be reached/, next),
+    );
+  });
+
+  it('is named where something else answers', async () => {
+    const server = await serveLoopback((_, __, response) => {
+      response.writeHead(404).end('{}');
+    });
+    onTestFinished(() => server.close());
+    expect(bad(await run({ endpoint: server.url }))).toEqual(
+      failed('marketplaces', /does not know the address \(404\)/, next),
+    );
   });
 });

@@ -49,8 +49,12 @@ export async function* checkMarketplaces(
     yield elsewhere;
     return false;
   }
-  if (sold.length > 0) {
-    yield notSold(sold, wanted);
+  const [home] = sold;
+  if (home) {
+    const isElsewhere = sold.every(({ marketplace }) => marketplace.region !== settings.region);
+    yield isElsewhere
+      ? wrongRegion(settings, home.marketplace.region, sold)
+      : notSold(sold, wanted);
     return false;
   }
   if (refusal !== undefined && isDenied(refusal) && settings.endpoint === undefined) {

@@ -15,6 +15,20 @@ export function explainFailure(error: unknown, host: string): Explained {
       nextStep: 'Try again in some minutes; nothing on this side mends it',
     };
   }
+  if (code === 'NETWORK') {
+    return {
+      message: `${host} cannot be reached: ${message}`,
+      nextStep:
+        'Check endpoint and authEndpoint in the settings (host and port), the firewall and the proxy',
+    };
+  }
+  if (code === 'HTTP_404') {
+    return {
+      message: `${host} answers, and does not know the address (404)`,
+      nextStep:
+        'Check endpoint and authEndpoint in the settings: something else than Amazon answers there',
+    };
+  }
   return { message, nextStep: 'Look the code up in the README of @acorn-i/sp-api-client' };
 }
 
