@@ -131,7 +131,14 @@ function problemOf(error: unknown, redactor: Redactor): Problem {
   if (errorClass === 'configuration') return { status: 404, code, detail };
   if (errorClass !== 'retryable') return { status: 500, code, detail };
   const headers = { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) };
-  return { status: 503, code, detail, headers };
+  // What ails the log is no sender's business.
+  const isOurs = code.startsWith('LOG_');
+  return {
+    status: 503,
+    code,
+    detail: isOurs ? 'it could not be kept; send it again' : detail,
+    headers,
+  };
 }
 
 function withoutRoom(detail: string): Problem {

@@ -154,13 +154,14 @@ test('a truncated body: nothing is taken', async () => {
   expect(await lastDeadLetter()).toBeUndefined();
 });
 
-test('a fault of ours: 500 without a word of it, logged, and nothing taken', async () => {
+test('a fault of ours: to be sent again, without a word of it, logged, and nothing taken', async () => {
   const { DatabaseSync } = await import('node:sqlite');
   const other = new DatabaseSync(project.logFile);
   other.exec('CREATE TRIGGER full BEFORE INSERT ON streams BEGIN SELECT RAISE(FAIL, "no"); END');
   other.close();
   const { status, body } = await post(JSON.stringify(order('#1')));
-  expect([status, (body as { code: string }).code]).toEqual([500, 'UNEXPECTED']);
+  expect([status, (body as { code: string }).code]).toEqual([503, 'LOG_FAULT']);
+  expect(JSON.stringify(body)).not.toContain('log.db');
   expect(runner.logged()).toContain('a request failed');
   expect(runner.log.end('a.orders')).toBe(0);
 });
