@@ -89,3 +89,15 @@ test('holds, dead letters, what could not be asked, and nothing at all', () => {
   ]);
   expect(describeForecast(nothing)).toEqual(['A run would write nothing']);
 });
+
+test('many are named in plain English, and no day of 1970 is told', () => {
+  const occurredAt = '1970-01-01T00:00:00.000Z';
+  const keys = ['A', 'B'].map((key) => ({
+    key,
+    before: undefined,
+    after: change('offer-summary', key, {}, { occurredAt }),
+  }));
+  expect(lines(keys)).toEqual(['shop.x: 2 offer summaries: 2 new']);
+  const sinks = [{ sink: 'shop.x', writes: 2, keys }];
+  expect(describeDetails({ ...nothing, sinks })[0]).toBe('  shop.x  A: new → as it is now');
+});

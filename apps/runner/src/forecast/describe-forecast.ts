@@ -115,7 +115,8 @@ function stateOf(change: AnyChange): string {
     case 'order':
       return change.data.status;
     default:
-      return `as of ${change.occurredAt}`;
+      // Where nobody tells when it changed it is of 1970.
+      return Date.parse(change.occurredAt) === 0 ? 'as it is now' : `as of ${change.occurredAt}`;
   }
 }
 
@@ -149,5 +150,9 @@ function few(moves: readonly { key: string }[]): string {
 }
 
 function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+  return `${count} ${count === 1 ? word : pluralOf(word)}`;
+}
+
+function pluralOf(word: string): string {
+  return /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
 }

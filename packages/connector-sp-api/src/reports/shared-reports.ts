@@ -53,7 +53,12 @@ export function createSharedReports(context: SharedReportsContext): SharedReport
     return round;
   }
 
-  function run(key: string, request: ReportRequest, { priority }: PullContext): Promise<ReportEnd> {
+  function run(key: string, request: ReportRequest, pull: PullContext): Promise<ReportEnd> {
+    const { priority, log } = pull;
+    log.info(
+      { report: request.reportType },
+      'waits for a report, which takes Amazon about a minute',
+    );
     const lifecycle = { ...context, priority };
     const states = {
       load: async () => (await store.get(key)) as ReportState | undefined,
