@@ -213,6 +213,11 @@ describe('a product that breaks the rules', () => {
     expect((outcome as Error).message).toMatch(/^product type NONE: .*LUGGAGE/);
   });
 
+  it('is told which names there are where one is wrong', async () => {
+    const [outcome] = await list([single(amazon({ attribute: {} }))]);
+    expect((outcome as Error).message).toMatch(/"attribute".*It may have .*attributes, variants/);
+  });
+
   it('spoils no other', async () => {
     const bad = single({ id: 'P2', title: 'A very long name of a cup' });
     expect(codesOf(await list([bad, single()]))).toEqual([

@@ -30,7 +30,12 @@ export type RawListing = z.output<typeof RawListing>;
 export function toRawListing({ id, attributes }: Product): RawListing {
   const result = RawListing.safeParse(attributes?.amazon ?? {});
   if (result.success) return result.data;
-  throw new RejectedError(`product ${id}: attributes.amazon: ${describeIssues(result.error)}`, {
-    code: 'LISTING_RAW',
-  });
+  const isNameWrong = result.error.issues.some(
+    ({ code, path }) => code === 'unrecognized_keys' && path.length === 0,
+  );
+  const names = isNameWrong ? `. It may have ${Object.keys(RawListing.shape).join(', ')}` : '';
+  throw new RejectedError(
+    `product ${id}: attributes.amazon: ${describeIssues(result.error)}${names}`,
+    { code: 'LISTING_RAW' },
+  );
 }
