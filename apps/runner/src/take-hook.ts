@@ -131,8 +131,8 @@ function problemOf(error: unknown, redactor: Redactor): Problem {
   if (errorClass === 'configuration') return { status: 404, code, detail };
   if (errorClass !== 'retryable') return { status: 500, code, detail };
   const headers = { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) };
-  // What ails the log is no sender's business.
-  const isOurs = code.startsWith('LOG_');
+  // What ails the log is no sender's business, but that it has no room.
+  const isOurs = code.startsWith('LOG_') && code !== 'LOG_FULL';
   return {
     status: 503,
     code,
