@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { moneyFields, orderFields } from './documents/order-fields.ts';
-import { type Operation, operation, PageInfo } from './operation.ts';
-import { orderImportOperations } from './sinks/operations/order-import.ts';
-import { priceOperations } from './sinks/operations/prices.ts';
-import { productOperations } from './sinks/operations/products.ts';
-import { refundOperations } from './sinks/operations/refunds.ts';
-import { returnOperations } from './sinks/operations/returns.ts';
-import { shipmentOperations } from './sinks/operations/shipments.ts';
+import { operation, PageInfo } from './operation.ts';
 import { ShopifyOrder } from './wire/shopify-order.ts';
 
 export type { Operation } from './operation.ts';
@@ -146,19 +140,3 @@ export const shopLocations = operation('ShopLocations', {
   data: ShopLocations,
   estimate: () => 12,
 });
-
-/** All of them, for the conformance check and for the schema that the simulator ships with. */
-export const operations: readonly Operation<unknown>[] = [
-  ordersByUpdate,
-  orderById,
-  stockBySku,
-  stockById,
-  setQuantities,
-  shopLocations,
-  ...orderImportOperations,
-  ...priceOperations,
-  ...productOperations,
-  ...shipmentOperations,
-  ...refundOperations,
-  ...returnOperations,
-];

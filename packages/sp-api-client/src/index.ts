@@ -74,6 +74,7 @@ export {
 export { type SubscriptionRequest, subscribe } from './notifications/subscribe.ts';
 export type { Operation } from './operation.ts';
 export { type OperationName, operations } from './operations.ts';
+export { filled, type Present, present } from './present.ts';
 export { rates } from './rates.ts';
 export { nextTokenOf, type PageOptions, readPages } from './read-pages.ts';
 export { lwaEndpoint, type Region, regionEndpoint, regions } from './regions.ts';

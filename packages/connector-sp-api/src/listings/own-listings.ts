@@ -1,7 +1,6 @@
 import { isAcornError, type PullContext } from '@acorn-i/core';
-import { type ResponseOf, readPages } from '@acorn-i/sp-api-client';
+import { filled, type ResponseOf, readPages } from '@acorn-i/sp-api-client';
 import type { SpApiAccount } from '../account.ts';
-import { filled } from '../map/present.ts';
 
 /** What is known of one of the seller's listings in a marketplace. */
 export interface OwnListing {

@@ -1,6 +1,5 @@
-import type { ParametersOf, ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, type ParametersOf, type ResponseOf } from '@acorn-i/sp-api-client';
 import type { SpApiAccount } from '../account.ts';
-import { filled } from '../map/present.ts';
 
 type Query = ParametersOf<'restrictions.getListingsRestrictions'>;
 type Given = ResponseOf<'restrictions.getListingsRestrictions'>['restrictions'][number];

@@ -6,8 +6,7 @@ import {
   toDecimal,
   trimDecimal,
 } from '@acorn-i/core';
-import { marketplaceOf } from '@acorn-i/sp-api-client';
-import { present } from './present.ts';
+import { marketplaceOf, present } from '@acorn-i/sp-api-client';
 import { toInstant } from './time.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

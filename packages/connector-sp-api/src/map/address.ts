@@ -1,6 +1,6 @@
 import type { Address } from '@acorn-i/core';
+import { filled, present } from '@acorn-i/sp-api-client';
 import type { SpApiAddress } from '../wire/order.ts';
-import { filled, present } from './present.ts';
 
 const kinds: Readonly<Record<string, NonNullable<Address['kind']>>> = {
   RESIDENTIAL: 'residential',

@@ -1,8 +1,8 @@
 import { type AdvertisingMetric, describeIssues, RejectedError } from '@acorn-i/core';
+import { filled, present } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import type { AdsProfile } from '../advertising/ads-client.ts';
 import { toNumberMoney } from './number-money.ts';
-import { filled, present } from './present.ts';
 
 const Text = z.string().nullish();
 

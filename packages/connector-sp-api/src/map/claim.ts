@@ -1,6 +1,5 @@
 import type { Claim } from '@acorn-i/core';
-import type { Region } from '@acorn-i/sp-api-client';
-import { filled, present } from './present.ts';
+import { filled, present, type Region } from '@acorn-i/sp-api-client';
 import { readReportTime } from './report-time.ts';
 import { type Cells, isGuaranteeClaim, readMoney, readTime, returnKey } from './return.ts';
 

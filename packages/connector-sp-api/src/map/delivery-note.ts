@@ -1,5 +1,5 @@
+import { filled } from '@acorn-i/sp-api-client';
 import type { SpApiDeliveryPreference } from '../wire/order.ts';
-import { filled } from './present.ts';
 
 type DeliveryTime = NonNullable<SpApiDeliveryPreference['deliveryTime']>;
 type TimeWindows = NonNullable<DeliveryTime['businessHours']>[number]['timeWindows'];

@@ -1,6 +1,5 @@
 import { type InventoryLevel, RejectedError } from '@acorn-i/core';
-import type { Marketplace, ResponseOf } from '@acorn-i/sp-api-client';
-import { filled, present } from './present.ts';
+import { filled, type Marketplace, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { toInstant } from './time.ts';
 
 type Summaries = NonNullable<ResponseOf<'fbaInventory.getInventorySummaries'>['payload']>;

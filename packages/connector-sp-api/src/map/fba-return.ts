@@ -1,6 +1,5 @@
 import { RejectedError, type Return } from '@acorn-i/core';
-import type { Region } from '@acorn-i/sp-api-client';
-import { filled, present } from './present.ts';
+import { filled, present, type Region } from '@acorn-i/sp-api-client';
 import { readQuantity } from './report-quantity.ts';
 import { type Cells, readTime } from './return.ts';
 

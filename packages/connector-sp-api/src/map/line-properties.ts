@@ -1,6 +1,6 @@
+import { filled, present } from '@acorn-i/sp-api-client';
 import type { SpApiOrderItem } from '../wire/order.ts';
 import { toMoney } from './money.ts';
-import { filled, present } from './present.ts';
 
 /** What Amazon tells about an item that the canonical line has no field for, as text by name. */
 export function toLineProperties(item: SpApiOrderItem): Record<string, string> | undefined {

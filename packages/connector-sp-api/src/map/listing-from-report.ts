@@ -1,6 +1,5 @@
 import { currencyPlaces, type Listing, type Money, RejectedError } from '@acorn-i/core';
-import type { FlatFileRow, Marketplace } from '@acorn-i/sp-api-client';
-import { filled, present } from './present.ts';
+import { type FlatFileRow, filled, type Marketplace, present } from '@acorn-i/sp-api-client';
 import { readAmount } from './report-amount.ts';
 import { readQuantity } from './report-quantity.ts';
 import { readReportTime } from './report-time.ts';

@@ -1,7 +1,6 @@
 import { type Listing, type ListingIssue, type Money, toDecimal } from '@acorn-i/core';
-import type { Marketplace, ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, type Marketplace, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { kebab } from './kebab.ts';
-import { filled, present } from './present.ts';
 import { toInstant } from './time.ts';
 
 export type SpApiItem = ResponseOf<'listings.searchListingsItems'>['items'][number];

@@ -1,8 +1,7 @@
 import type { Currency, Order } from '@acorn-i/core';
-import type { ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { kebab } from './kebab.ts';
 import { unitsOf } from './mcf-units.ts';
-import { filled, present } from './present.ts';
 import { toInstant } from './time.ts';
 
 type McfOrder = ResponseOf<'outbound.listOrders'>['orders'][number];

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Address, type Order, type OrderLine, RejectedError } from '@acorn-i/core';
-import type { ParametersOf } from '@acorn-i/sp-api-client';
+import { type ParametersOf, present } from '@acorn-i/sp-api-client';
 import type { SpApiSettings } from '../settings.ts';
-import { present } from './present.ts';
 
 export type McfOrderRequest = ParametersOf<'outbound.createOrder'>['body'];
 export type McfPreviewRequest = ParametersOf<'outbound.getOrderPreview'>['body'];

@@ -1,7 +1,6 @@
 import type { Shipment } from '@acorn-i/core';
-import type { ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { unitsOf } from './mcf-units.ts';
-import { filled, present } from './present.ts';
 import { toInstant } from './time.ts';
 
 type McfOrder = ResponseOf<'outbound.listOrders'>['orders'][number];

@@ -1,7 +1,7 @@
 import type { Order } from '@acorn-i/core';
+import { filled } from '@acorn-i/sp-api-client';
 import type { SpApiOrder } from '../wire/order.ts';
 import { kebab } from './kebab.ts';
-import { filled } from './present.ts';
 
 /** Every other id of an order: the seller's, the buyer's, related orders', packages' and trackings'. */
 export function toOrderExternalIds(order: SpApiOrder): Order['externalIds'] {

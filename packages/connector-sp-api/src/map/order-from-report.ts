@@ -8,8 +8,7 @@ import {
   type OrderLine,
   RejectedError,
 } from '@acorn-i/core';
-import { type FlatFileRow, marketplaceNamed } from '@acorn-i/sp-api-client';
-import { filled, present } from './present.ts';
+import { type FlatFileRow, filled, marketplaceNamed, present } from '@acorn-i/sp-api-client';
 import { readAmount } from './report-amount.ts';
 import { toInstant } from './time.ts';
 

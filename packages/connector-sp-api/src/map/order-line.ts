@@ -1,9 +1,9 @@
 import type { Discount, Money, OrderLine, Tax } from '@acorn-i/core';
+import { filled, present } from '@acorn-i/sp-api-client';
 import type { SpApiItemBreakdown, SpApiOrder, SpApiOrderItem } from '../wire/order.ts';
 import { kebab } from './kebab.ts';
 import { toLineProperties } from './line-properties.ts';
 import { absoluteMoney, isZero, negativeMoney, sumMoney, toMoney } from './money.ts';
-import { filled, present } from './present.ts';
 import { toWindow } from './time.ts';
 
 /** One item of an order. Shipping is left out: it stands in the order's `shipping`. */

@@ -1,9 +1,9 @@
 import type { Discount, Money, Order, Tax } from '@acorn-i/core';
+import { filled, present } from '@acorn-i/sp-api-client';
 import type { SpApiOrder } from '../wire/order.ts';
 import { kebab } from './kebab.ts';
 import { absoluteMoney, isSameAmount, sumMoney, toMoney } from './money.ts';
 import { toDiscounts, toTaxes } from './order-line.ts';
-import { filled, present } from './present.ts';
 
 /** Parts of the price that the canonical order calls fees. */
 const feeTypes = ['GIFT_WRAP', 'COD_FEE', 'DELIVERY_TIP', 'OTHER'];

@@ -1,5 +1,5 @@
 import { type FulfilledBy, type Order, type Party, RejectedError } from '@acorn-i/core';
-import { marketplaceOf } from '@acorn-i/sp-api-client';
+import { filled, marketplaceOf, present } from '@acorn-i/sp-api-client';
 import type { SpApiOrder } from '../wire/order.ts';
 import { toAddress } from './address.ts';
 import { toDeliveryNote } from './delivery-note.ts';
@@ -9,7 +9,6 @@ import { toOrderLine } from './order-line.ts';
 import { toOrderMoney } from './order-money.ts';
 import { statuses } from './order-status.ts';
 import { toOrderTags } from './order-tags.ts';
-import { filled, present } from './present.ts';
 import { toInstant, toWindow } from './time.ts';
 
 /**

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RejectedError, type Shipment } from '@acorn-i/core';
-import type { ParametersOf } from '@acorn-i/sp-api-client';
+import { type ParametersOf, present } from '@acorn-i/sp-api-client';
 import { toCarrier } from './carrier.ts';
-import { present } from './present.ts';
 
 export type PackageDetail = ParametersOf<'ordersV0.confirmShipment'>['body']['packageDetail'];
 type Package = Shipment['packages'][number];

@@ -1,8 +1,7 @@
 import type { Product, ProductVariant } from '@acorn-i/core';
-import type { Marketplace, ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, type Marketplace, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { epoch } from './epoch.ts';
 import { kebab } from './kebab.ts';
-import { filled, present } from './present.ts';
 import { toDimensions, toMeasure } from './product-measure.ts';
 
 export type CatalogItem = ResponseOf<'catalog.searchCatalogItems'>['items'][number];

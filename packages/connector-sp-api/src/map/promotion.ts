@@ -1,7 +1,6 @@
 import { type Promotion, type PromotionBenefit, RejectedError } from '@acorn-i/core';
-import { marketplaceOf, type ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, marketplaceOf, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { toNumberMoney, toShortDecimal } from './number-money.ts';
-import { filled, present } from './present.ts';
 import { toInstant } from './time.ts';
 
 export type SpApiPromotion = ResponseOf<'promotions.searchPromotions'>['promotions'][number];

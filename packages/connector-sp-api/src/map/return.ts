@@ -6,8 +6,7 @@ import {
   RejectedError,
   type Return,
 } from '@acorn-i/core';
-import type { FlatFileRow, Region } from '@acorn-i/sp-api-client';
-import { filled, present } from './present.ts';
+import { type FlatFileRow, filled, present, type Region } from '@acorn-i/sp-api-client';
 import { readAmount } from './report-amount.ts';
 import { readQuantity } from './report-quantity.ts';
 import { readReportTime } from './report-time.ts';

@@ -6,9 +6,8 @@ import {
   toDecimal,
   trimDecimal,
 } from '@acorn-i/core';
-import type { Marketplace, ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, type Marketplace, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { localDayOf } from './local-day.ts';
-import { filled, present } from './present.ts';
 
 type Payload = NonNullable<ResponseOf<'sales.getOrderMetrics'>['payload']>;
 export type SpApiOrderMetrics = Payload[number];

@@ -11,9 +11,14 @@ import {
   type Transaction,
   type TransactionPart,
 } from '@acorn-i/core';
-import { type FlatFileRow, marketplaceNamed, type Region } from '@acorn-i/sp-api-client';
+import {
+  type FlatFileRow,
+  filled,
+  marketplaceNamed,
+  present,
+  type Region,
+} from '@acorn-i/sp-api-client';
 import { settlementKind } from './amount-kind.ts';
-import { filled, present } from './present.ts';
 import { readAmount } from './report-amount.ts';
 import { readReportTime } from './report-time.ts';
 

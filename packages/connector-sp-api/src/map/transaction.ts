@@ -9,10 +9,9 @@ import {
   type TransactionPart,
   toDecimal,
 } from '@acorn-i/core';
-import { marketplaceOf, type ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, marketplaceOf, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { breakdownKind } from './amount-kind.ts';
 import { kebab } from './kebab.ts';
-import { filled, present } from './present.ts';
 import { toInstant } from './time.ts';
 
 type Payload = NonNullable<ResponseOf<'finances.listTransactions'>['payload']>;

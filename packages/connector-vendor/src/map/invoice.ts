@@ -1,9 +1,8 @@
 import type { CreditNote, Invoice, InvoiceLine, Money, TradeParty } from '@acorn-i/core';
-import type { ParametersOf } from '@acorn-i/sp-api-client';
+import { type ParametersOf, present } from '@acorn-i/sp-api-client';
 import { asinOf } from '../checks/order-line.ts';
 import { toWireUnit } from './money.ts';
 import { toWireAddress } from './party.ts';
-import { present } from './present.ts';
 import { toWireQuantity } from './quantity.ts';
 
 type Body = ParametersOf<'vendorInvoices.submitInvoices'>['body'];

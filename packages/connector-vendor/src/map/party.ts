@@ -1,5 +1,5 @@
 import type { BusinessAddress, TradeParty } from '@acorn-i/core';
-import { filled, present } from './present.ts';
+import { filled, present } from '@acorn-i/sp-api-client';
 
 interface WireAddress {
   name?: string | null | undefined;

@@ -1,8 +1,7 @@
 import { type PurchaseOrderStatus, RejectedError } from '@acorn-i/core';
-import type { ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { toMoney } from './money.ts';
 import { toParty } from './party.ts';
-import { filled, present } from './present.ts';
 import { asinOf, vendorChannel } from './purchase-order.ts';
 import { toQuantity, type WireQuantity } from './quantity.ts';
 import { latest, toInstant } from './time.ts';

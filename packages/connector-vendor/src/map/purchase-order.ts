@@ -6,10 +6,9 @@ import {
   type PurchaseOrderLine,
   RejectedError,
 } from '@acorn-i/core';
-import type { ResponseOf } from '@acorn-i/sp-api-client';
+import { filled, present, type ResponseOf } from '@acorn-i/sp-api-client';
 import { pricedBy, toMoney } from './money.ts';
 import { toParty } from './party.ts';
-import { filled, present } from './present.ts';
 import { toQuantity } from './quantity.ts';
 import { latest, toInstant, toWindow } from './time.ts';
 

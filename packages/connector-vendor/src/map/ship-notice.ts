@@ -1,8 +1,7 @@
 import type { Carton, Pallet, ShipNotice } from '@acorn-i/core';
-import type { ParametersOf } from '@acorn-i/sp-api-client';
+import { type ParametersOf, present } from '@acorn-i/sp-api-client';
 import { asinOf } from '../checks/order-line.ts';
 import { toWireParty } from './party.ts';
-import { present } from './present.ts';
 import { toWireQuantity } from './quantity.ts';
 
 type Body = ParametersOf<'vendorShipments.submitShipmentConfirmations'>['body'];

@@ -142,12 +142,3 @@ export const variantsBySku: Operation<VariantsBySku> = {
   data: VariantsBySku,
   estimate: (size) => 2 + 2 * Math.floor(2 * Math.log(Math.max(2, size))),
 };
-
-export const orderImportOperations: readonly Operation<unknown>[] = [
-  importedOrder,
-  createOrder,
-  cancelOrder,
-  defineExternalId,
-  shopFacts,
-  variantsBySku,
-];

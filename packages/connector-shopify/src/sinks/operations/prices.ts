@@ -27,5 +27,3 @@ export const updateVariants: Operation<z.infer<typeof UpdateVariants>> = {
   data: UpdateVariants,
   estimate: () => 13,
 };
-
-export const priceOperations: readonly Operation<unknown>[] = [updateVariants];

@@ -185,12 +185,3 @@ export const setMetafields: Operation<z.infer<typeof SetMetafields>> = {
   data: SetMetafields,
   estimate: () => 13,
 };
-
-export const productOperations: readonly Operation<unknown>[] = [
-  productToWrite,
-  moreVariants,
-  productByName,
-  setProduct,
-  createVariants,
-  setMetafields,
-];

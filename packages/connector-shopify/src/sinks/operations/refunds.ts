@@ -70,5 +70,3 @@ export const refundOrder: Operation<z.infer<typeof RefundOrder>> = {
   data: RefundOrder,
   estimate: () => 13,
 };
-
-export const refundOperations: readonly Operation<unknown>[] = [orderToRefund, refundOrder];

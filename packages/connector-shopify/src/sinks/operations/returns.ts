@@ -130,9 +130,3 @@ export const processReturn: Operation<z.infer<typeof ProcessReturn>> = {
   data: ProcessReturn,
   estimate: () => 13,
 };
-
-export const returnOperations: readonly Operation<unknown>[] = [
-  orderToReturn,
-  createReturn,
-  processReturn,
-];

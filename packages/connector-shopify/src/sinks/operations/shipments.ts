@@ -159,11 +159,3 @@ export const cancelFulfillment: Operation<z.infer<typeof CancelFulfillment>> = {
   data: CancelFulfillment,
   estimate: () => 13,
 };
-
-export const shipmentOperations: readonly Operation<unknown>[] = [
-  ordersBySource,
-  orderToShip,
-  createFulfillment,
-  updateTracking,
-  cancelFulfillment,
-];
