@@ -28,7 +28,7 @@ export const fullScale: Scale = {
   rounds: 5,
   count: 50_000,
   bullmqCount: 15_000,
-  warmUp: 4_000,
+  warmUp: 20_000,
   ingestRounds: 5,
   ingestCount: 12_000,
   openLoopCount: 2_000,
