@@ -9,20 +9,19 @@ import { shipNotices } from './sinks/ship-notices.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
 
-export { type AcknowledgementFacts, checkAcknowledgement } from './checks/check-acknowledgement.ts';
 export {
+  type AcknowledgementFacts,
+  type CheckCode,
   type CreditNoteFacts,
+  checkAcknowledgement,
   checkCreditNote,
   checkInvoice,
-  type InvoiceFacts,
-} from './checks/check-invoice.ts';
-export {
   checkShipNotice,
+  type FailedCheck,
+  type InvoiceFacts,
   type OrderFacts,
   type ShipNoticeFacts,
-} from './checks/check-ship-notice.ts';
-export type { CheckCode } from './checks/check-texts.ts';
-export type { FailedCheck } from './checks/failed-check.ts';
+} from '@acorn-i/vendor-checks';
 export {
   createSsccAllocator,
   type SsccAllocator,

@@ -1,7 +1,7 @@
 import type { CreditNote, Invoice, InvoiceLine } from '@acorn-i/core';
+import { rightTotals } from '@acorn-i/vendor-checks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rightTotals } from '../src/checks/invoice-total.ts';
 import { during, minuteMs, openVendor } from './open-vendor.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' as const });

@@ -1,6 +1,6 @@
 import { isAcornError } from '@acorn-i/core';
+import type { OrderFacts } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
-import type { OrderFacts } from '../checks/check-ship-notice.ts';
 import { readOrder, readOrderStatus } from './look-at-order.ts';
 
 /** The orders of some lines as they stand at Amazon now; one that it does not know is left out. */

@@ -1,6 +1,6 @@
 import type { PurchaseOrder, PurchaseOrderAcknowledgement } from '@acorn-i/core';
 import { type ParametersOf, present } from '@acorn-i/sp-api-client';
-import { asinOf } from '../checks/order-line.ts';
+import { asinOf } from '@acorn-i/vendor-checks';
 import { toWireUnit } from './money.ts';
 import { toWireParty } from './party.ts';
 import { toWireQuantity } from './quantity.ts';

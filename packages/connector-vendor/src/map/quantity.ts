@@ -25,11 +25,6 @@ export function toQuantity(quantity: WireQuantity | null | undefined): TradeQuan
   return { amount, unit: unit === 'cases' ? 'case' : 'each', ...caseSize };
 }
 
-/** How many single pieces that is. */
-export function piecesOf({ amount, unit, caseSize }: TradeQuantity): number {
-  return unit === 'case' ? amount * (caseSize ?? 1) : amount;
-}
-
 export function toWireQuantity({ amount, unit, caseSize }: TradeQuantity): {
   amount: number;
   unitOfMeasure: 'Cases' | 'Eaches';

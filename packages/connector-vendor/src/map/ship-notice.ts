@@ -1,6 +1,6 @@
 import type { Carton, Pallet, ShipNotice } from '@acorn-i/core';
 import { type ParametersOf, present } from '@acorn-i/sp-api-client';
-import { asinOf } from '../checks/order-line.ts';
+import { asinOf } from '@acorn-i/vendor-checks';
 import { toWireParty } from './party.ts';
 import { toWireQuantity } from './quantity.ts';
 

@@ -6,15 +6,12 @@ import type {
   Sink,
   WriteContext,
 } from '@acorn-i/core';
+import { checkAcknowledgement, demandPassed, keepCosts, warnOf } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
-import { checkAcknowledgement } from '../checks/check-acknowledgement.ts';
-import { demandPassed } from '../checks/failed-check.ts';
 import { digestOf } from '../documents/document-record.ts';
-import { keepCosts } from '../documents/ledger.ts';
 import { readOrder, readOrderStatus } from '../documents/look-at-order.ts';
 import { passedBy } from '../documents/passed-by.ts';
 import { type DocumentToSend, type Seen, submitDocument } from '../documents/submit-document.ts';
-import { warnOf } from '../documents/warn-of.ts';
 import { toWireAcknowledgement } from '../map/acknowledgement.ts';
 
 /** Answers purchase orders. Each acknowledgement is checked, sent once and looked up in Amazon's own state. */

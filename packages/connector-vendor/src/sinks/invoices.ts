@@ -1,10 +1,17 @@
 import type { Change, CreditNote, Invoice, Receipt, Sink, WriteContext } from '@acorn-i/core';
+import {
+  acknowledgedCosts,
+  checkCreditNote,
+  checkInvoice,
+  demandPassed,
+  type FailedCheck,
+  keepPieces,
+  orderLineOf,
+  piecesBefore,
+  sumPieces,
+} from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
-import { checkCreditNote, checkInvoice } from '../checks/check-invoice.ts';
-import { demandPassed, type FailedCheck } from '../checks/failed-check.ts';
-import { orderLineOf } from '../checks/order-line.ts';
 import { digestOf, isAtAmazon } from '../documents/document-record.ts';
-import { acknowledgedCosts, keepPieces, piecesBefore, sumPieces } from '../documents/ledger.ts';
 import { orderFacts, ordersOf } from '../documents/order-facts.ts';
 import { seeInvoice } from '../documents/see-invoice.ts';
 import { type SendCall, submitDocument } from '../documents/submit-document.ts';

@@ -1,10 +1,18 @@
 import type { Change, Receipt, ShipNotice, Sink, WriteContext } from '@acorn-i/core';
+import {
+  checkShipNotice,
+  demandPassed,
+  keepLabels,
+  keepPieces,
+  labelUse,
+  type OrderFacts,
+  orderLineOf,
+  piecesBefore,
+  sumPieces,
+  warnOf,
+} from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
-import { checkShipNotice, type OrderFacts } from '../checks/check-ship-notice.ts';
-import { demandPassed } from '../checks/failed-check.ts';
-import { orderLineOf } from '../checks/order-line.ts';
 import { type DocumentRecord, digestOf, isAtAmazon } from '../documents/document-record.ts';
-import { keepPieces, piecesBefore, sumPieces } from '../documents/ledger.ts';
 import { orderFacts, ordersOf } from '../documents/order-facts.ts';
 import { passedBy } from '../documents/passed-by.ts';
 import {
@@ -12,8 +20,6 @@ import {
   type SendCall,
   submitDocument,
 } from '../documents/submit-document.ts';
-import { keepLabels, labelUse } from '../documents/used-labels.ts';
-import { warnOf } from '../documents/warn-of.ts';
 import { toWireNotice } from '../map/ship-notice.ts';
 
 /** Tells Amazon what is on its way. A notice that changes replaces the one that was sent. */

@@ -1,17 +1,24 @@
-import type { Invoice, PurchaseOrderAcknowledgement, ShipNotice } from '@acorn-i/core';
+import type {
+  ConnectionStore,
+  Invoice,
+  PurchaseOrderAcknowledgement,
+  ShipNotice,
+} from '@acorn-i/core';
 import { z } from 'zod';
-import type { VendorAccount } from '../account.ts';
-import { piecesOf } from '../map/quantity.ts';
+import { piecesOf } from './pieces-of.ts';
 
 /** By line: pieces, or an amount. */
 const Pieces = z.record(z.string(), z.number());
 const Costs = z.record(z.string(), z.string());
 
-type Account = Pick<VendorAccount, 'store'>;
+/** Whoever sends trade documents: what they said is kept in the connection's store. */
+export interface Sender {
+  readonly store: ConnectionStore;
+}
 
 /** The net costs that were acknowledged last, by line of the order. */
 export async function keepCosts(
-  { store }: Account,
+  { store }: Sender,
   { purchaseOrderId, lines }: PurchaseOrderAcknowledgement,
 ): Promise<void> {
   const costs = lines.flatMap(({ id, netCost }) => (netCost ? [[id, netCost.amount]] : []));
@@ -19,7 +26,7 @@ export async function keepCosts(
 }
 
 export async function acknowledgedCosts(
-  { store }: Account,
+  { store }: Sender,
   order: string,
 ): Promise<Readonly<Record<string, string>>> {
   return Costs.safeParse(await store.get(`costs:${order}`)).data ?? {};
@@ -30,7 +37,7 @@ type LinesOf = (order: string) => Readonly<Record<string, number>>;
 
 /** Remembers what a notice (`shipped`) or an invoice (`invoiced`) is about, in the place of what it said before. */
 export async function keepPieces(
-  { store }: Account,
+  { store }: Sender,
   kind: 'shipped' | 'invoiced',
   document: { id: string; orders: readonly string[]; linesOf: LinesOf },
 ): Promise<void> {
@@ -46,7 +53,7 @@ export async function keepPieces(
 
 /** Pieces by line of an order that other documents than `except` are about; undefined where there are none. */
 export async function piecesBefore(
-  { store }: Account,
+  { store }: Sender,
   kind: 'shipped' | 'invoiced',
   { order, except }: { order: string; except: string | undefined },
 ): Promise<Readonly<Record<string, number>> | undefined> {

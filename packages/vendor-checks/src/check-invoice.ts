@@ -5,11 +5,11 @@ import {
   type Invoice,
   type InvoiceLine,
 } from '@acorn-i/core';
-import { piecesOf } from '../map/quantity.ts';
 import type { OrderFacts } from './check-ship-notice.ts';
 import { type CheckList, createCheckList, type FailedCheck } from './failed-check.ts';
 import { partTaxes, rightTotals } from './invoice-total.ts';
 import { orderLineOf, productDifference, unitOf } from './order-line.ts';
+import { piecesOf } from './pieces-of.ts';
 
 export interface InvoiceFacts {
   invoice: Invoice;

@@ -1,7 +1,5 @@
 import type { ShipNotice } from '@acorn-i/core';
-import type { VendorAccount } from '../account.ts';
-
-type Account = Pick<VendorAccount, 'store'>;
+import type { Sender } from './ledger.ts';
 
 function labelsOf({ cartons = [], pallets = [] }: ShipNotice): string[] {
   return [...cartons, ...pallets].flatMap(({ sscc }) => sscc ?? []);
@@ -9,7 +7,7 @@ function labelsOf({ cartons = [], pallets = [] }: ShipNotice): string[] {
 
 /** Which other shipment has used a label of this notice. */
 export async function labelUse(
-  { store }: Account,
+  { store }: Sender,
   notice: ShipNotice,
 ): Promise<(sscc: string) => string | undefined> {
   const users = new Map<string, string>();
@@ -20,6 +18,7 @@ export async function labelUse(
   return (sscc) => users.get(sscc);
 }
 
-export async function keepLabels({ store }: Account, notice: ShipNotice): Promise<void> {
+/** Remembers that this notice has used its labels. */
+export async function keepLabels({ store }: Sender, notice: ShipNotice): Promise<void> {
   for (const sscc of labelsOf(notice)) await store.set(`sscc:${sscc}`, notice.id);
 }

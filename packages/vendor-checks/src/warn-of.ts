@@ -1,5 +1,5 @@
 import type { Logger } from '@acorn-i/core';
-import type { FailedCheck } from '../checks/failed-check.ts';
+import type { FailedCheck } from './failed-check.ts';
 
 /** Says what does not stop a document. */
 export function warnOf(log: Logger, document: string, failed: readonly FailedCheck[]): void {

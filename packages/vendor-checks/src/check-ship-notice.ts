@@ -1,8 +1,8 @@
 import type { Pallet, PurchaseOrder, PurchaseOrderStatus, ShipNotice } from '@acorn-i/core';
-import { piecesOf } from '../map/quantity.ts';
 import { checkContainers } from './check-containers.ts';
 import { type CheckList, createCheckList, type FailedCheck } from './failed-check.ts';
 import { orderLineOf, productDifference, unitOf } from './order-line.ts';
+import { piecesOf } from './pieces-of.ts';
 
 /** One order of a notice or an invoice, as it stands at Amazon now. */
 export interface OrderFacts {

@@ -7,7 +7,7 @@ import {
   negateDecimal,
   scaleDecimal,
 } from '@acorn-i/core';
-import { piecesOf } from '../map/quantity.ts';
+import { piecesOf } from './pieces-of.ts';
 
 type Adjusted = Pick<InvoiceLine, 'taxes' | 'charges' | 'allowances'>;
 type Totalled = Adjusted & Pick<Invoice, 'currency'> & { lines: readonly InvoiceLine[] };

@@ -1,0 +1,28 @@
+export { type AcknowledgementFacts, checkAcknowledgement } from './check-acknowledgement.ts';
+export {
+  type CreditNoteFacts,
+  checkCreditNote,
+  checkInvoice,
+  type InvoiceFacts,
+} from './check-invoice.ts';
+export { checkShipNotice, type OrderFacts, type ShipNoticeFacts } from './check-ship-notice.ts';
+export { type CheckCode, type CheckText, checkTexts } from './check-texts.ts';
+export {
+  type CheckList,
+  createCheckList,
+  demandPassed,
+  type FailedCheck,
+} from './failed-check.ts';
+export { lineAmount, partTaxes, rightTotals } from './invoice-total.ts';
+export {
+  acknowledgedCosts,
+  keepCosts,
+  keepPieces,
+  piecesBefore,
+  type Sender,
+  sumPieces,
+} from './ledger.ts';
+export { asinOf, orderLineOf, productDifference, unitOf } from './order-line.ts';
+export { piecesOf } from './pieces-of.ts';
+export { keepLabels, labelUse } from './used-labels.ts';
+export { warnOf } from './warn-of.ts';
