@@ -268,6 +268,14 @@ export interface Authorized {
   notes?: readonly string[];
 }
 
+/** What a connector cannot do and never could: said once, so that nobody has to find it out. */
+export interface Gap {
+  /** Why, for a person: `the remote tells no prices of other sellers`. */
+  reason: string;
+  /** What to do in its place: `read amazon.offer-summaries`. */
+  instead: string;
+}
+
 type AnySource<Api> = { [E in EntityName]: Source<Api, E> }[EntityName];
 type AnySink<Api> = { [E in EntityName]: Sink<Api, E> }[EntityName];
 
@@ -302,6 +310,14 @@ export interface Connector<Settings extends z.ZodType = z.ZodType, Api = unknown
   claims?(settings: z.output<Settings>): readonly string[];
   sources: Readonly<Record<string, AnySource<Api>>>;
   sinks: Readonly<Record<string, AnySink<Api>>>;
+  /**
+   * Sources and sinks that people look for here and that cannot be, by the names that they would have. A route
+   * that names one does not start, and is told why and what to do instead. None of them is there as well.
+   */
+  unsupported?: {
+    readonly sources?: Readonly<Record<string, Gap>>;
+    readonly sinks?: Readonly<Record<string, Gap>>;
+  };
 }
 
 /**

@@ -34,6 +34,7 @@ export {
   type Delivery,
   type DiagnoseContext,
   defineConnector,
+  type Gap,
   type Json,
   type KeyedState,
   type Logger,

@@ -44,6 +44,18 @@ const faults: readonly [
   ['verify without decode', /belong together/, /come together/, withWebhook({ decode: undefined })],
   ['a sink without write', /belong together/, /exactly one/, withSink({ write: undefined })],
   [
+    'a sink that is there and unsupported too',
+    /unsupported is not there/,
+    /sinks.stock is there/,
+    { ...till, unsupported: { sinks: { stock: { reason: 'nobody may', instead: 'ask' } } } },
+  ],
+  [
+    'a gap without a way round',
+    /unsupported is not there/,
+    /what to do instead/,
+    { ...till, unsupported: { sources: { prices: { reason: 'nobody may', instead: '' } } } },
+  ],
+  [
     'loose settings',
     /unknown setting/,
     /strictObject/,

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { stepNames, steps } from '../config/routes-file.ts';
+import { toSentence } from '../config/to-sentence.ts';
 import { installedConnectors, type UsableConnector } from './installed-connectors.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -17,8 +18,8 @@ export async function list(
     terminal.complain(`${name}: cannot be used: ${problem}`);
   const all = {
     connectors: usable.map(toRow),
-    sources: usable.flatMap(toSources),
-    sinks: usable.flatMap(toSinks),
+    sources: usable.flatMap((one) => [...toSources(one), ...toGaps('source', one)]),
+    sinks: usable.flatMap((one) => [...toSinks(one), ...toGaps('sink', one)]),
     steps: stepRows(),
   };
   const wanted: readonly Listed[] =
@@ -80,6 +81,19 @@ function toSinks({ id, connector }: UsableConnector): readonly Row[] {
       };
     },
   );
+}
+
+/** What cannot be: told where people look for it. */
+function toGaps(side: 'source' | 'sink', { id, connector }: UsableConnector): readonly Row[] {
+  const gaps = connector.unsupported?.[`${side}s`] ?? {};
+  return Object.entries(gaps).map(([name, { reason, instead }]) => ({
+    connector: id,
+    [side]: name,
+    entity: '-',
+    direction: side === 'source' ? 'in' : 'out',
+    how: 'not possible',
+    description: `${toSentence(reason)} Instead: ${toSentence(instead)}`,
+  }));
 }
 
 function stepRows(): readonly Row[] {

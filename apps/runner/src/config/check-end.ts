@@ -1,4 +1,4 @@
-import type { Connector } from '@acorn-i/core';
+import type { Connector, Gap } from '@acorn-i/core';
 import type { CheckedConnection } from './check-connections.ts';
 import { checkShape } from './check-shape.ts';
 import type { Path } from './fault.ts';
@@ -6,6 +6,7 @@ import type { Faults } from './faults.ts';
 import type { PlannedSink, PlannedSource } from './plan.ts';
 import { EndAddress, FromObject, ToObject } from './routes-file.ts';
 import { suggest } from './suggest.ts';
+import { toSentence } from './to-sentence.ts';
 
 /** One end of a route. Neither source nor sink: its connection is at fault elsewhere. */
 export interface End {
@@ -109,6 +110,16 @@ function reportUnknown(
   const [wanted, other] = side === 'from' ? [sources, sinks] : [sinks, sources];
   const [word, otherWord] = side === 'from' ? ['source', 'sink'] : ['sink', 'source'];
   const otherSide = side === 'from' ? 'to' : 'from';
+  const gaps = connector.unsupported?.[side === 'from' ? 'sources' : 'sinks'] ?? {};
+  if (Object.hasOwn(gaps, end)) {
+    const { reason, instead } = gaps[end] as Gap;
+    faults.add(path, {
+      code: side === 'from' ? 'UNSUPPORTED_SOURCE' : 'UNSUPPORTED_SINK',
+      message: `${name}.${end} is not possible: ${reason.replace(/\.$/, '')}`,
+      next: `Instead: ${toSentence(instead)}`,
+    });
+    return;
+  }
   if (other.includes(end)) {
     const message = `${name}.${end} is a ${otherWord}, it belongs under "${otherSide}"`;
     const choice = wanted.map((each) => `${name}.${each}`).join(', ');

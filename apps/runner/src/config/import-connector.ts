@@ -134,7 +134,7 @@ async function importModule(
 /** Looks at the shape only: a connector may have been made by another copy of core. */
 function problemOf(candidate: unknown): string | undefined {
   if (!isObject(candidate)) return 'it has no default export of an object';
-  const { name, settings, connect, sources, sinks } = candidate;
+  const { name, settings, connect, sources, sinks, unsupported } = candidate;
   if (typeof name !== 'string' || name === '') return '"name" is not text';
   if (
     !isObject(settings) ||
@@ -146,7 +146,38 @@ function problemOf(candidate: unknown): string | undefined {
   if (typeof connect !== 'function') return '"connect" is not a function';
   if (!isObject(sources)) return '"sources" is not an object';
   if (!isObject(sinks)) return '"sinks" is not an object';
-  return firstOf(sources, problemOfSource) ?? firstOf(sinks, problemOfSink);
+  return (
+    firstOf(sources, problemOfSource) ??
+    firstOf(sinks, problemOfSink) ??
+    problemOfGaps('sources', sources, unsupported) ??
+    problemOfGaps('sinks', sinks, unsupported)
+  );
+}
+
+function problemOfGaps(
+  side: 'sources' | 'sinks',
+  ends: Record<string, unknown>,
+  unsupported: unknown,
+): string | undefined {
+  const gaps = isObject(unsupported) ? unsupported[side] : undefined;
+  return isObject(gaps)
+    ? firstOf(gaps, (name, gap) => problemOfGap(side, name, gap, ends))
+    : undefined;
+}
+
+function problemOfGap(
+  side: 'sources' | 'sinks',
+  name: string,
+  gap: unknown,
+  ends: Record<string, unknown>,
+): string | undefined {
+  if (Object.hasOwn(ends, name)) return `${side}.${name} is there and unsupported too`;
+  const isSaid = isObject(gap) && isText(gap.reason) && isText(gap.instead);
+  return isSaid ? undefined : `unsupported.${side}.${name} must have a "reason" and an "instead"`;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
 }
 
 function firstOf(

@@ -97,6 +97,15 @@ describe('list', () => {
     );
   });
 
+  it('shows what is not possible, why, and what to do instead', async () => {
+    await list('sources', {}, terminal());
+    expect(printed).toContain(
+      'shop\treviews\t-\tin\tnot possible\tthe shop shows reviews on its pages and tells them to nobody. Instead: ask its support for an export.',
+    );
+    await list('sinks', {}, terminal());
+    expect(printed.join('\n')).toMatch(/shop\torderWebhook\t-\tout\tnot possible\t/);
+  });
+
   it('aligns a table on a terminal', async () => {
     await list('sinks', {}, terminal({ isTTY: true }));
     const column = (line = '') => line.indexOf('out');
@@ -128,6 +137,14 @@ describe('init', () => {
     const schema = JSON.parse(await readFile(join(project.folder, '.acorn-i/schema.json'), 'utf8'));
     const validate = new Ajv({ strict: false }).compile(schema);
     expect(validate(parse(text))).toBe(true);
+  });
+
+  it('offers an editor no source that is not possible', async () => {
+    await init('other.yaml', terminal());
+    const schema = await readFile(join(project.folder, '.acorn-i/schema.json'), 'utf8');
+    expect(schema).toContain('pageSize');
+    expect(schema).not.toContain('reviews');
+    expect(await readFile(join(project.folder, 'other.yaml'), 'utf8')).not.toContain('reviews');
   });
 
   it('lints once the comment signs are out and the settings are filled in', async () => {

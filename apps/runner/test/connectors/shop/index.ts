@@ -26,4 +26,19 @@ export default defineConnector({
     inventory: { accepts: 'inventory-level', coalesce: true, write: async () => {} },
     prices: { accepts: 'price', coalesce: true, write: async () => {} },
   },
+  unsupported: {
+    sources: {
+      reviews: {
+        reason: 'the shop shows reviews on its pages and tells them to nobody.',
+        instead: 'ask its support for an export',
+      },
+    },
+    sinks: {
+      // A source of the same name is there.
+      orderWebhook: {
+        reason: 'the shop takes orders from buyers alone',
+        instead: 'write shop.drafts.',
+      },
+    },
+  },
 });

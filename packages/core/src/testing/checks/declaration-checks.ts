@@ -39,6 +39,23 @@ export function declarationChecks({ connector }: ConnectorUnderTest): readonly C
       },
     },
     {
+      name: 'declaration: what is unsupported is not there, and says what to do instead',
+      run: async () => {
+        for (const side of ['sources', 'sinks'] as const) {
+          for (const [name, gap] of Object.entries(connector.unsupported?.[side] ?? {})) {
+            demand(
+              !Object.hasOwn(connector[side], name),
+              `${side}.${name} is there and unsupported too`,
+            );
+            demand(
+              gap.reason.trim() !== '' && gap.instead.trim() !== '',
+              `unsupported.${side}.${name}: say the reason, and what to do instead`,
+            );
+          }
+        }
+      },
+    },
+    {
       name: 'declaration: each source and sink has the functions that belong together',
       run: async () => {
         for (const [source, { verify, decode, pull, canBackfill }] of Object.entries(
