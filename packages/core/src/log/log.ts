@@ -113,6 +113,11 @@ export interface LogEntry {
 export interface LogBatch {
   /** The lease under which the writer works; a stale one is refused, whole batch. */
   fence?: Fence;
+  /**
+   * Written only where all of this stands so (without a value: is not there), by its JSON. Otherwise
+   * nothing is, and `write` throws a RetryableError `STATE_CHANGED`: read again, and decide again.
+   */
+  ifState?: readonly { namespace: string; key: string; value?: Json | undefined }[];
   appends?: readonly Append[];
   cursors?: readonly { source: string; cursor: Json }[];
   positions?: readonly { consumer: string; stream: string; seq: number }[];
@@ -238,6 +243,7 @@ export interface TrailEntry {
     | 'delivered'
     | 'retry'
     | 'hold'
+    | 'approve'
     | 'release'
     | 'edit'
     | 'refuse'

@@ -19,6 +19,9 @@ import type {
 import { createMemoryLeases, type MemoryLeases } from './memory-leases.ts';
 import { parsePartition, partitionOf, partitionStreams } from './partition.ts';
 import { samenessOf } from './sameness.ts';
+import { stateChanged } from './state-changed.ts';
+
+type StateWrite = NonNullable<LogBatch['state']>[number];
 
 export interface MemoryLogOptions {
   /** More than one: engines that share the log share the work, under leases. Default 1. */
@@ -151,6 +154,9 @@ export function createMemoryLog({
     ...(leases && { leases }),
     async write(batch): Promise<WriteResult> {
       if (batch.fence !== undefined && leases?.isCurrent(batch.fence) === false) throw leaseLost();
+      const isAsRead = ({ namespace, key, value }: StateWrite) =>
+        JSON.stringify(states.get(namespace)?.get(key)) === JSON.stringify(value);
+      if (batch.ifState?.every(isAsRead) === false) throw stateChanged('log');
       const { appended, grown } = append(batch);
       apply(batch);
       for (const stream of grown) for (const listener of listeners) listener(stream);

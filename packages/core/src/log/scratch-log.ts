@@ -3,6 +3,7 @@ import type { Json } from '../connector.ts';
 import type { Log, LogBatch, LogEntry } from './log.ts';
 import { createMemoryLog } from './memory-log.ts';
 import { parsePartition, partitionStreams } from './partition.ts';
+import { stateChanged } from './state-changed.ts';
 
 /** A log to try things on: it begins as another one stands, and nothing that is written gets into that one. */
 export interface ScratchLog extends Log {
@@ -38,11 +39,19 @@ export async function createScratchLog(base: Log): Promise<ScratchLog> {
         changes: await unknownOf(append.stream, append.changes, base, oldEnd(append.stream)),
       })),
     );
+    const { ifState = [], ...rest } = batch;
+    const old = await Promise.all(ifState.map(({ namespace, key }) => base.state(namespace, key)));
+    const isAsRead = ifState.every(({ namespace, key, value }, index) => {
+      const own = states.get(namespace);
+      const known = own?.has(key) ? own.get(key) : old[index];
+      return JSON.stringify(known) === JSON.stringify(value);
+    });
+    if (!isAsRead) throw stateChanged('log');
     for (const { namespace, key, value } of batch.state ?? []) {
       const own = states.get(namespace) ?? new Map<string, Json | undefined>();
       states.set(namespace, own.set(key, value));
     }
-    return memory.write({ ...batch, appends });
+    return memory.write({ ...rest, appends });
   }
 
   async function read(name: string, after: number, limit: number): Promise<readonly LogEntry[]> {

@@ -13,6 +13,7 @@ import { openSideTables } from './sqlite/rows.ts';
 import { createSchema, createStreamTable, hasSchema } from './sqlite/schema.ts';
 import { openStreamTable, type StreamTable } from './sqlite/stream-table.ts';
 import { createWalSync } from './sqlite/wal-sync.ts';
+import { stateChanged } from './state-changed.ts';
 
 export { backupSqliteLog } from './sqlite/backup-log.ts';
 export { compactSqliteLog } from './sqlite/compact-log.ts';
@@ -84,6 +85,11 @@ export function openSqliteLog(path: string): Log {
   }
 
   function writeAll(batch: LogBatch, result: WriteResult): () => void {
+    for (const { namespace, key, value } of batch.ifState ?? []) {
+      const known = getState.get(namespace, key)?.value;
+      if (known !== (value === undefined ? undefined : JSON.stringify(value)))
+        throw stateChanged(place);
+    }
     const grown = appendAll(batch, result);
     for (const { source, cursor } of batch.cursors ?? [])
       setCursor.run(source, JSON.stringify(cursor));

@@ -25,6 +25,9 @@ const mostPairs = 1_000;
 /** Encodes now, so that the batch may be changed afterwards. Each operation is a letter, then its values. */
 export function encodeBatch(batch: LogBatch, partitions: number): EncodedBatch {
   const args: string[] = [];
+  // First, as the script looks at them before it writes anything of the batch.
+  for (const { namespace, key, value } of batch.ifState ?? [])
+    args.push('E', namespace, key, value === undefined ? '' : JSON.stringify(value));
   const appends = (batch.appends ?? []).map((append) => encodeAppend(args, append, partitions));
   encodePairs(
     args,

@@ -1,6 +1,7 @@
 import { controlNamespace } from '../control.ts';
 import type { Fence } from '../lease-store.ts';
 import type { Durability, LogBatch, WriteResult } from '../log.ts';
+import { stateChanged } from '../state-changed.ts';
 import { type EncodedBatch, encodeBatch } from './encode-batch.ts';
 import type { Holdings } from './holdings.ts';
 import type { Link } from './link.ts';
@@ -155,12 +156,14 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
       return;
     }
     const results = (reply as (string | string[])[]).map((answers, index) =>
-      typeof answers === 'string' ? undefined : answered(jobs[index]!.batch, answers),
+      typeof answers === 'string' ? answers : answered(jobs[index]!.batch, answers),
     );
     settled();
     for (const [index, job] of jobs.entries()) {
       const result = results[index];
-      if (result === undefined) lose(job, 'another runner holds this work now');
+      if (result === 'STATE_CHANGED') job.reject(stateChanged(`log ${settings.address}`));
+      else if (result === undefined || typeof result === 'string')
+        lose(job, 'another runner holds this work now');
       else if (job.durability === 'normal') job.resolve(result);
       else sync().then(() => job.resolve(result), job.reject);
     }

@@ -1,5 +1,5 @@
 /**
- * Writes any number of batches, each whole or, under a stale lease, not at all. What it is given stands
+ * Writes any number of batches, each whole or, under a stale lease or over changed state, not at all. What it is given stands
  * in `encode-batch.ts`, what it answers is read by `stream-index.ts`.
  *
  * It answers `GONE` and does nothing where there is no log any more: somebody emptied Redis.
@@ -203,6 +203,16 @@ function ops.T()
   call('ZADD', prefix .. 't', 'NX', atMs, key)
 end
 
+-- What a batch demands of the state stands before everything else in it. No value: not there.
+local function standsSo(stop)
+  while at < stop and ARGV[at] == 'E' do
+    take()
+    local namespace, key, value = take(), take(), take()
+    if (call('HGET', prefix .. 'st:' .. namespace, key) or '') ~= value then return false end
+  end
+  return true
+end
+
 if call('HEXISTS', KEYS[1], 'version') == 0 then return 'GONE' end
 
 local replies, isOutside = {}, false
@@ -212,6 +222,9 @@ while at <= #ARGV do
   local unit, runner, token, isPersons = take(), take(), take(), take() == '1'
   if unit ~= '' and not holds(unit, runner, token) then
     replies[#replies + 1] = 'LEASE_LOST'
+    at = stop
+  elseif not standsSo(stop) then
+    replies[#replies + 1] = 'STATE_CHANGED'
     at = stop
   else
     local reply = {}

@@ -24,6 +24,39 @@ export const batchChecks: LogChecks = {
       ['why'],
     );
   },
+  async 'a batch is written only where the state still stands as it was read'({ log }) {
+    const place = { namespace: 'n', key: 'k' };
+    const changed = { code: 'STATE_CHANGED' };
+    const more = { wait: [waiting('k1')], appends: [{ stream: 'a.x', changes: levels(1, 1) }] };
+    const first = { by: ['a', 'b'], count: 0 };
+    await assert.rejects(log.write({ ...more, ifState: [{ ...place, value: first }] }), changed);
+    await log.write({ ifState: [place], state: [{ ...place, value: first }] });
+    await assert.rejects(log.write({ ...more, ifState: [place] }), changed);
+    assert.deepEqual([await log.waiting({}), log.end('a.x')], [[], 0]);
+    // All read the same, and one of them alone is in time.
+    const writes = [1, 2, 3, 4, 5].map((count) =>
+      log.write({
+        ifState: [{ ...place, value: first }],
+        state: [{ ...place, value: { ...first, count } }],
+        trail: [
+          { key: 'k1', change: 'i', by: 'c', what: 'approve', note: `${count}`, at: time(1) },
+        ],
+      }),
+    );
+    const beside = log.write({ cursors: [{ source: 'a.x', cursor: 7 }] });
+    const settled = await Promise.allSettled(writes);
+    await beside;
+    assert.equal(await log.cursor('a.x'), 7);
+    assert.equal(settled.filter(({ status }) => status === 'fulfilled').length, 1);
+    const known = (await log.state('n', 'k')) as typeof first;
+    assert.deepEqual(
+      (await log.trail('k1')).map(({ note }) => note),
+      [`${known.count}`],
+    );
+    await log.write({ ...more, ifState: [{ ...place, value: known }], state: [place] });
+    assert.equal((await log.waiting({})).length, 1);
+    assert.equal(await log.state('n', 'k'), undefined);
+  },
   async 'what a resolved write said survives a sudden end'({ log, reopen }) {
     if (reopen === undefined) return;
     await log.write(
