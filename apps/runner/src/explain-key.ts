@@ -1,4 +1,4 @@
-import type { AnyChange } from '@acorn-i/core';
+import type { AnyChange, Told } from '@acorn-i/core';
 import {
   type DeadLetter,
   type Log,
@@ -50,6 +50,8 @@ export interface Explanation {
   related: readonly RelatedChange[];
   deadLetters: readonly Omit<DeadLetter, 'change' | 'raw'>[];
   trail: readonly TrailEntry[];
+  /** What processors say about it, each connection's oldest first. */
+  told: readonly (Told & { connection: string })[];
 }
 
 interface Known {
@@ -94,7 +96,24 @@ export async function explainKey(key: string, plan: Plan, log: Log): Promise<Exp
     ),
     deadLetters: known.deadLetters.map(({ change: _, raw: __, ...row }) => row),
     trail: known.trail,
+    told: await tellings(key, plan, log),
   };
+}
+
+async function tellings(
+  key: string,
+  { connections }: Plan,
+  log: Log,
+): Promise<Explanation['told']> {
+  const told: (Told & { connection: string })[] = [];
+  for (const { name, connector, settings } of connections.values()) {
+    const state = {
+      get: async <T>(stateKey: string) => (await log.state(name, stateKey)) as T | undefined,
+    };
+    for (const each of (await connector.explain?.(settings, key, state)) ?? [])
+      told.push({ connection: name, ...each });
+  }
+  return told;
 }
 
 type Outcome = Omit<Fate, 'consumer'>;

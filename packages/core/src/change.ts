@@ -61,6 +61,8 @@ export interface Stamp {
   source: string;
   recordedAt: string;
   cause?: AnyChange | undefined;
+  /** What brought it about that is no change: a time that came. The same twice gives the same id. */
+  origin?: string | undefined;
 }
 
 /**
@@ -81,11 +83,12 @@ export function toChange<E extends EntityName>(
   // A lone surrogate is another text once it was on the disk.
   const key = (draft.key ?? definition.keyOf(data)).toWellFormed();
   const occurredAt = draft.occurredAt ?? definition.occurredAtOf(data);
-  const cause = stamp.cause;
+  const { cause } = stamp;
+  const origin = cause === undefined ? stamp.origin : `${cause.source}\n${cause.id}`;
   const version =
-    cause === undefined
+    origin === undefined
       ? (draft.version ?? digest(json))
-      : digest(`${cause.source}\n${cause.id}\n${draft.version ?? json}`);
+      : digest(`${origin}\n${draft.version ?? json}`);
   // The time comes first, so that new ids land side by side in the log's index.
   const id = `${occurredAt}~${key}~${version}`.toWellFormed();
   const change: Change<E> = {

@@ -180,7 +180,19 @@ export interface ProcessorContext {
   state: KeyedState;
   /** Emits from one of this connection's sources. */
   emit<E extends EntityName>(source: string, draft: Draft<E>): void;
+  /**
+   * Asks to be woken: the connector's `wake` runs once it is `at` (ISO 8601 UTC), or soon if that is over, also
+   * where no change ever comes. One time a key: another one takes its place, `undefined` takes it back.
+   */
+  wakeAt(key: string, at: string | undefined): void;
   log: Logger;
+}
+
+/** A time that a processor asked for. */
+export interface Due {
+  readonly key: string;
+  /** ISO 8601 UTC, with milliseconds. */
+  readonly at: string;
 }
 
 export interface KeyedState {
@@ -318,6 +330,29 @@ export interface Connector<Settings extends z.ZodType = z.ZodType, Api = unknown
     readonly sources?: Readonly<Record<string, Gap>>;
     readonly sinks?: Readonly<Record<string, Gap>>;
   };
+  /**
+   * Only a processor's: runs once for each time that it asked for by `wakeAt`, after every change that was
+   * recorded before. What it writes and emits commits together with the end of that time. Must depend on
+   * `due` and the state alone: the clock may be long past it.
+   */
+  wake?(api: Api, due: Due, context: ProcessorContext): void | Promise<void>;
+  /**
+   * Only a processor's: what its state says about a key, for `acorn-i explain`: the oldest first, nothing
+   * where it does not know the key. Never a personal field. The connection is not open.
+   */
+  explain?(
+    settings: z.output<Settings>,
+    key: string,
+    state: Pick<KeyedState, 'get'>,
+  ): readonly Told[] | Promise<readonly Told[]>;
+}
+
+/** One thing that a processor tells about a key. */
+export interface Told {
+  /** When it happened, ISO 8601 UTC; absent for what is so now. */
+  at?: string;
+  /** For a person. */
+  text: string;
 }
 
 /**

@@ -33,6 +33,7 @@ export {
   type Connector,
   type Delivery,
   type DiagnoseContext,
+  type Due,
   defineConnector,
   type Gap,
   type Json,
@@ -47,6 +48,7 @@ export {
   type Reject,
   type Sink,
   type Source,
+  type Told,
   type Window,
   type WriteContext,
 } from './connector.ts';

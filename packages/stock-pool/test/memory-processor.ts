@@ -39,6 +39,7 @@ export function startPool(input: unknown) {
         const stamp = { source: `pool.${source}`, recordedAt: change.recordedAt, cause: change };
         changes.push(toChange(entity, given as never, stamp as never).change as AnyChange);
       },
+      wakeAt: () => {},
       log: silent,
     });
     for (const [key, value] of draft) committed.set(key, value);

@@ -14,18 +14,19 @@ export interface ExplainOptions {
 export function explain(key: string, options: ExplainOptions, terminal: Terminal): Promise<number> {
   return withOperatedLog(options.file, terminal, async (operated) => {
     const found = await explainKey(key, operated.plan, operated.log);
-    if (found.entries.length + found.deadLetters.length + found.trail.length === 0) {
+    const { entries, deadLetters, trail, told } = found;
+    if (entries.length + deadLetters.length + trail.length + told.length === 0) {
       throw new ConfigurationError(
         `explain: no change has the key "${key}". A key is an order's id, or SKU, SKU@location for stock`,
         { code: 'NO_SUCH_KEY' },
       );
     }
     if (options.json) {
-      const entries = found.entries.map((entry) => ({
+      const shown = entries.map((entry) => ({
         ...entry,
         change: withoutPersonal(entry.change, options),
       }));
-      operated.printJson({ ...found, entries });
+      operated.printJson({ ...found, entries: shown });
     } else printExplanation(found, options, operated);
     return 0;
   });
@@ -46,7 +47,7 @@ const words: Readonly<Record<Fate['what'], string>> = {
 };
 
 function printExplanation(
-  { key, entries, related, trail }: Explanation,
+  { key, entries, related, trail, told }: Explanation,
   options: ExplainOptions,
   { print }: Operated,
 ): void {
@@ -68,4 +69,8 @@ function printExplanation(
       `caused by ${each.stream} #${each.seq}: ${each.entity} ${each.key} (acorn-i explain ${each.key})`,
     );
   for (const { at, by, what, note } of trail) print(`${at}  ${by}: ${what} ${note}`.trimEnd());
+  for (const [connection, words] of Map.groupBy(told, (each) => each.connection)) {
+    print(`${connection} says of ${key}:`);
+    for (const { at, text } of words) print(`    ${at === undefined ? text : `${at}  ${text}`}`);
+  }
 }

@@ -212,6 +212,7 @@ test('explain: the whole way of a key, with what it caused', async () => {
   expect(stdout).not.toContain('buyer@mail.example');
   const effect = JSON.parse((await project.command('explain', 'SKU-1', '--json')).stdout);
   expect(effect.related).toMatchObject([{ relation: 'cause', stream: 'a.orders', key: '#1' }]);
+  expect(effect.told).toEqual([{ connection: 'sum', text: '2 were ordered in all' }]);
   const json = await project.command('explain', '#1', '--json');
   expect(json.stdout).not.toContain('buyer@mail.example');
   const personal = await project.command('explain', '#1', '--personal');

@@ -19,4 +19,8 @@ export default defineConnector({
       },
     },
   },
+  async explain(_settings, key, state) {
+    const sum = await state.get<number>(key);
+    return sum === undefined ? [] : [{ text: `${sum} were ordered in all` }];
+  },
 });

@@ -184,6 +184,7 @@ async function reread(folder: string) {
   for (const { change } of await log.read('route:sales', 0, 1_000))
     await sum.sinks.orders!.apply!({}, change as never, {
       state: keyed,
+      wakeAt: () => {},
       emit: () => {},
       log: console,
     });

@@ -54,6 +54,11 @@ export interface ApplyOptions {
   logger: Logger;
 }
 
+export interface ApplyingConsumer extends Consumer {
+  /** Up to when (ms) every change that was recorded is taken in; of one that is closed, for ever. */
+  reachedMs(): number;
+}
+
 const pageSize = 250;
 /** Between tries while the log has no room. */
 const noRoomMs = 1_000;
@@ -64,11 +69,13 @@ const behind = { kind: 'queued', reason: '' } as const;
  * Carries changes into our own state, one at a time in the order of the log. State, emitted changes,
  * holds, dead letters and the position commit together, so each change counts exactly once.
  */
-export function createApplication(options: ApplyOptions): Consumer {
+export function createApplication(options: ApplyOptions): ApplyingConsumer {
   const { name, inputs, gate, target, stepState, latestOnly, recipient, log, bus, clock, logger } =
     options;
   const stores = [...new Set([...target.stores, stepState])];
   const positions = new Map<string, number>(inputs.map(({ stream, from }) => [stream, from]));
+  /** When the last change was recorded that was taken in, ms, by stream. */
+  const reached = new Map<string, number>();
   const parked = createParkedKeys();
   const trouble = createReadTrouble(options);
   const held = createHeldKeys({
@@ -92,6 +99,7 @@ export function createApplication(options: ApplyOptions): Consumer {
     taking += 1;
     try {
       await takePage({ stream, steps }, page, last.seq);
+      reached.set(stream, Date.parse(last.change.recordedAt));
     } finally {
       taking -= 1;
     }
@@ -290,6 +298,12 @@ export function createApplication(options: ApplyOptions): Consumer {
     return new Date(clock.now()).toISOString();
   }
 
+  function reachedMs(): number {
+    if (gate.closure.value !== undefined) return Number.POSITIVE_INFINITY;
+    const behind = inputs.filter(({ stream }) => positions.get(stream)! < log.end(stream));
+    return Math.min(...behind.map(({ stream }) => reached.get(stream) ?? Number.NEGATIVE_INFINITY));
+  }
+
   function isForUs({ to }: AnyChange): boolean {
     return recipient === undefined || to === undefined || to === recipient;
   }
@@ -335,6 +349,7 @@ export function createApplication(options: ApplyOptions): Consumer {
     async abandon() {
       end();
     },
+    reachedMs,
     isIdle: () =>
       !held.isLooking() &&
       taking === 0 &&

@@ -1,10 +1,4 @@
-import {
-  type AnyChange,
-  type Change,
-  type Draft,
-  type PreparedChange,
-  toChange,
-} from '../change.ts';
+import { type Change, type Draft, type PreparedChange, type Stamp, toChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
 import type { Connector, Logger, ProcessorContext, Sink } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
@@ -12,15 +6,21 @@ import { RejectedError } from '../errors.ts';
 import type { Append, Log } from '../log/log.ts';
 import type { Target } from './apply.ts';
 import { createStateStore, type StateStore } from './keyed-state.ts';
+import { createWakeBook, type WakeBook } from './wake-book.ts';
 
-/** One processor connection: its state, and the order in which its sinks take turns. */
+/** One processor connection: its state, when it wants to be woken, and the order in which its sinks take turns. */
 export interface Processor {
   store: StateStore;
+  wakes: WakeBook;
   exclusive<T>(run: () => Promise<T>): Promise<T>;
 }
 
 export function createProcessor(log: Log, connection: string): Processor {
-  return { store: createStateStore(log, connection), exclusive: createExclusive() };
+  return {
+    store: createStateStore(log, connection),
+    wakes: createWakeBook(log, connection),
+    exclusive: createExclusive(),
+  };
 }
 
 /** Runs one at a time, in the order of the calls. */
@@ -45,40 +45,66 @@ export interface ProcessorTargetOptions {
 
 /** A sink of a processor as the target of a transactional consumer. */
 export function processorTarget(options: ProcessorTargetOptions): Target {
-  const { connection, connector, api, sink, processor, clock, logger } = options;
+  const { api, sink, processor } = options;
   return {
-    stores: [processor.store],
+    stores: [processor.store, processor.wakes.store],
     exclusive: processor.exclusive,
     async apply(change) {
-      const appends = new Map<string, PreparedChange[]>();
-      const state = processor.store.begin();
-      const context: ProcessorContext = {
-        state,
-        log: logger,
-        emit(source, draft) {
-          const address = `${connection}.${source}`;
-          const prepared = prepareEmitted(connector, source, draft, {
-            source: address,
-            recordedAt: new Date(clock.now()).toISOString(),
-            cause: change,
-          });
-          const list = appends.get(address);
-          if (list) list.push(prepared);
-          else appends.set(address, [prepared]);
-        },
-      };
+      const { context, emitted, keep } = contextFor(options, { cause: change });
       await sink.apply?.(api, change as Change<EntityName>, context);
-      state.keep();
-      return [...appends].map(([stream, changes]): Append => ({ stream, changes }));
+      keep();
+      return toAppends(emitted);
     },
   };
+}
+
+/** What a processor may do for one change, or at one time. Nothing counts before it is kept. */
+export function contextFor(
+  options: Pick<
+    ProcessorTargetOptions,
+    'connection' | 'connector' | 'processor' | 'clock' | 'logger'
+  >,
+  cause: Pick<Stamp, 'cause' | 'origin'>,
+): { context: ProcessorContext; emitted: Map<string, PreparedChange[]>; keep(): void } {
+  const { connection, connector, processor, clock, logger } = options;
+  const emitted = new Map<string, PreparedChange[]>();
+  const state = processor.store.begin();
+  const asked = processor.wakes.begin();
+  return {
+    emitted,
+    keep() {
+      state.keep();
+      asked.keep();
+    },
+    context: {
+      state,
+      log: logger,
+      wakeAt(key, at) {
+        if (connector.wake === undefined) throw cannotWake(connector);
+        asked.wakeAt(key, at);
+      },
+      emit(source, draft) {
+        const address = `${connection}.${source}`;
+        const recordedAt = new Date(clock.now()).toISOString();
+        const stamp = { source: address, recordedAt, ...cause };
+        const prepared = prepareEmitted(connector, source, draft, stamp);
+        const list = emitted.get(address);
+        if (list) list.push(prepared);
+        else emitted.set(address, [prepared]);
+      },
+    },
+  };
+}
+
+export function toAppends(emitted: ReadonlyMap<string, PreparedChange[]>): Append[] {
+  return [...emitted].map(([stream, changes]) => ({ stream, changes }));
 }
 
 function prepareEmitted(
   connector: Connector,
   source: string,
   draft: Draft,
-  stamp: { source: string; recordedAt: string; cause: AnyChange },
+  stamp: Stamp,
 ): PreparedChange {
   const entity = connector.sources[source]?.entity;
   if (entity === undefined) {
@@ -90,6 +116,12 @@ function prepareEmitted(
     );
   }
   return toChange(entity, draft, stamp);
+}
+
+function cannotWake({ name }: Connector): RejectedError {
+  return new RejectedError(`the processor ${name} asks to be woken and has no wake`, {
+    code: 'NO_WAKE',
+  });
 }
 
 /** The stream that holds what came out of a route's stateful steps, once for all its sinks. */

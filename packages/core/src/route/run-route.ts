@@ -4,7 +4,7 @@ import type { Connector, Logger, Sink } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import type { Log } from '../log/log.ts';
 import { partitionOf, partitionStream, partitionStreams } from '../log/partition.ts';
-import { createApplication } from './apply.ts';
+import { type ApplyingConsumer, createApplication } from './apply.ts';
 import type { Consumer, Input } from './consumer.ts';
 import { createDelivery } from './deliver.ts';
 import type { Gate, GateView } from './gate.ts';
@@ -120,7 +120,7 @@ export async function createProcessorConsumer(
   target: RouteTarget,
   processor: Processor,
   context: RouteContext,
-): Promise<Consumer> {
+): Promise<ApplyingConsumer> {
   const { connection } = target;
   const { log } = context.lease;
   const sink = sinkOf(target);

@@ -1,5 +1,6 @@
 import type { Consumer } from '../route/consumer.ts';
 import type { Lease } from '../route/lease.ts';
+import type { Waker } from '../route/waker.ts';
 import type { Pull } from '../source/run-pull.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface OpenUnit {
   readonly name: string;
   readonly consumers: readonly RouteConsumer[];
   readonly pulls: readonly Pull[];
+  /** Of a processor that asks to be woken. */
+  readonly waker?: Waker | undefined;
 }
 
 export interface RouteConsumer {
@@ -29,27 +32,31 @@ export async function openUnit({ name, open }: Unit, lease: Lease): Promise<Open
   return { name, ...(await open(lease)) };
 }
 
-export async function startUnit({ consumers, pulls }: OpenUnit): Promise<void> {
+export async function startUnit({ consumers, pulls, waker }: OpenUnit): Promise<void> {
   for (const { consumer } of consumers) await consumer.start();
+  await waker?.start();
   for (const pull of pulls) pull.start();
 }
 
 /** Ends what is under way and commits it. */
-export async function stopUnit({ consumers, pulls }: OpenUnit): Promise<void> {
+export async function stopUnit({ consumers, pulls, waker }: OpenUnit): Promise<void> {
+  await waker?.stop();
   await Promise.all(pulls.map((pull) => pull.stop()));
   await Promise.all(consumers.map(({ consumer }) => consumer.stop()));
 }
 
 /** The lease is lost: nothing more is sent or written. Resolves when nothing of it is under way. */
-export async function abandonUnit({ consumers, pulls }: OpenUnit): Promise<void> {
+export async function abandonUnit({ consumers, pulls, waker }: OpenUnit): Promise<void> {
+  waker?.abandon();
   await Promise.all([
     ...pulls.map((pull) => pull.stop()),
     ...consumers.map(({ consumer }) => consumer.abandon()),
   ]);
 }
 
-export function isUnitIdle({ consumers, pulls }: OpenUnit): boolean {
+export function isUnitIdle({ consumers, pulls, waker }: OpenUnit): boolean {
   return (
+    waker?.isIdle() !== false &&
     pulls.every((pull) => pull.quietPulls() >= 2) &&
     consumers.every(({ consumer }) => consumer.isIdle())
   );

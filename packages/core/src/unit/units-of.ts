@@ -3,9 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { Logger, Source } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 import type { Log } from '../log/log.ts';
-import type { GateView } from '../route/gate.ts';
+import type { ApplyingConsumer } from '../route/apply.ts';
+import { anyOpen, type GateView } from '../route/gate.ts';
 import type { Lease } from '../route/lease.ts';
-import { createProcessor } from '../route/processor.ts';
+import { createProcessor, type Processor } from '../route/processor.ts';
 import type { RetryPolicy } from '../route/retry.ts';
 import {
   addressOf,
@@ -22,6 +23,7 @@ import {
   stageStream,
 } from '../route/run-route.ts';
 import { createSlots, type Slots } from '../route/slots.ts';
+import { createWaker, type Waker } from '../route/waker.ts';
 import { createWay, type Reader } from '../source/make-way.ts';
 import { type Backfills, createBackfills } from '../source/run-backfills.ts';
 import { createPull, type Pull } from '../source/run-pull.ts';
@@ -81,16 +83,35 @@ function processorUnits(options: UnitsOptions): Unit[] {
     async open(lease) {
       const processor = createProcessor(lease.log, connection);
       const context = contextOf(options, lease);
-      return consuming(
-        await Promise.all(
-          list.map(async ({ route, target }) => ({
-            route: route.name,
-            consumer: await createProcessorConsumer(route, target, processor, context),
-          })),
-        ),
+      const consumers = await Promise.all(
+        list.map(async ({ route, target }) => ({
+          route: route.name,
+          consumer: await createProcessorConsumer(route, target, processor, context),
+        })),
       );
+      return { ...consuming(consumers), waker: wakerOf(list, processor, consumers, context) };
     },
   }));
+}
+
+/** Open while any route leads to the processor. */
+function wakerOf(
+  [first, ...others]: readonly { target: RouteTarget }[],
+  processor: Processor,
+  consumers: readonly { consumer: ApplyingConsumer }[],
+  { lease, clock }: RouteContext,
+): Waker | undefined {
+  const { connection, gate } = first!.target;
+  if (connection.connector.wake === undefined) return undefined;
+  return createWaker({
+    ...connection,
+    connection: connection.name,
+    processor,
+    consumers: consumers.map(({ consumer }) => consumer),
+    gate: anyOpen([gate, ...others.map(({ target }) => target.gate)]),
+    log: lease.log,
+    clock,
+  });
 }
 
 function sinkUnits(route: Route, options: UnitsOptions): Unit[] {

@@ -37,6 +37,7 @@ export function startPoolProcess(input: unknown): PoolProcess {
         const stamped = toChange(entity, draft as never, { ...stamp, source: `pool.${source}` });
         emitted.push(stamped.change as AnyChange);
       },
+      wakeAt: () => {},
       log: silent,
     });
     return { own, emitted };

@@ -73,6 +73,14 @@ function personalCheck(
   };
 }
 
+/** One that asks for ever another time is not waited for. */
+const mostWakes = 100;
+
+function byTime([key, at]: [string, string], [otherKey, otherAt]: [string, string]): number {
+  return at === otherAt ? (key < otherKey ? -1 : 1) : at < otherAt ? -1 : 1;
+}
+
+/** After the changes comes every time that was asked for. */
 async function traceOf(
   { connector }: ConnectorUnderTest,
   sink: Sink<unknown, EntityName>,
@@ -82,8 +90,14 @@ async function traceOf(
 ): Promise<Trace> {
   const state = new Map<string, string>();
   const emitted: string[] = [];
+  const wakes = new Map<string, string>();
   const context: ProcessorContext = {
     log,
+    wakeAt(key, at) {
+      demand(connector.wake, 'apply asked to be woken, and the connector has no wake');
+      if (at === undefined) wakes.delete(key);
+      else wakes.set(key, new Date(at).toISOString());
+    },
     state: {
       get: async <T>(key: string) => {
         const json = state.get(key);
@@ -99,5 +113,10 @@ async function traceOf(
     },
   };
   for (const change of changes) await sink.apply?.(api, change, context);
+  for (let woken = 0; wakes.size > 0 && woken < mostWakes; woken += 1) {
+    const [[key, at]] = [...wakes].toSorted(byTime) as [[string, string]];
+    wakes.delete(key);
+    await connector.wake?.(api, { key, at }, context);
+  }
   return { state: [...state].toSorted(([a], [b]) => (a < b ? -1 : 1)), emitted };
 }
