@@ -1,15 +1,4 @@
-import {
-  defer,
-  filter,
-  firstValueFrom,
-  map,
-  merge,
-  of,
-  Subject,
-  type Subscription,
-  take,
-  takeUntil,
-} from 'rxjs';
+import { firstValueFrom, map, merge, Subject, type Subscription, takeUntil } from 'rxjs';
 import type { Bus } from '../bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger, Sink } from '../connector.ts';
@@ -20,15 +9,18 @@ import type { Log, LogEntry } from '../log/log.ts';
 import { callSink, type SinkCall } from './call-sink.ts';
 import { createCallsUnderWay } from './calls-under-way.ts';
 import { type Consumer, type Input, pagesOf } from './consumer.ts';
+import { drainCalls } from './drain-calls.ts';
 import { type GateView, isPaused } from './gate.ts';
 import { createIntake } from './intake.ts';
 import { createLanes, type Item, type Lane } from './lanes.ts';
 import type { Lease } from './lease.ts';
 import { createOutbox } from './outbox.ts';
+import { createPace } from './pace.ts';
 import { createParking } from './parking.ts';
 import { createReadTrouble } from './read-trouble.ts';
 import { createReplays } from './replays.ts';
 import type { RetryPolicy } from './retry.ts';
+import { createRoom } from './room.ts';
 import { createSinkHealth } from './sink-health.ts';
 import type { Slots } from './slots.ts';
 import { createVerdicts, noneCounted } from './verdicts.ts';
@@ -68,8 +60,6 @@ const mostOpenForReplay = 50;
 const defaultBatch = 100;
 /** How long a call that is under way may take once the runner stops. */
 const graceMs = 10_000;
-/** How long it may take to end once it is aborted. */
-const endingMs = 5_000;
 /** Between tries while the log cannot be read. */
 const loadAgainMs = 1_000;
 
@@ -84,11 +74,16 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const lingerMs = sink.linger === undefined ? 0 : durationMs(sink.linger);
   // What a sink holds in memory is bounded, however many partitions of it are here.
   const share = Math.min(1, 2 / log.partitions);
-  const room = Math.ceil((latestOnly ? mostOpenLatestOnly : mostOpen) * share);
   const size = Math.ceil(pageSize * share);
 
   const count = { ...noneCounted };
   const lanes = createLanes({ latestOnly });
+  const room = createRoom({
+    open: () => lanes.open,
+    most: Math.ceil((latestOnly ? mostOpenLatestOnly : mostOpen) * share),
+    little: mostOpenForReplay,
+    gate,
+  });
   const intake = createIntake({
     ...options,
     consumer: name,
@@ -105,6 +100,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const health = createSinkHealth(name, retry, options);
   const trouble = createReadTrouble(options);
   const timer = createWakeTimer(clock, wake);
+  const pace = createPace({ lanes, lease, health, clock, batch, lingerMs, askAgainAt: timer.at });
   const calls = createCallsUnderWay(clock);
   const verdicts = createVerdicts({
     ...{ name, gate, retry, bus, clock, logger },
@@ -117,7 +113,6 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   });
   const stopping = new Subject<void>();
   const stopped = stopping.pipe(map(() => false));
-  const freed = new Subject<void>();
   const aborter = new AbortController();
   const replays = createReplays({
     ...options,
@@ -130,7 +125,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     dropped,
     failed: (item, error) => verdicts.buryInSteps(item, error),
     pump,
-    quiet: async () => !isStopped && firstValueFrom(merge(quiet(), stopped)),
+    quiet: async () => !isStopped && firstValueFrom(merge(room.quiet(), stopped)),
   });
   const call: SinkCall = {
     sink,
@@ -144,7 +139,6 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   let active = 0;
   let isStopped = false;
   let isAbandoned = false;
-  let lingerUntil = 0;
   let mustLoad = false;
   let subscriptions: Subscription[] = [];
 
@@ -182,35 +176,11 @@ export function createDelivery(options: DeliveryOptions): Consumer {
 
   function pump(): void {
     if (isStopped || gate.closure.value !== undefined) return;
-    // The lease is looked at before each call: the process may stand still in between.
-    while (mayCall() && slots.take()) {
+    while (pace.mayCall(active) && slots.take()) {
       active += 1;
       void deliver(lanes.take(health.isDown() ? 1 : batch));
     }
-    if (lanes.open < room) freed.next();
-  }
-
-  function mayCall(): boolean {
-    return lanes.hasReady() && lease.isLive() && active < most() && !mustLinger();
-  }
-
-  function most(): number {
-    const dueMs = health.dueMs();
-    if (clock.monotonic() >= dueMs) return health.isDown() ? 1 : Number.POSITIVE_INFINITY;
-    timer.at(dueMs);
-    return 0;
-  }
-
-  function mustLinger(): boolean {
-    if (lingerMs === 0 || lanes.size >= batch) return false;
-    const now = clock.monotonic();
-    if (lingerUntil === 0) lingerUntil = now + lingerMs;
-    if (now < lingerUntil) {
-      timer.at(lingerUntil);
-      return true;
-    }
-    lingerUntil = 0;
-    return false;
+    if (room.hasRoom()) room.freed();
   }
 
   function wake(): void {
@@ -265,20 +235,6 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     await loadParked();
   }
 
-  const hasRoom = () => lanes.open < room && gate.closure.value === undefined;
-  const ready = () => defer(() => (hasRoom() ? of(true) : freed.pipe(filter(hasRoom), take(1))));
-
-  const isQuiet = () => lanes.open < mostOpenForReplay && gate.closure.value === undefined;
-  const quiet = () =>
-    defer(() =>
-      isQuiet()
-        ? of(true)
-        : freed.pipe(
-            filter(isQuiet),
-            map(() => true),
-          ),
-    );
-
   function read(input: Input & { from: number }): Subscription {
     const page = { stream: input.stream, from: input.from, size };
     const takeIn = (entries: readonly LogEntry[]) => {
@@ -289,7 +245,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
         pump();
       });
     };
-    return pagesOf(bus, page, ready, takeIn, trouble)
+    return pagesOf(bus, page, room.ready, takeIn, trouble)
       .pipe(takeUntil(stopping))
       .subscribe({ error: (error) => logger.error({ err: error }, 'the consumer stopped') });
   }
@@ -320,21 +276,9 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     for (const subscription of subscriptions) subscription.unsubscribe();
   }
 
-  /** Calls under way may end by themselves, then they are aborted, then nobody waits for them any more. */
-  async function drained(withinMs: number): Promise<void> {
-    const deadline = clock.monotonic() + withinMs;
-    while (active > 0) {
-      const lateMs = clock.monotonic() - deadline;
-      if (lateMs >= 0) aborter.abort(new Error('the runner stops'));
-      if (lateMs >= endingMs && calls.size > 0) {
-        logger.warn(
-          { calls: calls.size },
-          'calls did not end although they were aborted: left to themselves, and made again by whoever goes on',
-        );
-        calls.giveUpAll();
-      }
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+  function drained(withinMs: number): Promise<void> {
+    const abort = () => aborter.abort(new Error('the runner stops'));
+    return drainCalls({ calls, active: () => active, withinMs, abort, clock, logger });
   }
 
   /** What was overtaken by a later delivery waits in the log, so that nobody makes that one again. */
