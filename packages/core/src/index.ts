@@ -73,6 +73,7 @@ export { Carton, Dimensions, PackedLine, Pallet, Weight } from './entities/carto
 export { Channel } from './entities/channel.ts';
 export { Claim } from './entities/claim.ts';
 export { CreditNote } from './entities/credit-note.ts';
+export { ExchangeRate } from './entities/exchange-rate.ts';
 export { ExternalId } from './entities/external-id.ts';
 export { FulfilledBy } from './entities/fulfilled-by.ts';
 export { Gtin, gs1CheckDigit, hasGs1CheckDigit, Sscc } from './entities/gs1.ts';

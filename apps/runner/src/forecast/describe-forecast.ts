@@ -111,13 +111,18 @@ function stateOf(change: AnyChange): string {
     case 'inventory-level':
       return String(change.data.available);
     case 'price':
-      return `${change.data.price.amount} ${change.data.price.currency}`;
+      return `${change.data.price.amount} ${change.data.price.currency}${byRule(change.data.rule)}`;
     case 'order':
       return change.data.status;
     default:
       // Where nobody tells when it changed it is of 1970.
       return Date.parse(change.occurredAt) === 0 ? 'as it is now' : `as of ${change.occurredAt}`;
   }
+}
+
+/** Which rule made a price, where one did. */
+function byRule(rule: string | undefined): string {
+  return rule === undefined ? '' : ` by "${rule}"`;
 }
 
 function levelOf(change: AnyChange | undefined): number | undefined {

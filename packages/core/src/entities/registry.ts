@@ -3,6 +3,7 @@ import { AccountHealth } from './account-health.ts';
 import { AdvertisingMetric } from './advertising-metric.ts';
 import { Claim } from './claim.ts';
 import { CreditNote } from './credit-note.ts';
+import { ExchangeRate } from './exchange-rate.ts';
 import { InventoryLevel } from './inventory-level.ts';
 import { Invoice } from './invoice.ts';
 import { Listing } from './listing.ts';
@@ -44,6 +45,7 @@ export interface EntityTypes {
   transaction: Transaction;
   'offer-summary': OfferSummary;
   promotion: Promotion;
+  'exchange-rate': ExchangeRate;
   'advertising-metric': AdvertisingMetric;
   message: Message;
   'stock-movement': StockMovement;
@@ -136,6 +138,11 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
     occurredAtOf: updatedAt,
   },
   promotion: { schema: Promotion, keyOf: ownId, occurredAtOf: updatedAt },
+  'exchange-rate': {
+    schema: ExchangeRate,
+    keyOf: ({ base, quote }) => joinKey(base, quote),
+    occurredAtOf: updatedAt,
+  },
   'advertising-metric': { schema: AdvertisingMetric, keyOf: ownId, occurredAtOf: updatedAt },
   message: {
     schema: Message,
