@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { importUnderFaults } from './import-under-faults.ts';
 
-// The whole number: scripts/import-orders.ts
+// The whole number: pnpm import-orders
 it('imports every order once, under every fault and three kills', {
   timeout: 120_000,
 }, async () => {
