@@ -1,5 +1,5 @@
+import type { OrderTopic } from './order-book.ts';
 import type { ReturnStep } from './return-order.ts';
-import type { OrderTopic } from './shop.ts';
 import {
   type SimulatedFulfillment,
   type SimulatedOrder,
