@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import type { BulkFault, ShopifySimulator } from '../simulator/index.ts';
 import { assemble } from '../src/bulk/assemble.ts';
 import { openApi, openShop, pullFrom } from './open-shop.ts';
+import { start } from './shop-clock.ts';
+import { wares } from './wares.ts';
 
-const skus = ['TEE', 'MUG'].map((sku) => ({ sku, title: sku, price: '10.00', quantity: 50_000 }));
-const start = Date.parse('2026-11-23T08:00:00Z');
+const skus = wares(['TEE', 'MUG'], { quantity: 50_000 });
 const window = { from: '2026-11-23T00:00:00Z', to: '2026-11-25T00:00:00Z' };
 
 /** A shop with `count` orders of every kind. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { decodeFrom, openApi, openShop, pullFrom } from './open-shop.ts';
+import { start } from './shop-clock.ts';
 
 const skus = [
   {
@@ -18,7 +19,6 @@ const skus = [
   { sku: 'GIFT', title: 'Gift card', price: '10.00', quantity: 0, isTracked: false },
 ];
 const settings = { location: { berlin: 'gid://shopify/Location/1001' } };
-const start = Date.parse('2026-11-23T08:00:00Z');
 
 it('tells what a location has, what is sold and not shipped, and what comes', async () => {
   const { simulator } = await openShop({ skus, now: () => start });

@@ -1,17 +1,11 @@
-import { isAcornError } from '@acorn-i/core';
 import { startFaultProxy } from '@acorn-i/core/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import { setQuantities, shopLocations, stockById } from '../src/operations.ts';
+import { failureOf } from './failure-of.ts';
 import { openApi, openShop } from './open-shop.ts';
+import { wares } from './wares.ts';
 
-const skus = [{ sku: 'A', title: 'A', price: '1.00', quantity: 10 }];
-const caught = async (promise: Promise<unknown>): Promise<{ code?: string; class?: string }> =>
-  promise.then(
-    () => ({}),
-    (error) =>
-      isAcornError(error) ? { code: error.code, class: error.errorClass } : { code: 'none' },
-  );
-
+const skus = wares(['A'], { quantity: 10 });
 it('asks for one token, however many calls wait for it', async () => {
   const { simulator, api } = await openShop();
   await Promise.all(Array.from({ length: 10 }, () => api.client.run(shopLocations, {})));
@@ -38,7 +32,9 @@ it('takes a fixed token, and refuses the connection when the shop does not', asy
   const { simulator } = await openShop({ accessToken: 'fixed' });
   await openApi(simulator, { auth: { accessToken: 'fixed' } }).api.client.run(shopLocations, {});
   const wrong = openApi(simulator, { auth: { accessToken: 'other' } }).api;
-  expect(await caught(wrong.client.run(shopLocations, {}))).toMatchObject({ class: 'refused' });
+  expect(await failureOf(wrong.client.run(shopLocations, {}))).toMatchObject({
+    errorClass: 'refused',
+  });
   expect(simulator.stats().calls.token).toBeUndefined();
 });
 
@@ -78,9 +74,9 @@ it('lets nobody else call before the first answer', async () => {
 it('waits and asks again when THROTTLED comes with a 200, and says so after four tries', async () => {
   const { simulator, api, budget } = await openShop();
   simulator.faults.throttle = 1;
-  expect(await caught(api.client.run(shopLocations, {}))).toEqual({
+  expect(await failureOf(api.client.run(shopLocations, {}))).toMatchObject({
     code: 'THROTTLED',
-    class: 'retryable',
+    errorClass: 'retryable',
   });
   expect(simulator.stats()).toMatchObject({ throttled: 4, calls: { ShopLocations: 4 } });
   expect(budget.learned).toContainEqual(
@@ -105,8 +101,8 @@ it('sends a mutation once when the shop fails', async () => {
       },
     ],
   };
-  const error = await caught(api.client.run(setQuantities, { input, key: 'k' }));
-  expect(error).toEqual({ code: 'HTTP_500', class: 'retryable' });
+  const error = await failureOf(api.client.run(setQuantities, { input, key: 'k' }));
+  expect(error).toMatchObject({ code: 'HTTP_500', errorClass: 'retryable' });
   expect(simulator.stats().calls.SetQuantities).toBe(1);
 });
 
@@ -114,18 +110,21 @@ it('types what the shop does not take', async () => {
   const { api } = await openShop({ skus });
   const run = (document: string): Promise<unknown> =>
     api.client.run({ ...shopLocations, name: 'Wrong', document }, {});
-  expect(await caught(run('query Wrong { shop { nope } }'))).toEqual({
+  expect(await failureOf(run('query Wrong { shop { nope } }'))).toMatchObject({
     code: 'SHOPIFY_UNDEFINEDFIELD',
-    class: 'rejected',
+    errorClass: 'rejected',
   });
   const noKey =
     'mutation Wrong { inventorySetQuantities(input: { name: "available", reason: "correction", quantities: [] }) { userErrors { code } } }';
-  expect(await caught(run(noKey))).toEqual({ code: 'SHOPIFY_BAD_REQUEST', class: 'rejected' });
+  expect(await failureOf(run(noKey))).toMatchObject({
+    code: 'SHOPIFY_BAD_REQUEST',
+    errorClass: 'rejected',
+  });
   const noFrom =
     'mutation Wrong { inventorySetQuantities(input: { name: "available", reason: "correction", quantities: [{ inventoryItemId: "gid://shopify/InventoryItem/50001", locationId: "gid://shopify/Location/1001", quantity: 1 }] }) @idempotent(key: "k") { userErrors { code } } }';
-  expect(await caught(run(noFrom))).toEqual({
+  expect(await failureOf(run(noFrom))).toMatchObject({
     code: 'SHOPIFY_INVALID_FIELD_ARGUMENTS',
-    class: 'rejected',
+    errorClass: 'rejected',
   });
 });
 
@@ -144,13 +143,15 @@ it('lets no argument through that Shopify took away: neither the compiler does n
     input: { ...input, ignoreCompareQuantity: true },
     key: 'k2',
   });
-  expect(await caught(old)).toMatchObject({ class: 'rejected' });
+  expect(await failureOf(old)).toMatchObject({ errorClass: 'rejected' });
 });
 
 it('calls a shop that is down retryable', async () => {
   const { simulator, api } = await openShop();
   simulator.faults.isDown = true;
-  expect(await caught(api.client.run(shopLocations, {}))).toMatchObject({ class: 'retryable' });
+  expect(await failureOf(api.client.run(shopLocations, {}))).toMatchObject({
+    errorClass: 'retryable',
+  });
 });
 
 const setOne = (key: string) => ({
@@ -176,8 +177,8 @@ it('sends a mutation once when its answer is lost on the way', async () => {
   const { api } = openApi(simulator, { endpoint: proxy.url });
   await api.client.run(shopLocations, {});
   proxy.cutAnswerAfter(1);
-  expect(await caught(api.client.run(setQuantities, setOne('k')))).toMatchObject({
-    class: 'retryable',
+  expect(await failureOf(api.client.run(setQuantities, setOne('k')))).toMatchObject({
+    errorClass: 'retryable',
   });
   expect(simulator.stats().calls.SetQuantities).toBe(1);
   expect(simulator.stock().get('A')).toBe(1);
@@ -215,9 +216,9 @@ it('reads Retry-After as seconds, fractions too', async () => {
           : new Response('{}', { status: 429, headers: { 'retry-after': '2.0' } }),
     },
   );
-  expect(await caught(api.client.run(shopLocations, {}))).toEqual({
+  expect(await failureOf(api.client.run(shopLocations, {}))).toMatchObject({
     code: 'HTTP_429',
-    class: 'retryable',
+    errorClass: 'retryable',
   });
   expect(budget.learned).toEqual([{ retryAfterMs: 2_000, throttled: true }]);
 });

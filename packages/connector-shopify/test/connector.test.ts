@@ -11,17 +11,13 @@ import shopify from '../src/index.ts';
 import { stockBySku } from '../src/operations.ts';
 import { marketplaceOrder } from './import-order.ts';
 import { webhook } from './open-shop.ts';
+import { eur, wares } from './wares.ts';
 
 interface Remote extends TestRemote {
   shop: ShopifySimulator;
 }
 
-const skus = ['CUP', 'TWIN', 'TWIN'].map((sku) => ({
-  sku,
-  title: sku,
-  price: '9.90',
-  quantity: 100,
-}));
+const skus = wares(['CUP', 'TWIN', 'TWIN']);
 
 async function start(): Promise<Remote> {
   const shop = await startShopifySimulator({ skus, rateFactor: 1_000 });
@@ -51,7 +47,6 @@ function named(shop: ShopifySimulator, topic: string, id: number | undefined): R
 }
 
 const at = '2026-11-23T00:00:00Z';
-const eur = (amount: string) => ({ amount, currency: 'EUR' as const });
 
 /** The one order of the shop; it is placed when it is first asked for. */
 function orderOf({ shop }: Remote): string {

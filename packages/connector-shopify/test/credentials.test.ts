@@ -7,14 +7,15 @@ import { authorize } from '../src/authorize.ts';
 import { shopLocations as ping } from '../src/operations.ts';
 import { ShopifySettings } from '../src/settings.ts';
 import { openApi, openShop } from './open-shop.ts';
+import { shopClock } from './shop-clock.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** A shop whose merchant has consented, and its clock. */
 async function openConsentedShop() {
-  let now = Date.parse('2026-11-23T08:00:00Z');
-  const simulator = await startShopifySimulator({ now: () => now });
+  const { now, pass } = shopClock();
+  const simulator = await startShopifySimulator({ now });
   onTestFinished(() => simulator.close());
   const settings = settingsOf(simulator, await consentTo(simulator));
   const open = (
@@ -26,12 +27,9 @@ async function openConsentedShop() {
       endpoint: simulator.url,
       fetch,
       store,
-      now: () => now,
+      now,
       ...more,
     });
-  const pass = (ms: number): void => {
-    now += ms;
-  };
   return { simulator, settings, open, pass };
 }
 

@@ -1,8 +1,9 @@
 import { isAcornError, type Outcome } from '@acorn-i/core';
 import { describe, expect, it } from 'vitest';
 import { delivery, openApi, openShop } from './open-shop.ts';
+import { wares } from './wares.ts';
 
-const skus = ['A', 'B', 'C', 'D'].map((sku) => ({ sku, title: sku, price: '1.00', quantity: 10 }));
+const skus = wares(['A', 'B', 'C', 'D'], { quantity: 10 });
 const setCalls = (stats: { calls: Readonly<Record<string, number>> }): number =>
   stats.calls.SetQuantities ?? 0;
 const codeOf = (outcome: Outcome): string | undefined =>

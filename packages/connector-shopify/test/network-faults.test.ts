@@ -2,8 +2,9 @@ import { isAcornError, type Outcome } from '@acorn-i/core';
 import { createFaultPlan, playFaultPlan, startFaultProxy } from '@acorn-i/core/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { delivery, openApi, openShop } from './open-shop.ts';
+import { wares } from './wares.ts';
 
-const skus = ['A', 'B', 'C', 'D'].map((sku) => ({ sku, title: sku, price: '1.00', quantity: 100 }));
+const skus = wares(['A', 'B', 'C', 'D']);
 
 /** A shop that is reached over a wire that can fail. */
 async function openShopBehindProxy() {

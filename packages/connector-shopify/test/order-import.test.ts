@@ -1,22 +1,16 @@
-import { isAcornError, type Order } from '@acorn-i/core';
+import type { Order } from '@acorn-i/core';
 import { createMemoryStore } from '@acorn-i/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { ShopifyApi } from '../src/connect.ts';
 import { externalIdOf } from '../src/sinks/order-importer.ts';
+import { failureOf } from './failure-of.ts';
 import { marketplaceOrder, orderChange, writing } from './import-order.ts';
 import { openApi, openShop } from './open-shop.ts';
+import { wares } from './wares.ts';
 
-const skus = [{ sku: 'CUP', title: 'Cup', price: '12.00', quantity: 10 }];
+const skus = wares(['CUP'], { quantity: 10 });
 const write = (api: ShopifyApi, order: Order) =>
   api.orderImporter.write(orderChange(order), writing());
-const failure = async (promise: Promise<unknown>) => {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!isAcornError(error)) throw new Error(`no error of ours: ${error}`);
-  return error;
-};
 
 describe('an order of a marketplace', () => {
   it('becomes an order of the shop: paid, taxed by the channel, nobody told', async () => {
@@ -109,7 +103,7 @@ describe('an order of a marketplace', () => {
       { orderImport: { inventoryBehaviour: 'decrement-obeying-policy' } },
     );
     simulator.setStock('CUP', 1);
-    expect((await failure(write(api, marketplaceOrder('250-1')))).code).toBe(
+    expect((await failureOf(write(api, marketplaceOrder('250-1')))).code).toBe(
       'SHOPIFY_INVENTORY_CLAIM_FAILED',
     );
   });
@@ -180,16 +174,16 @@ describe('once', () => {
     }) as typeof original;
     const change = orderChange(marketplaceOrder('250-1'));
     const writeContext = writing({ signal: leaving.signal });
-    const lost = await failure(dying.api.orderImporter.write(change, writeContext));
+    const lost = await failureOf(dying.api.orderImporter.write(change, writeContext));
     expect(lost.errorClass).toBe('retryable');
-    const early = await failure(write(next.api, marketplaceOrder('250-1')));
+    const early = await failureOf(write(next.api, marketplaceOrder('250-1')));
     expect(early).toMatchObject({ code: 'SHOPIFY_ORDER_UNSETTLED', errorClass: 'retryable' });
     await commit();
     expect((await write(next.api, marketplaceOrder('250-1'))).note).toContain('already imported');
     expect(simulator.orders()).toHaveLength(2);
     // An intent of which nothing came: after a while the order is made.
     await store.set(`order-import/${externalIdOf(marketplaceOrder('250-2'))}`, { at: nowMs });
-    expect((await failure(write(next.api, marketplaceOrder('250-2')))).retryAfterMs).toBe(30_000);
+    expect((await failureOf(write(next.api, marketplaceOrder('250-2')))).retryAfterMs).toBe(30_000);
     nowMs += 30_000;
     expect((await write(next.api, marketplaceOrder('250-2'))).note).toBe('imported as #1003');
   });
@@ -244,7 +238,7 @@ describe('a cancelled order', () => {
     const { simulator, api } = await openShop({ skus });
     await write(api, marketplaceOrder('250-1'));
     simulator.fulfill(simulator.orders()[0]?.id ?? 0);
-    expect((await failure(write(api, cancelled('250-1')))).errorClass).toBe('rejected');
+    expect((await failureOf(write(api, cancelled('250-1')))).errorClass).toBe('rejected');
   });
 });
 
@@ -253,14 +247,14 @@ describe('the shop refuses', () => {
     const { simulator, api, budget } = await openShop({ skus, isDevelopment: true });
     for (let order = 0; order < 5; order += 1) await write(api, marketplaceOrder(`250-${order}`));
     expect(budget.learned).toContainEqual({ perSecond: 5 / 60, burst: 1 });
-    const error = await failure(write(api, marketplaceOrder('250-5')));
+    const error = await failureOf(write(api, marketplaceOrder('250-5')));
     expect(error).toMatchObject({ code: 'SHOPIFY_ORDERS_PER_MINUTE', retryAfterMs: 60_000 });
     expect(simulator.orders()).toHaveLength(5);
   });
 
   it('a connection without the scope', async () => {
     const { api } = await openShop({ skus, scopes: ['read_orders', 'read_products'] });
-    expect(await failure(write(api, marketplaceOrder('250-1')))).toMatchObject({
+    expect(await failureOf(write(api, marketplaceOrder('250-1')))).toMatchObject({
       code: 'SHOPIFY_ACCESS_DENIED',
       errorClass: 'refused',
     });

@@ -1,19 +1,12 @@
 import { toChange } from '@acorn-i/core';
 import { expect, it } from 'vitest';
 import { decodeFrom, openApi, openShop, pullFrom } from './open-shop.ts';
+import { shopClock } from './shop-clock.ts';
+import { wares } from './wares.ts';
 
-const skus = ['TEE', 'MUG'].map((sku) => ({ sku, title: sku, price: '10.00', quantity: 5_000 }));
+const skus = wares(['TEE', 'MUG'], { quantity: 5_000 });
 const location = { berlin: 'gid://shopify/Location/1001' };
 const second = 1_000;
-
-function clock(at = Date.parse('2026-11-23T08:00:00Z')) {
-  return {
-    now: () => at,
-    pass: (ms: number) => {
-      at += ms;
-    },
-  };
-}
 
 /** Payloads as the shop sends them for a part of an order. */
 const named = (id: number, orderId: number): { payload: object } => ({
@@ -80,7 +73,7 @@ it('reads an order again that was refunded in another currency', async () => {
 });
 
 it('follows a parcel from the shelf to the door', async () => {
-  const time = clock();
+  const time = shopClock();
   const { simulator } = await openShop({ skus, now: time.now });
   const { api } = openApi(simulator, { location });
   const { id } = simulator.placeOrder({
@@ -178,7 +171,7 @@ it('tells a refund to the cent, with its shipping, taxes and state', async () =>
 });
 
 it('follows a return from the request to the shelf', async () => {
-  const time = clock();
+  const time = shopClock();
   const { simulator } = await openShop({ skus, now: time.now });
   const { api } = openApi(simulator, { location });
   const { id } = simulator.placeOrder({ lines: [{ sku: 'TEE', quantity: 3 }] });
@@ -235,7 +228,7 @@ it('takes nothing from a webhook of another topic, or of what is gone', async ()
 });
 
 it('finds in a window what changed in it, also where its order changed later', async () => {
-  const time = clock();
+  const time = shopClock();
   const { simulator, api } = await openShop({ skus, now: time.now });
   const ids = [1, 2, 3].map(() => {
     time.pass(3_600 * second);

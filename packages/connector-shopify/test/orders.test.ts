@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { OrderRequest } from '../simulator/index.ts';
 import connector from '../src/index.ts';
 import { openApi, openShop, pullAll, webhook } from './open-shop.ts';
+import { shopClock, start } from './shop-clock.ts';
 
 const skus = [
   { sku: 'TEE-S', title: 'Tee, small', price: '19.90', quantity: 100 },
@@ -11,18 +12,7 @@ const skus = [
   { sku: 'MUG', title: 'Mug', price: '7.00', quantity: 100 },
 ];
 const second = 1_000;
-const start = Date.parse('2026-11-23T08:00:00Z');
 const source = connector.sources.orders;
-
-function clock(): { now(): number; pass(ms: number): void } {
-  let at = start;
-  return {
-    now: () => at,
-    pass: (ms) => {
-      at += ms;
-    },
-  };
-}
 
 it('pulls an order in full', async () => {
   const { simulator, pull } = await openShop({ skus, now: () => start });
@@ -108,7 +98,7 @@ it('reads an order again whose lines do not fit on a page of orders', async () =
 });
 
 it('goes on page by page, and reads the end of the window again until it has settled', async () => {
-  const time = clock();
+  const time = shopClock();
   const { simulator, pull } = await openShop({ skus, now: time.now });
   for (let count = 0; count < 25; count += 1) {
     simulator.placeOrder({ lines: [{ sku: 'MUG', quantity: 1 }] });
@@ -136,7 +126,7 @@ it('goes on page by page, and reads the end of the window again until it has set
 });
 
 it('reads a window of the past, and goes on in it from any cursor', async () => {
-  const time = clock();
+  const time = shopClock();
   const { simulator } = await openShop({ skus, now: time.now });
   const place = (count: number) =>
     Array.from({ length: count }, () => {
@@ -162,7 +152,7 @@ it('reads a window of the past, and goes on in it from any cursor', async () => 
 });
 
 it('finds an order that search knew later than a newer one, by the overlap', async () => {
-  const time = clock();
+  const time = shopClock();
   const { simulator, pull } = await openShop({ skus, now: time.now, searchLagMs: 10 * second });
   simulator.placeOrder({ lines: [{ sku: 'MUG', quantity: 1 }] });
   simulator.setSearchLag(0);

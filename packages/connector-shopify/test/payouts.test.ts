@@ -2,10 +2,11 @@ import { addDecimals } from '@acorn-i/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openShop, pullFrom } from './open-shop.ts';
+import { start } from './shop-clock.ts';
+import { wares } from './wares.ts';
 
-const skus = [{ sku: 'TEE', title: 'Tee', price: '19.99', quantity: 100_000 }];
+const skus = wares(['TEE'], { price: '19.99', quantity: 100_000 });
 const day = 86_400_000;
-const start = Date.parse('2026-11-23T08:00:00Z');
 
 it('tells a payout and its movements, alike to the cent', async () => {
   let now = start;

@@ -2,14 +2,9 @@ import { isAcornError, type Price } from '@acorn-i/core';
 import { expect, it } from 'vitest';
 import { deliveryOf } from './delivery-of.ts';
 import { openShop } from './open-shop.ts';
+import { wares } from './wares.ts';
 
-const skus = ['A', 'B', 'C', 'D'].map((sku, index) => ({
-  sku,
-  title: sku,
-  price: '1.00',
-  quantity: 10,
-  product: index < 3 ? 'shirt' : 'cap',
-}));
+const skus = [...wares(['A', 'B', 'C'], { product: 'shirt' }), ...wares(['D'], { product: 'cap' })];
 const price = (sku: string, amount: string, more: Partial<Price> = {}) =>
   deliveryOf('price', {
     sku,
@@ -41,7 +36,7 @@ it('writes the prices of a product in one call', async () => {
 });
 
 it('refuses one alone, and writes the others of its product', async () => {
-  const twice = [...skus, { sku: 'C', title: 'C', price: '1.00', quantity: 1 }];
+  const twice = [...skus, ...wares(['C'])];
   const { simulator, api } = await openShop({ skus: twice });
   const dollars = { price: { amount: '1.00', currency: 'USD' as const } };
   const outcomes = await api.prices.write([

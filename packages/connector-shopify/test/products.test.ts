@@ -1,24 +1,14 @@
-import { isAcornError, type Product, type ProductVariant } from '@acorn-i/core';
+import type { Product, ProductVariant } from '@acorn-i/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SimulatedProduct } from '../simulator/index.ts';
 import type { ShopifyApi } from '../src/connect.ts';
-import { deliveryOf } from './delivery-of.ts';
+import { failureOf } from './failure-of.ts';
 import { openApi, openShop } from './open-shop.ts';
+import { writeTo } from './write-to.ts';
 
 const at = '2026-11-23T00:00:00Z';
-const write = (api: ShopifyApi, data: Product) => {
-  const delivery = deliveryOf('product', data);
-  return api.products.write(delivery.change, delivery);
-};
-const failure = async (promise: Promise<unknown>) => {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!isAcornError(error)) throw new Error(`no error of ours: ${error}`);
-  return error;
-};
+const write = (api: ShopifyApi, data: Product) => writeTo(api, 'products', data);
 const variant = (
   sku: string,
   size: string,
@@ -78,7 +68,7 @@ describe('a product', () => {
       simulator.faults.failAfterCommit = operation.name === 'SetProduct' ? 1 : 0;
       return original(operation, ...rest);
     }) as typeof original;
-    expect((await failure(write(api, product()))).errorClass).toBe('retryable');
+    expect((await failureOf(write(api, product()))).errorClass).toBe('retryable');
     await write(api, product());
     expect(simulator.products.all()).toHaveLength(1);
   });
@@ -119,7 +109,7 @@ describe('a product', () => {
     const [made] = simulator.products.all();
     if (!made) throw new Error('not made');
     simulator.products.put({ ...made, media: made.media.map((one) => ({ ...one, url: null })) });
-    expect(await failure(write(api, product({ title: 'New' })))).toMatchObject({
+    expect(await failureOf(write(api, product({ title: 'New' })))).toMatchObject({
       code: 'SHOPIFY_MEDIA_PROCESSING',
       errorClass: 'retryable',
     });
@@ -150,14 +140,14 @@ describe('a product', () => {
     const { simulator, api } = await openShop();
     await write(api, product());
     const coloured = { ...variant('X', 'small'), options: { Colour: 'red' } };
-    expect((await failure(write(api, product({ variants: [coloured] })))).code).toBe(
+    expect((await failureOf(write(api, product({ variants: [coloured] })))).code).toBe(
       'SHOPIFY_OPTIONS_DIFFER',
     );
     expect(simulator.products.all()[0]?.variants).toHaveLength(2);
     const split = product({ id: 'P-2', variants: [variant('A', 'a')] });
     await write(api, split);
     const both = [variant('A', 'a'), variant('S', 'small')];
-    expect((await failure(write(api, product({ id: 'P-3', variants: both })))).code).toBe(
+    expect((await failureOf(write(api, product({ id: 'P-3', variants: both })))).code).toBe(
       'SHOPIFY_PRODUCT_SPLIT',
     );
   });

@@ -4,10 +4,10 @@ import type { ShopifyApi } from '../src/connect.ts';
 import { deliveryOf } from './delivery-of.ts';
 import { marketplaceOrder, orderChange, writing } from './import-order.ts';
 import { delivery, openShop, pullFrom } from './open-shop.ts';
+import { eur, wares } from './wares.ts';
 
 const at = '2026-11-23T00:00:00Z';
-const eur = (amount: string) => ({ amount, currency: 'EUR' as const });
-const skus = [{ sku: 'CUP', title: 'Cup', price: '10.00', quantity: 100 }];
+const skus = wares(['CUP']);
 
 async function told<E extends EntityName>(
   name: string,
@@ -95,7 +95,7 @@ it('tells a product that was made, with the price and the stock that were set', 
   ]);
   await write([delivery('S', 12)]);
   const products = await told<'product'>('products', api);
-  expect(products.map(({ title }) => title).toSorted()).toEqual(['Cup', 'Shirt']);
+  expect(products.map(({ title }) => title).toSorted()).toEqual(['CUP', 'Shirt']);
   expect(products.flatMap(({ variants }) => variants)).toMatchObject([
     { sku: 'S', price: eur('17.00') },
     { sku: 'CUP', price: eur('8.00') },

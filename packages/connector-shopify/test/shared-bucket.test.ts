@@ -9,6 +9,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { type ShopifySimulator, startShopifySimulator } from '../simulator/index.ts';
 import shopify from '../src/index.ts';
 import { stockById } from '../src/operations.ts';
+import { wares } from './wares.ts';
 
 type Budgets = NonNullable<Parameters<typeof openConnection>[2]>['budgets'];
 
@@ -19,8 +20,7 @@ const variables = {
 };
 
 async function startShop(): Promise<ShopifySimulator> {
-  const skus = [{ sku: 'A', title: 'A', price: '1.00', quantity: 10 }];
-  const simulator = await startShopifySimulator({ skus, rateFactor: 10 });
+  const simulator = await startShopifySimulator({ skus: wares(['A']), rateFactor: 10 });
   onTestFinished(() => simulator.close());
   return simulator;
 }

@@ -1,36 +1,24 @@
-import { isAcornError, type Shipment } from '@acorn-i/core';
+import type { Shipment } from '@acorn-i/core';
 import { createMemoryStore } from '@acorn-i/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { ShopifyApi } from '../src/connect.ts';
 import { toTrackingCompany } from '../src/map/tracking-company.ts';
-import { deliveryOf } from './delivery-of.ts';
+import { failureOf } from './failure-of.ts';
 import { marketplaceOrder, orderChange, writing } from './import-order.ts';
 import { openApi, openShop } from './open-shop.ts';
+import { openShopWithOrder } from './open-shop-with-order.ts';
+import { wares } from './wares.ts';
+import { writeTo } from './write-to.ts';
 
-const skus = ['CUP', 'MUG'].map((sku) => ({ sku, title: sku, price: '9.90', quantity: 100 }));
 const other = 2002;
-const write = (api: ShopifyApi, data: Shipment, attempt = 1) => {
-  const delivery = deliveryOf('shipment', data, attempt);
-  return api.shipments.write(delivery.change, delivery);
-};
-const failure = async (promise: Promise<unknown>) => {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!isAcornError(error)) throw new Error(`no error of ours: ${error}`);
-  return error;
-};
+const write = (api: ShopifyApi, data: Shipment, attempt?: number) =>
+  writeTo(api, 'shipments', data, attempt);
 
 async function shopWithOrder() {
-  const opened = await openShop({ skus, otherLocationIds: [`gid://shopify/Location/${other}`] });
-  const lines = [
-    { sku: 'CUP', quantity: 3 },
-    { sku: 'MUG', quantity: 1 },
-  ];
-  const { id, lines: made } = opened.simulator.placeOrder({ lines });
-  const fulfillments = () => opened.simulator.orders()[0]?.fulfillments ?? [];
-  return { ...opened, id, lineIds: made.map((line) => String(line.id)), fulfillments };
+  const opened = await openShopWithOrder({
+    otherLocationIds: [`gid://shopify/Location/${other}`],
+  });
+  return { ...opened, fulfillments: () => opened.order().fulfillments };
 }
 
 function shipment(
@@ -118,7 +106,7 @@ describe('a shipment', () => {
       simulator.faults.failAfterCommit = operation.name === 'CreateFulfillment' ? 1 : 0;
       return original(operation, ...rest);
     }) as typeof original;
-    expect((await failure(write(api, shipment(id, [parcel])))).errorClass).toBe('retryable');
+    expect((await failureOf(write(api, shipment(id, [parcel])))).errorClass).toBe('retryable');
     expect((await write(api, shipment(id, [parcel]))).note).toContain('Fulfillment/');
     expect(fulfillments()).toHaveLength(1);
   });
@@ -138,7 +126,7 @@ describe('a shipment', () => {
   });
 
   it('of an imported order finds it by the id of its channel', async () => {
-    const { simulator, api } = await openShop({ skus });
+    const { simulator, api } = await openShop({ skus: wares(['CUP', 'MUG']) });
     await api.orderImporter.write(orderChange(marketplaceOrder('250-7')), writing());
     const parcel = {
       id: '1',
@@ -148,8 +136,8 @@ describe('a shipment', () => {
     await write(api, shipment('250-7', [parcel]));
     expect(simulator.orders()[0]?.fulfillments).toHaveLength(1);
     const missing = shipment('250-8', [parcel]);
-    expect((await failure(write(api, missing))).errorClass).toBe('retryable');
-    expect(await failure(write(api, missing, 7))).toMatchObject({
+    expect((await failureOf(write(api, missing))).errorClass).toBe('retryable');
+    expect(await failureOf(write(api, missing, 7))).toMatchObject({
       errorClass: 'rejected',
       code: 'SHOPIFY_ORDER_UNKNOWN',
     });
@@ -165,12 +153,12 @@ describe('a shipment', () => {
       },
     ];
     simulator.route(id, { isOnHold: true });
-    expect(await failure(write(api, shipment(id, parcel(1))))).toMatchObject({
+    expect(await failureOf(write(api, shipment(id, parcel(1))))).toMatchObject({
       code: 'SHOPIFY_FULFILLMENT_ON_HOLD',
       errorClass: 'retryable',
     });
     simulator.route(id, {});
-    expect(await failure(write(api, shipment(id, parcel(4))))).toMatchObject({
+    expect(await failureOf(write(api, shipment(id, parcel(4))))).toMatchObject({
       code: 'SHOPIFY_NOTHING_TO_FULFILL',
       errorClass: 'rejected',
     });

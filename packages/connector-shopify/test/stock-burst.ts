@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { startShopifySimulator } from '../simulator/index.ts';
 import shopify from '../src/index.ts';
+import { wares } from './wares.ts';
 
 export interface BurstReport {
   /** SKUs whose stock is what the last change of them said. */
@@ -32,7 +33,7 @@ export async function stockBurst(skus: number, rounds: number): Promise<BurstRep
   const clock = createFakeClock(Date.UTC(2026, 10, 1));
   const names = Array.from({ length: skus }, (_, index) => `SKU-${index}`);
   const shop = await startShopifySimulator({
-    skus: names.map((sku) => ({ sku, title: sku, price: '1.00', quantity: 100_000 })),
+    skus: wares(names, { quantity: 100_000 }),
     now: clock.now,
     monotonic: clock.monotonic,
   });

@@ -2,12 +2,13 @@ import { isAcornError } from '@acorn-i/core';
 import { seededRandom } from '@acorn-i/core/testing';
 import { expect, it } from 'vitest';
 import { delivery, openShop } from './open-shop.ts';
+import { wares } from './wares.ts';
 
 const [buyers, atFirst] = [1_000, 5_000];
 
 it('loses no update where 1,000 buyers race with our writes, and explains each retry', async () => {
   const { simulator, api } = await openShop({
-    skus: [{ sku: 'HOT', title: 'Hot', price: '1.00', quantity: atFirst }],
+    skus: wares(['HOT'], { quantity: atFirst }),
   });
   const random = seededRandom(11);
   let bought = 0;

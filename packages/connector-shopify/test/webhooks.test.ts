@@ -8,8 +8,10 @@ import shopify from '../src/index.ts';
 import { shopLocations } from '../src/operations.ts';
 import { createWebhookSubscription } from '../src/webhooks/subscription-operations.ts';
 import { webhook } from './open-shop.ts';
+import { shopClock } from './shop-clock.ts';
+import { wares } from './wares.ts';
 
-const skus = [{ sku: 'MUG', title: 'Mug', price: '9.90', quantity: 100 }];
+const skus = wares(['MUG']);
 const { orders } = shopify.sources;
 const minuteMs = 60_000;
 
@@ -25,13 +27,13 @@ const topics = [
 
 /** A shop, a place that takes its webhooks, and a clock for both. */
 async function openHooks() {
-  let now = Date.parse('2026-11-23T08:00:00Z');
+  const { now, pass } = shopClock();
   const place = await startPlace();
   const simulator = await startShopifySimulator({
     skus,
     rateFactor: 1_000,
     webhookRetryMs: 1,
-    now: () => now,
+    now,
   });
   onTestFinished(() => simulator.close());
   const store = createMemoryStore();
@@ -49,16 +51,13 @@ async function openHooks() {
     onTestFinished(connection.close);
     const pull = async (more: object = {}): Promise<Draft[]> => {
       const drafts: Draft[] = [];
-      const context = connection.pullContext({ now: () => now, ...more });
+      const context = connection.pullContext({ now, ...more });
       for await (const page of orders?.pull?.(connection.api, context) ?? [])
         drafts.push(...page.changes);
       return drafts;
     };
     const said = (): string[] => connection.log.lines.map(({ message }) => message);
     return { api: connection.api, pull, said, log: connection.log };
-  };
-  const pass = (ms: number): void => {
-    now += ms;
   };
   return { simulator, place, open, pass };
 }
