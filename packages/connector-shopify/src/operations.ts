@@ -3,8 +3,6 @@ import { moneyFields, orderFields } from './documents/order-fields.ts';
 import { operation, PageInfo } from './operation.ts';
 import { ShopifyOrder } from './wire/shopify-order.ts';
 
-export type { Operation } from './operation.ts';
-
 const OrdersByUpdate = z.object({
   orders: z.object({ pageInfo: PageInfo, nodes: z.array(ShopifyOrder) }),
 });

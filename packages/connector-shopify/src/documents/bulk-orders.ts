@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { ShopifyOrder } from '../wire/shopify-order.ts';
 import { bulkOrderFields, orderRestFields } from './order-fields.ts';
 
@@ -35,8 +35,7 @@ const Rests = z.object({ nodes: z.array(Rest.partial().nullable()) });
 export type OrderRest = NonNullable<z.infer<typeof Rests>['nodes'][number]>;
 
 /** What a bulk operation cannot read of orders. */
-export const orderRests: Operation<z.infer<typeof Rests>> = {
-  name: 'OrderRests',
+export const orderRests = operation('OrderRests', {
   document: `
     query OrderRests($ids: [ID!]!, $lines: Int!, $parts: Int!) {
       nodes(ids: $ids) { ... on Order { id updatedAt ...OrderRestFields } }
@@ -45,12 +44,11 @@ export const orderRests: Operation<z.infer<typeof Rests>> = {
   `,
   data: Rests,
   estimate: (size) => 80 * size,
-};
+});
 
 /** The document that is sent as an argument, for the checks of all documents. */
-export const bulkOrdersDocument: Operation<unknown> = {
-  name: 'BulkOrders',
+export const bulkOrdersDocument = operation('BulkOrders', {
   document: bulkOrders("updated_at:>='2026-10-01T00:00:00Z'"),
   data: z.unknown(),
   estimate: () => 0,
-};
+});

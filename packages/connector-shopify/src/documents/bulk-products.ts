@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { mediaFields, metafieldFields, ShopifyProduct, variantFields } from './products.ts';
 
 /** The catalogue by one bulk operation: five connections, which is all that one takes. */
@@ -41,28 +41,25 @@ export const BulkProduct = ShopifyProduct.extend({
 const Currency = z.object({ shop: z.object({ currencyCode: z.string() }) });
 
 /** A bulk query has one root only. */
-export const shopCurrency: Operation<z.infer<typeof Currency>> = {
-  name: 'ShopCurrency',
+export const shopCurrency = operation('ShopCurrency', {
   document: /* GraphQL */ `query ShopCurrency { shop { currencyCode } }`,
   data: Currency,
   estimate: () => 1,
-};
+});
 
 const Counted = z.object({ productsCount: z.object({ count: z.int() }).nullish() });
 
-export const countProducts: Operation<z.infer<typeof Counted>> = {
-  name: 'CountProducts',
+export const countProducts = operation('CountProducts', {
   document: /* GraphQL */ `
     query CountProducts($query: String!) { productsCount(query: $query, limit: null) { count } }
   `,
   data: Counted,
   estimate: () => 2,
-};
+});
 
 /** The document that is sent as an argument, for the checks of all documents. */
-export const bulkProductsDocument: Operation<unknown> = {
-  name: 'BulkProducts',
+export const bulkProductsDocument = operation('BulkProducts', {
   document: bulkProducts("updated_at:>='2026-10-01T00:00:00Z'"),
   data: z.unknown(),
   estimate: () => 0,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { quantityNames } from './stock-levels.ts';
 
 /** All stock by one bulk operation. */
@@ -27,9 +27,8 @@ export function bulkStock(query: string): string {
 }
 
 /** The document that is sent as an argument, for the checks of all documents. */
-export const bulkStockDocument: Operation<unknown> = {
-  name: 'BulkStock',
+export const bulkStockDocument = operation('BulkStock', {
   document: bulkStock("updated_at:>='2026-10-01T00:00:00Z'"),
   data: z.unknown(),
   estimate: () => 0,
-};
+});

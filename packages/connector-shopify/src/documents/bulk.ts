@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 
 /** Shopify writes 64-bit numbers as text. */
 const Count = z.union([z.string(), z.number()]).transform(Number);
@@ -27,8 +27,7 @@ const Started = z.object({
  * Starts a bulk query. The children of an object follow it in the file, so that it can be read as a stream.
  * https://shopify.dev/docs/api/usage/bulk-operations/queries
  */
-export const startBulk: Operation<z.infer<typeof Started>> = {
-  name: 'StartBulk',
+export const startBulk = operation('StartBulk', {
   document: /* GraphQL */ `
     mutation StartBulk($query: String!) {
       bulkOperationRunQuery(query: $query, groupObjects: true) {
@@ -39,12 +38,11 @@ export const startBulk: Operation<z.infer<typeof Started>> = {
   `,
   data: Started,
   estimate: () => 12,
-};
+});
 
 const Found = z.object({ bulkOperation: BulkOperation.nullish() });
 
-export const bulkById: Operation<z.infer<typeof Found>> = {
-  name: 'BulkById',
+export const bulkById = operation('BulkById', {
   document: /* GraphQL */ `
     query BulkById($id: ID!) {
       bulkOperation(id: $id) { id status errorCode objectCount url partialDataUrl }
@@ -52,7 +50,7 @@ export const bulkById: Operation<z.infer<typeof Found>> = {
   `,
   data: Found,
   estimate: () => 1,
-};
+});
 
 const Recent = z.object({
   bulkOperations: z.object({
@@ -61,8 +59,7 @@ const Recent = z.object({
 });
 
 /** The app's latest operations: which slots are taken, and whether one of ours was started after all. */
-export const recentBulks: Operation<z.infer<typeof Recent>> = {
-  name: 'RecentBulks',
+export const recentBulks = operation('RecentBulks', {
   document: /* GraphQL */ `
     query RecentBulks {
       bulkOperations(first: 25, sortKey: CREATED_AT, reverse: true) { nodes { id status query } }
@@ -70,29 +67,27 @@ export const recentBulks: Operation<z.infer<typeof Recent>> = {
   `,
   data: Recent,
   estimate: () => 10,
-};
+});
 
 const Counted = z.object({ count: z.int() });
 
 const OrdersCounted = z.object({ ordersCount: Counted.nullish() });
 
-export const countOrders: Operation<z.infer<typeof OrdersCounted>> = {
-  name: 'CountOrders',
+export const countOrders = operation('CountOrders', {
   document: /* GraphQL */ `
     query CountOrders($query: String!) { ordersCount(query: $query, limit: null) { count } }
   `,
   data: OrdersCounted,
   estimate: () => 2,
-};
+});
 
 const VariantsCounted = z.object({ productVariantsCount: Counted.nullish() });
 
 /** Items have no count of their own; each variant has one. */
-export const countVariants: Operation<z.infer<typeof VariantsCounted>> = {
-  name: 'CountVariants',
+export const countVariants = operation('CountVariants', {
   document: /* GraphQL */ `
     query CountVariants { productVariantsCount(limit: null) { count } }
   `,
   data: VariantsCounted,
   estimate: () => 2,
-};
+});

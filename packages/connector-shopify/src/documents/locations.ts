@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { PageInfo } from '../wire/page-info.ts';
 
 const Text = z.string().nullish();
@@ -40,8 +40,7 @@ const AllLocations = z.object({
 });
 
 /** Every place of the shop, closed ones and those of fulfillment services too. */
-export const allLocations: Operation<z.infer<typeof AllLocations>> = {
-  name: 'AllLocations',
+export const allLocations = operation('AllLocations', {
   document: /* GraphQL */ `
     query AllLocations($after: String) {
       locations(first: 100, after: $after, includeLegacy: true, includeInactive: true) {
@@ -53,12 +52,11 @@ export const allLocations: Operation<z.infer<typeof AllLocations>> = {
   `,
   data: AllLocations,
   estimate: () => 30,
-};
+});
 
 const LocationById = z.object({ location: ShopifyLocation.nullish() });
 
-export const locationById: Operation<z.infer<typeof LocationById>> = {
-  name: 'LocationById',
+export const locationById = operation('LocationById', {
   document: /* GraphQL */ `
     query LocationById($id: ID!) {
       location(id: $id) { ...PlaceFields }
@@ -67,4 +65,4 @@ export const locationById: Operation<z.infer<typeof LocationById>> = {
   `,
   data: LocationById,
   estimate: () => 3,
-};
+});

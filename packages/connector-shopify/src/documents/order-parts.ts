@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { ShopifyOrder } from '../wire/shopify-order.ts';
 
 const MoreLines = ShopifyOrder.pick({ lineItems: true });
@@ -11,8 +11,7 @@ const MoreRefundLines = ShopifyOrder.shape.refunds.element.pick({ refundLineItem
 export const pageOfLines = 250;
 
 /** The lines of an order behind those that were read with it. */
-export const orderLines: Operation<{ order?: z.infer<typeof MoreLines> | null | undefined }> = {
-  name: 'OrderLines',
+export const orderLines = operation('OrderLines', {
   document: /* GraphQL */ `
     query OrderLines($id: ID!, $after: String) {
       order(id: $id) {
@@ -41,7 +40,7 @@ export const orderLines: Operation<{ order?: z.infer<typeof MoreLines> | null | 
   `,
   data: z.object({ order: MoreLines.nullish() }),
   estimate: () => 160,
-};
+});
 
 export const mostParts = 250;
 
@@ -49,8 +48,7 @@ const Parts = ShopifyOrder.pick({ fulfillments: true, refunds: true });
 export type OrderParts = z.infer<typeof Parts>;
 
 /** All fulfillments and refunds of an order, as far as Shopify lists them. */
-export const orderParts: Operation<{ order?: OrderParts | null | undefined }> = {
-  name: 'OrderParts',
+export const orderParts = operation('OrderParts', {
   document: /* GraphQL */ `
     query OrderParts($id: ID!) {
       order(id: $id) {
@@ -74,13 +72,10 @@ export const orderParts: Operation<{ order?: OrderParts | null | undefined }> = 
   `,
   data: z.object({ order: Parts.nullish() }),
   estimate: () => 400,
-};
+});
 
 /** The lines of a fulfillment behind those that were read with it. */
-export const fulfillmentLines: Operation<{
-  fulfillment?: z.infer<typeof MoreFulfillmentLines> | null | undefined;
-}> = {
-  name: 'FulfillmentLines',
+export const fulfillmentLines = operation('FulfillmentLines', {
   document: /* GraphQL */ `
     query FulfillmentLines($id: ID!, $after: String) {
       fulfillment(id: $id) {
@@ -93,13 +88,10 @@ export const fulfillmentLines: Operation<{
   `,
   data: z.object({ fulfillment: MoreFulfillmentLines.nullish() }),
   estimate: () => 30,
-};
+});
 
 /** The lines of a refund behind those that were read with it. */
-export const refundLines: Operation<{
-  refund?: z.infer<typeof MoreRefundLines> | null | undefined;
-}> = {
-  name: 'RefundLines',
+export const refundLines = operation('RefundLines', {
   document: /* GraphQL */ `
     query RefundLines($id: ID!, $after: String) {
       refund(id: $id) {
@@ -112,7 +104,7 @@ export const refundLines: Operation<{
   `,
   data: z.object({ refund: MoreRefundLines.nullish() }),
   estimate: () => 30,
-};
+});
 
 const Payments = z.object({
   transactions: z.array(
@@ -135,8 +127,7 @@ const PaidOrders = z.object({
 });
 
 /** What was paid for orders and paid back. No webhook of an order carries it. */
-export const orderPayments: Operation<z.infer<typeof PaidOrders>> = {
-  name: 'OrderPayments',
+export const orderPayments = operation('OrderPayments', {
   document: /* GraphQL */ `
     query OrderPayments($ids: [ID!]!) {
       nodes(ids: $ids) {
@@ -152,4 +143,4 @@ export const orderPayments: Operation<z.infer<typeof PaidOrders>> = {
   `,
   data: PaidOrders,
   estimate: (size) => 22 * size,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { PageInfo } from '../wire/page-info.ts';
 
 const Money = z.object({ amount: z.string(), currencyCode: z.string() });
@@ -38,8 +38,7 @@ const Payouts = z.object({
 });
 
 /** Payouts by the day they were issued, oldest first. A shop without Shopify Payments has no account. */
-export const payoutsByIssue: Operation<z.infer<typeof Payouts>> = {
-  name: 'PayoutsByIssue',
+export const payoutsByIssue = operation('PayoutsByIssue', {
   document: /* GraphQL */ `
     query PayoutsByIssue($query: String!, $first: Int!, $after: String) {
       shopifyPaymentsAccount {
@@ -55,7 +54,7 @@ export const payoutsByIssue: Operation<z.infer<typeof Payouts>> = {
   `,
   data: Payouts,
   estimate: () => 20,
-};
+});
 
 const BalanceTransactions = z.object({
   shopifyPaymentsAccount: z
@@ -69,8 +68,7 @@ const BalanceTransactions = z.object({
 });
 
 /** Movements by search, oldest first; `hideTransfers` leaves out the payouts themselves. */
-export const balanceTransactions: Operation<z.infer<typeof BalanceTransactions>> = {
-  name: 'BalanceTransactions',
+export const balanceTransactions = operation('BalanceTransactions', {
   document: /* GraphQL */ `
     query BalanceTransactions($query: String!, $first: Int!, $after: String, $hideTransfers: Boolean!) {
       shopifyPaymentsAccount {
@@ -92,4 +90,4 @@ export const balanceTransactions: Operation<z.infer<typeof BalanceTransactions>>
   `,
   data: BalanceTransactions,
   estimate: () => 80,
-};
+});

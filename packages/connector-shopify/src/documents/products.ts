@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { PageInfo } from '../wire/page-info.ts';
 
 const Text = z.string().nullish();
@@ -95,8 +95,7 @@ const ProductsByUpdate = z.object({
 });
 
 /** Products by `updated_at`, oldest change first. Prices are in the shop's currency. */
-export const productsByUpdate: Operation<z.infer<typeof ProductsByUpdate>> = {
-  name: 'ProductsByUpdate',
+export const productsByUpdate = operation('ProductsByUpdate', {
   document: /* GraphQL */ `
     query ProductsByUpdate(
       $query: String!, $first: Int!, $after: String, $variants: Int!, $media: Int!, $metafields: Int!
@@ -111,12 +110,11 @@ export const productsByUpdate: Operation<z.infer<typeof ProductsByUpdate>> = {
   `,
   data: ProductsByUpdate,
   estimate: (size) => Math.min(1_000, 30 * size),
-};
+});
 
 const ProductById = z.object({ shop: Shop, product: ShopifyProduct.nullish() });
 
-export const productById: Operation<z.infer<typeof ProductById>> = {
-  name: 'ProductById',
+export const productById = operation('ProductById', {
   document: /* GraphQL */ `
     query ProductById($id: ID!, $variants: Int!, $media: Int!, $metafields: Int!) {
       shop { currencyCode }
@@ -126,15 +124,14 @@ export const productById: Operation<z.infer<typeof ProductById>> = {
   `,
   data: ProductById,
   estimate: () => 150,
-};
+});
 
 const MoreOfProduct = z.object({
   product: ShopifyProduct.pick({ variants: true, media: true, metafields: true }).nullish(),
 });
 
 /** What is behind the first pages of a product; a cursor for each list, and no more of one than is asked for. */
-export const moreOfProduct: Operation<z.infer<typeof MoreOfProduct>> = {
-  name: 'MoreOfProduct',
+export const moreOfProduct = operation('MoreOfProduct', {
   document: /* GraphQL */ `
     query MoreOfProduct(
       $id: ID!
@@ -161,4 +158,4 @@ export const moreOfProduct: Operation<z.infer<typeof MoreOfProduct>> = {
   `,
   data: MoreOfProduct,
   estimate: () => 150,
-};
+});

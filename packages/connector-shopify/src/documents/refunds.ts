@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { PageInfo } from '../wire/page-info.ts';
 
 const Text = z.string().nullish();
@@ -72,8 +72,7 @@ const RefundsByOrder = z.object({
 export type OrderWithRefunds = z.infer<typeof RefundsByOrder>['orders']['nodes'][number];
 
 /** Refunds of the orders that changed: Shopify lists refunds by their order only. */
-export const refundsByOrder: Operation<z.infer<typeof RefundsByOrder>> = {
-  name: 'RefundsByOrder',
+export const refundsByOrder = operation('RefundsByOrder', {
   document: /* GraphQL */ `
     query RefundsByOrder($query: String!, $first: Int!, $after: String, $parts: Int!, $lines: Int!) {
       orders(query: $query, sortKey: UPDATED_AT, first: $first, after: $after) {
@@ -85,15 +84,14 @@ export const refundsByOrder: Operation<z.infer<typeof RefundsByOrder>> = {
   `,
   data: RefundsByOrder,
   estimate: (size) => Math.min(1_000, 70 * size),
-};
+});
 
 const RefundsOfOrder = z.object({
   order: z.object({ id: z.string(), refunds: z.array(ShopifyRefund) }).nullish(),
 });
 
 /** All refunds of one order that has more of them than fit on a page. */
-export const refundsOfOrder: Operation<z.infer<typeof RefundsOfOrder>> = {
-  name: 'RefundsOfOrder',
+export const refundsOfOrder = operation('RefundsOfOrder', {
   document: /* GraphQL */ `
     query RefundsOfOrder($id: ID!, $parts: Int!, $lines: Int!) {
       order(id: $id) { id refunds(first: $parts) { ...RefundFields } }
@@ -102,12 +100,11 @@ export const refundsOfOrder: Operation<z.infer<typeof RefundsOfOrder>> = {
   `,
   data: RefundsOfOrder,
   estimate: () => 600,
-};
+});
 
 const RefundById = z.object({ refund: ShopifyRefund.nullish() });
 
-export const refundById: Operation<z.infer<typeof RefundById>> = {
-  name: 'RefundById',
+export const refundById = operation('RefundById', {
   document: /* GraphQL */ `
     query RefundById($id: ID!, $lines: Int!) {
       refund(id: $id) { ...RefundFields }
@@ -116,13 +113,12 @@ export const refundById: Operation<z.infer<typeof RefundById>> = {
   `,
   data: RefundById,
   estimate: () => 90,
-};
+});
 
 const MoreRefundLines = z.object({ refund: z.object({ refundLineItems: Lines }).nullish() });
 
 /** The lines of a refund behind its first page. */
-export const moreRefundLines: Operation<z.infer<typeof MoreRefundLines>> = {
-  name: 'MoreRefundLines',
+export const moreRefundLines = operation('MoreRefundLines', {
   document: /* GraphQL */ `
     query MoreRefundLines($id: ID!, $after: String) {
       refund(id: $id) {
@@ -136,4 +132,4 @@ export const moreRefundLines: Operation<z.infer<typeof MoreRefundLines>> = {
   `,
   data: MoreRefundLines,
   estimate: () => 90,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { PageInfo } from '../wire/page-info.ts';
 
 const Text = z.string().nullish();
@@ -99,8 +99,7 @@ const ReturnsByOrder = z.object({
 export type OrderWithReturns = z.infer<typeof ReturnsByOrder>['orders']['nodes'][number];
 
 /** Returns of the orders that changed: Shopify has no list of returns. */
-export const returnsByOrder: Operation<z.infer<typeof ReturnsByOrder>> = {
-  name: 'ReturnsByOrder',
+export const returnsByOrder = operation('ReturnsByOrder', {
   document: /* GraphQL */ `
     query ReturnsByOrder($query: String!, $first: Int!, $after: String, $parts: Int!, $lines: Int!) {
       orders(query: $query, sortKey: UPDATED_AT, first: $first, after: $after) {
@@ -118,7 +117,7 @@ export const returnsByOrder: Operation<z.infer<typeof ReturnsByOrder>> = {
   `,
   data: ReturnsByOrder,
   estimate: (size) => Math.min(1_000, 60 * size),
-};
+});
 
 const ReturnsOfOrder = z.object({
   order: z
@@ -127,8 +126,7 @@ const ReturnsOfOrder = z.object({
 });
 
 /** The returns of one order behind those that came with it. */
-export const returnsOfOrder: Operation<z.infer<typeof ReturnsOfOrder>> = {
-  name: 'ReturnsOfOrder',
+export const returnsOfOrder = operation('ReturnsOfOrder', {
   document: /* GraphQL */ `
     query ReturnsOfOrder($id: ID!, $after: String, $parts: Int!, $lines: Int!) {
       order(id: $id) {
@@ -142,12 +140,11 @@ export const returnsOfOrder: Operation<z.infer<typeof ReturnsOfOrder>> = {
   `,
   data: ReturnsOfOrder,
   estimate: () => 300,
-};
+});
 
 const ReturnById = z.object({ return: ShopifyReturn.nullish() });
 
-export const returnById: Operation<z.infer<typeof ReturnById>> = {
-  name: 'ReturnById',
+export const returnById = operation('ReturnById', {
   document: /* GraphQL */ `
     query ReturnById($id: ID!, $lines: Int!) {
       return(id: $id) { ...ReturnFields }
@@ -156,4 +153,4 @@ export const returnById: Operation<z.infer<typeof ReturnById>> = {
   `,
   data: ReturnById,
   estimate: () => 180,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { PageInfo } from '../wire/page-info.ts';
 
 const Text = z.string().nullish();
@@ -60,8 +60,7 @@ const ShipmentsByOrder = z.object({
 export type OrderWithShipments = z.infer<typeof ShipmentsByOrder>['orders']['nodes'][number];
 
 /** What left of the orders that changed: Shopify lists fulfillments by their order only. */
-export const shipmentsByOrder: Operation<z.infer<typeof ShipmentsByOrder>> = {
-  name: 'ShipmentsByOrder',
+export const shipmentsByOrder = operation('ShipmentsByOrder', {
   document: /* GraphQL */ `
     query ShipmentsByOrder($query: String!, $first: Int!, $after: String, $parts: Int!, $lines: Int!) {
       orders(query: $query, sortKey: UPDATED_AT, first: $first, after: $after) {
@@ -73,15 +72,14 @@ export const shipmentsByOrder: Operation<z.infer<typeof ShipmentsByOrder>> = {
   `,
   data: ShipmentsByOrder,
   estimate: (size) => Math.min(1_000, 16 * size),
-};
+});
 
 const ShipmentsOfOrder = z.object({
   order: z.object({ id: z.string(), fulfillments: z.array(ShopifyFulfillment) }).nullish(),
 });
 
 /** All that left of one order that has more fulfillments than fit on a page. */
-export const shipmentsOfOrder: Operation<z.infer<typeof ShipmentsOfOrder>> = {
-  name: 'ShipmentsOfOrder',
+export const shipmentsOfOrder = operation('ShipmentsOfOrder', {
   document: /* GraphQL */ `
     query ShipmentsOfOrder($id: ID!, $parts: Int!, $lines: Int!) {
       order(id: $id) { id fulfillments(first: $parts) { ...ShipmentFields } }
@@ -90,12 +88,11 @@ export const shipmentsOfOrder: Operation<z.infer<typeof ShipmentsOfOrder>> = {
   `,
   data: ShipmentsOfOrder,
   estimate: () => 300,
-};
+});
 
 const ShipmentById = z.object({ fulfillment: ShopifyFulfillment.nullish() });
 
-export const shipmentById: Operation<z.infer<typeof ShipmentById>> = {
-  name: 'ShipmentById',
+export const shipmentById = operation('ShipmentById', {
   document: /* GraphQL */ `
     query ShipmentById($id: ID!, $lines: Int!) {
       fulfillment(id: $id) { ...ShipmentFields }
@@ -104,15 +101,14 @@ export const shipmentById: Operation<z.infer<typeof ShipmentById>> = {
   `,
   data: ShipmentById,
   estimate: () => 40,
-};
+});
 
 const ShipmentLines = z.object({
   fulfillment: z.object({ fulfillmentLineItems: Lines }).nullish(),
 });
 
 /** The lines of a fulfillment behind its first page. */
-export const shipmentLines: Operation<z.infer<typeof ShipmentLines>> = {
-  name: 'ShipmentLines',
+export const shipmentLines = operation('ShipmentLines', {
   document: /* GraphQL */ `
     query ShipmentLines($id: ID!, $after: String) {
       fulfillment(id: $id) {
@@ -125,4 +121,4 @@ export const shipmentLines: Operation<z.infer<typeof ShipmentLines>> = {
   `,
   data: ShipmentLines,
   estimate: () => 30,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../operations.ts';
+import { operation } from '../operation.ts';
 import { PageInfo } from '../wire/page-info.ts';
 
 const Level = z.object({
@@ -41,8 +41,7 @@ const LevelsByUpdate = z.object({
 });
 
 /** Items that changed, in no order: the search of items has none. */
-export const levelsByUpdate: Operation<z.infer<typeof LevelsByUpdate>> = {
-  name: 'LevelsByUpdate',
+export const levelsByUpdate = operation('LevelsByUpdate', {
   document: /* GraphQL */ `
     query LevelsByUpdate($query: String!, $first: Int!, $after: String, $levels: Int!) {
       inventoryItems(query: $query, first: $first, after: $after) {
@@ -60,15 +59,14 @@ export const levelsByUpdate: Operation<z.infer<typeof LevelsByUpdate>> = {
   `,
   data: LevelsByUpdate,
   estimate: () => 140,
-};
+});
 
 const LevelsOfItem = z.object({
   inventoryItem: ShopifyStock.pick({ inventoryLevels: true }).nullish(),
 });
 
 /** The levels of an item that is stocked in more locations than fit on a page. */
-export const levelsOfItem: Operation<z.infer<typeof LevelsOfItem>> = {
-  name: 'LevelsOfItem',
+export const levelsOfItem = operation('LevelsOfItem', {
   document: /* GraphQL */ `
     query LevelsOfItem($id: ID!, $after: String) {
       inventoryItem(id: $id) {
@@ -82,7 +80,7 @@ export const levelsOfItem: Operation<z.infer<typeof LevelsOfItem>> = {
   `,
   data: LevelsOfItem,
   estimate: () => 40,
-};
+});
 
 const LevelAt = z.object({
   inventoryItem: Item.extend({ inventoryLevel: Level.nullish() }).nullish(),
@@ -90,8 +88,7 @@ const LevelAt = z.object({
 export type StockAt = NonNullable<z.infer<typeof LevelAt>['inventoryItem']>;
 
 /** What one location has of one item. */
-export const levelAt: Operation<z.infer<typeof LevelAt>> = {
-  name: 'LevelAt',
+export const levelAt = operation('LevelAt', {
   document: /* GraphQL */ `
     query LevelAt($id: ID!, $location: ID!) {
       inventoryItem(id: $id) {
@@ -103,4 +100,4 @@ export const levelAt: Operation<z.infer<typeof LevelAt>> = {
   `,
   data: LevelAt,
   estimate: () => 5,
-};
+});

@@ -10,9 +10,15 @@ import {
   subtractDecimals,
   type Tax,
 } from '@acorn-i/core';
+import type {
+  CurrencyCode,
+  OrderCreateLineItemInput,
+  OrderCreateOrderInput,
+} from '../generated/operation-types.ts';
 import { externalIdField } from '../sinks/operations/order-import.ts';
 import type { OrderImportSettings } from '../sinks/order-import-settings.ts';
 import { toAddressInput } from './address-input.ts';
+import { toMoneyBag } from './money-bag.ts';
 import { optional, text } from './optional.ts';
 import { toTaxInputs } from './tax-input.ts';
 
@@ -24,15 +30,15 @@ export interface ImportSetting {
   variantOf(sku: string): string | undefined;
 }
 
-/** `OrderCreateOrderInput`: paid for elsewhere, taxed elsewhere, and to be charged by nobody. */
-export function toOrderInput(order: Order, setting: ImportSetting): object {
+/** Paid for elsewhere, taxed elsewhere, and to be charged by nobody. */
+export function toOrderInput(order: Order, setting: ImportSetting): OrderCreateOrderInput {
   const { externalId, settings } = setting;
   const isFulfilled = isDone(order, settings);
   const lines = order.lines.filter((line) => unitsOf(line) > 0);
   const hasLineTaxes = lines.some(({ taxes }) => taxes?.length);
   const discount = discountOf(lines, order.currency);
   return {
-    currency: order.currency,
+    currency: order.currency as CurrencyCode,
     processedAt: wholeSeconds(order.placedAt),
     sourceIdentifier: order.id,
     ...optional('sourceName', settings.sourceName),
@@ -46,7 +52,7 @@ export function toOrderInput(order: Order, setting: ImportSetting): object {
         title: fee.name,
         quantity: 1,
         requiresShipping: false,
-        priceSet: moneyBag(fee.amount),
+        priceSet: toMoneyBag(fee.amount),
         taxLines: toTaxInputs(fee.taxes, fee.amount, order.taxesIncluded),
       })),
     ],
@@ -55,7 +61,7 @@ export function toOrderInput(order: Order, setting: ImportSetting): object {
       return {
         title: text(one.title) ?? text(one.service) ?? 'Shipping',
         ...optional('code', text(one.service)),
-        priceSet: moneyBag(price),
+        priceSet: toMoneyBag(price),
         taxLines: toTaxInputs(one.taxes, price, order.taxesIncluded),
       };
     }),
@@ -67,7 +73,7 @@ export function toOrderInput(order: Order, setting: ImportSetting): object {
     ...optional('taxesIncluded', order.taxesIncluded),
     ...(!isZeroDecimal(discount.amount) && {
       discountCode: {
-        itemFixedDiscountCode: { code: discountName(lines), amountSet: moneyBag(discount) },
+        itemFixedDiscountCode: { code: discountName(lines), amountSet: toMoneyBag(discount) },
       },
     }),
     ...paymentOf(order),
@@ -88,7 +94,11 @@ function isDone(order: Order, settings: OrderImportSettings): boolean {
   return lines.every((line) => (line.fulfilledQuantity ?? 0) >= unitsOf(line));
 }
 
-function toLineInput(line: OrderLine, order: Order, { variantOf }: ImportSetting): object {
+function toLineInput(
+  line: OrderLine,
+  order: Order,
+  { variantOf }: ImportSetting,
+): OrderCreateLineItemInput {
   const quantity = unitsOf(line);
   const price = unitPriceOf(line, order.currency);
   const total = line.total ?? { ...price, amount: multiplyDecimals(price.amount, line.quantity) };
@@ -104,7 +114,7 @@ function toLineInput(line: OrderLine, order: Order, { variantOf }: ImportSetting
     title: text(line.title)?.slice(0, 255) ?? line.sku ?? line.id,
     quantity,
     requiresShipping: true,
-    priceSet: moneyBag(price),
+    priceSet: toMoneyBag(price),
     taxLines: toTaxInputs(taxes, taxed, order.taxesIncluded),
   };
 }
@@ -167,7 +177,7 @@ function netOf(price: Money, discounts: readonly { amount: Money }[] = []): Mone
 }
 
 /** Paid to the channel: a sale that has happened, so that Shopify has nothing to collect. */
-function paymentOf(order: Order): object {
+function paymentOf(order: Order): Pick<OrderCreateOrderInput, 'financialStatus' | 'transactions'> {
   if (order.paymentStatus === 'voided') return { financialStatus: 'VOIDED' };
   if (order.paymentStatus === 'pending' || order.paymentStatus === 'authorized') {
     return { financialStatus: 'PENDING' };
@@ -180,7 +190,7 @@ function paymentOf(order: Order): object {
         kind: 'SALE',
         status: 'SUCCESS',
         gateway,
-        amountSet: moneyBag(totalOf(order)),
+        amountSet: toMoneyBag(totalOf(order)),
         processedAt: wholeSeconds(order.placedAt),
       },
     ],
@@ -210,14 +220,17 @@ function taxesOf(order: Order): readonly Tax[] {
   return ofParts.length > 0 ? ofParts : (order.taxes ?? []);
 }
 
-function attributesOf(order: Order): object[] {
+function attributesOf(order: Order): { key: string; value: string }[] {
   return [
     { key: 'Channel', value: order.channel.name ?? order.channel.id ?? order.channel.kind },
     { key: 'Channel order', value: order.number ?? order.id },
   ];
 }
 
-function buyerOf(order: Order, { customer }: OrderImportSettings): object {
+function buyerOf(
+  order: Order,
+  { customer }: OrderImportSettings,
+): Pick<OrderCreateOrderInput, 'shippingAddress' | 'billingAddress' | 'email' | 'phone'> {
   if (customer === 'none') return {};
   const shippingAddress = toAddressInput(order.shippingAddress);
   if (customer === 'address') return optional('shippingAddress', shippingAddress);
@@ -227,10 +240,6 @@ function buyerOf(order: Order, { customer }: OrderImportSettings): object {
     ...optional('email', text(order.buyer?.email)),
     ...optional('phone', text(order.buyer?.phone)),
   };
-}
-
-function moneyBag({ amount, currency }: Money): object {
-  return { shopMoney: { amount, currencyCode: currency } };
 }
 
 function zero(currency: string): Money {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Product } from '@acorn-i/core';
+import type { FileSetInput } from '../generated/operation-types.ts';
 import type { KnownMedia } from '../sinks/operations/products.ts';
 import { optional } from './optional.ts';
 
@@ -19,10 +20,10 @@ export function imageName(url: string): string {
 export function mergeImages(
   images: readonly Image[],
   media: readonly KnownMedia[],
-): object[] | undefined {
+): FileSetInput[] | undefined {
   const wanted = new Map(sorted(images).map((image) => [imageName(image.url), image]));
   const present = new Map<string, KnownMedia>();
-  const kept: object[] = [];
+  const kept: FileSetInput[] = [];
   let isChanged = false;
   for (const one of media) {
     const name = nameOf(one);
@@ -41,8 +42,8 @@ export function mergeImages(
   return [...kept, ...added.map(([, image]) => toFile(image))];
 }
 
-/** `FileSetInput` of an image that the shop does not have. */
-export function toFile({ url, alt }: Image): object {
+/** An image that the shop does not have. */
+export function toFile({ url, alt }: Image): FileSetInput {
   return {
     originalSource: url,
     contentType: 'IMAGE',

@@ -1,4 +1,12 @@
 import { type Product, type ProductVariant, RejectedError } from '@acorn-i/core';
+import type {
+  CountryCode,
+  MetafieldsSetInput,
+  ProductSetInput,
+  ProductVariantsBulkInput,
+  WeightInput,
+  WeightUnit,
+} from '../generated/operation-types.ts';
 import {
   type KnownProduct,
   type KnownVariant,
@@ -11,7 +19,7 @@ import { sorted, toFile } from './product-image.ts';
 const ownNamespace = productIdField.namespace;
 
 /** The single fields of a product that we say something of. */
-export function toFields(product: Product): Partial<Record<LeftField, object>> {
+export function toFields(product: Product): Partial<Record<LeftField, ProductSetInput>> {
   const { title, description, brand, productType, status } = product;
   return {
     title: { title },
@@ -21,7 +29,7 @@ export function toFields(product: Product): Partial<Record<LeftField, object>> {
     ),
     ...optional('brand', brand === undefined ? undefined : { vendor: brand }),
     ...optional('productType', productType === undefined ? undefined : { productType }),
-    ...optional('status', status === undefined ? undefined : { status: status.toUpperCase() }),
+    ...optional('status', status === undefined ? undefined : { status: statuses[status] }),
   };
 }
 
@@ -30,12 +38,12 @@ export function changedFields(
   product: Product,
   known: KnownProduct,
   left: ReadonlySet<LeftField>,
-): object {
-  const changed: Record<string, unknown> = {};
+): ProductSetInput {
+  const changed: ProductSetInput = {};
   for (const [field, values] of Object.entries(toFields(product))) {
     if (left.has(field as LeftField)) continue;
     for (const [name, value] of Object.entries(values)) {
-      if (known[name as keyof KnownProduct] !== value) changed[name] = value;
+      if (known[name as keyof KnownProduct] !== value) Object.assign(changed, { [name]: value });
     }
   }
   const tags = (product.tags ?? []).filter((tag) => !known.tags.some((one) => isSame(one, tag)));
@@ -43,8 +51,8 @@ export function changedFields(
   return changed;
 }
 
-/** `ProductSetInput` of a product that the shop does not have; the variants beyond `most` come later. */
-export function toNewProduct(product: Product, most: number): object {
+/** A product that the shop does not have; the variants beyond `most` come later. */
+export function toNewProduct(product: Product, most: number): ProductSetInput {
   const options = optionNames(product);
   const first = product.variants.slice(0, most);
   return {
@@ -66,12 +74,15 @@ export function toNewProduct(product: Product, most: number): object {
   };
 }
 
+type NewVariant = Required<Pick<ProductVariantsBulkInput, 'optionValues' | 'inventoryItem'>> &
+  Pick<ProductVariantsBulkInput, 'price' | 'barcode'>;
+
 /** A variant that the shop does not have. Its price is that of the day it is made. */
 export function toNewVariant(
   variant: ProductVariant,
   product: Product,
   options: readonly string[],
-): { optionValues: object[]; inventoryItem: object } {
+): NewVariant {
   return {
     optionValues: options.map((optionName) => ({
       optionName,
@@ -89,7 +100,7 @@ export function changedVariant(
   product: Product,
   known: KnownVariant,
   left: ReadonlySet<LeftField>,
-): object | undefined {
+): ProductVariantsBulkInput | undefined {
   const wanted = inventoryOf(variant, product);
   const { inventoryItem: item } = known;
   const inventoryItem = {
@@ -119,7 +130,10 @@ export function changedVariant(
 }
 
 /** Attributes as metafields of our own namespace that are new or other than they stand. */
-export function changedMetafields(product: Product, known: KnownProduct | undefined): object[] {
+export function changedMetafields(
+  product: Product,
+  known: KnownProduct | undefined,
+): Omit<MetafieldsSetInput, 'ownerId'>[] {
   const present = new Map(known?.metafields.nodes.map(({ key, value }) => [key, value]));
   return Object.entries(product.attributes ?? {}).flatMap(([name, value]) => {
     const key = `attribute_${name.replace(/[^A-Za-z0-9_-]/g, '_')}`.slice(0, 64);
@@ -179,19 +193,16 @@ function optionValue(variant: ProductVariant, name: string, { id, variants }: Pr
   );
 }
 
-interface Weight {
-  unit: string;
-  value: number;
-}
-
 interface InventoryInput {
   tracked?: boolean;
-  countryCodeOfOrigin?: string;
+  countryCodeOfOrigin?: CountryCode;
   harmonizedSystemCode?: string;
-  measurement?: { weight: Weight };
+  measurement?: { weight: WeightInput };
 }
 
-const weightUnits: Readonly<Record<string, string>> = {
+const statuses = { active: 'ACTIVE', draft: 'DRAFT', archived: 'ARCHIVED' } as const;
+
+const weightUnits: Readonly<Record<string, WeightUnit>> = {
   g: 'GRAMS',
   kg: 'KILOGRAMS',
   oz: 'OUNCES',
@@ -202,13 +213,16 @@ function inventoryOf({ isStockTracked, weight }: ProductVariant, product: Produc
   const unit = weight && weightUnits[weight.unit];
   return {
     ...optional('tracked', isStockTracked),
-    ...optional('countryCodeOfOrigin', product.countryOfOrigin),
+    ...optional('countryCodeOfOrigin', product.countryOfOrigin as CountryCode | undefined),
     ...optional('harmonizedSystemCode', product.hsCode),
     ...(weight && unit && { measurement: { weight: { unit, value: weight.value } } }),
   };
 }
 
-function isSameWeight(one: Weight, other: Weight | null | undefined): boolean {
+function isSameWeight(
+  one: WeightInput,
+  other: { unit: string; value: number } | null | undefined,
+): boolean {
   return other != null && one.unit === other.unit && Math.abs(one.value - other.value) < 1e-6;
 }
 

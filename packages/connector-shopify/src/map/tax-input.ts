@@ -1,15 +1,17 @@
 import { isZeroDecimal, type Money, type Tax, trimDecimal } from '@acorn-i/core';
+import type { OrderCreateTaxLineInput } from '../generated/operation-types.ts';
+import { toMoneyBag } from './money-bag.ts';
 
-/** `OrderCreateTaxLineInput`s; Shopify demands a rate, which is worked out where the channel gave none. */
+/** Shopify demands a rate, which is worked out where the channel gave none. */
 export function toTaxInputs(
   taxes: readonly Tax[] | undefined,
   taxed: Money,
   isIncluded: boolean | undefined,
-): object[] {
+): OrderCreateTaxLineInput[] {
   return (taxes ?? []).map((tax) => ({
     title: tax.name,
     rate: tax.rate ?? rateOf(tax.amount, taxed, isIncluded ?? false),
-    priceSet: { shopMoney: { amount: tax.amount.amount, currencyCode: tax.amount.currency } },
+    priceSet: toMoneyBag(tax.amount),
     // The channel pays it to the state: it is not the shop's to report.
     channelLiable: tax.collectedByChannel ?? false,
   }));

@@ -9,7 +9,6 @@ import {
   type Order,
   type Receipt,
   RefusedError,
-  RejectedError,
   RetryableError,
   toAcornError,
   type WriteContext,
@@ -17,6 +16,7 @@ import {
 import type { ShopifyClient } from '../client.ts';
 import { cancelReasonOf } from '../map/cancel-reason.ts';
 import { isChannelFulfilled, toOrderInput } from '../map/order-input.ts';
+import { toOrderOptions } from '../map/order-options.ts';
 import type { ShopifySettings } from '../settings.ts';
 import {
   cancelOrder,
@@ -28,7 +28,8 @@ import {
   shopFacts,
 } from './operations/order-import.ts';
 import { cancelFulfillment, orderToShip } from './operations/shipments.ts';
-import { type UserErrors, userError } from './operations/user-errors.ts';
+import { userError } from './operations/user-errors.ts';
+import { isTaken, orderRefusal } from './order-refusal.ts';
 import type { VariantFinder } from './variant-finder.ts';
 
 export interface OrderImporter {
@@ -75,11 +76,11 @@ export function createOrderImporter(options: OrderImporterOptions): OrderImporte
     const intent = intentOf(externalId);
     await store.set(intent, { at: now() });
     try {
-      const variables = { order: input, options: optionsOf(order, settings) };
+      const variables = { order: input, options: toOrderOptions(order, settings.orderImport) };
       const { orderCreate } = await client.run(createOrder, variables, { signal });
       const made = orderCreate?.order;
       if (made) return { ref: made.id, note: `imported as ${made.name}` };
-      throw refused(orderCreate?.userErrors ?? [], order);
+      throw orderRefusal(orderCreate?.userErrors ?? [], order);
     } catch (error) {
       const known = isAcornError(error) ? error : toAcornError(error);
       // A runner that stops hears no answer either.
@@ -144,7 +145,7 @@ export function createOrderImporter(options: OrderImporterOptions): OrderImporte
       orderId: found.id,
       reason: cancelReasonOf(order),
       // What was never taken off the stock is not put back.
-      restock: optionsOf(order, settings).inventoryBehaviour !== 'BYPASS',
+      restock: toOrderOptions(order, settings.orderImport).inventoryBehaviour !== 'BYPASS',
       // The buyer's money is the channel's to give back.
       refundMethod: { originalPaymentMethodsRefund: false },
       notifyCustomer: false,
@@ -212,7 +213,11 @@ async function makeReady({ client, budget, settings }: OrderImporterOptions): Pr
   if (perMinute !== undefined) {
     budget.learn(orderCreateBudget, { perSecond: perMinute / 60, burst: 1 });
   }
-  const definition = { ...externalIdField, name: 'Order of another channel', ownerType: 'ORDER' };
+  const definition = {
+    ...externalIdField,
+    name: 'Order of another channel',
+    ownerType: 'ORDER' as const,
+  };
   const { metafieldDefinitionCreate } = await client.run(defineExternalId, { definition });
   const errors = metafieldDefinitionCreate?.userErrors ?? [];
   if (errors.every(({ code }) => code === 'TAKEN')) return;
@@ -221,15 +226,6 @@ async function makeReady({ client, budget, settings }: OrderImporterOptions): Pr
     code: 'SHOPIFY_EXTERNAL_ID_FIELD',
     cause: told,
   });
-}
-
-function optionsOf(order: Order, { orderImport }: ShopifySettings) {
-  const behaviour = isChannelFulfilled(order) ? 'bypass' : orderImport.inventoryBehaviour;
-  return {
-    inventoryBehaviour: behaviour.replaceAll('-', '_').toUpperCase(),
-    sendReceipt: false,
-    sendFulfillmentReceipt: false,
-  };
 }
 
 function intentOf(externalId: string): string {
@@ -257,28 +253,3 @@ const surelyUndone: ReadonlySet<string> = new Set([
   'THROTTLED',
   'SHOPIFY_ORDERS_PER_MINUTE',
 ]);
-
-function isTaken({ details }: AcornError): boolean {
-  return details.isTaken === true;
-}
-
-function refused(errors: UserErrors, order: Order): AcornError {
-  const address = `order ${order.id}`;
-  if (errors.some(({ message }) => /too many attempts|rate limit/i.test(message))) {
-    return new RetryableError(`${address}: the shop takes no more new orders this minute`, {
-      code: 'SHOPIFY_ORDERS_PER_MINUTE',
-      retryAfterMs: 60_000,
-    });
-  }
-  if (errors.some(({ code }) => code === 'SHOP_DORMANT')) {
-    return new RefusedError(`${address}: the shop is dormant`, { code: 'SHOPIFY_SHOP_DORMANT' });
-  }
-  const told = userError(errors, address);
-  if (!told)
-    return new RejectedError(`${address}: no order and no reason`, { code: 'SHOPIFY_NO_ORDER' });
-  const taken = errors.some(({ field }) => field?.includes('metafields'));
-  return new RejectedError(told.message, {
-    code: told.code,
-    details: { ...told.details, isTaken: taken },
-  });
-}

@@ -7,6 +7,7 @@ import {
   toAcornError,
 } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
+import type { ProductVariantsBulkInput } from '../generated/operation-types.ts';
 import type { ShopifySettings } from '../settings.ts';
 import { type SellableVariant, shopFacts } from './operations/order-import.ts';
 import { updateVariants } from './operations/prices.ts';
@@ -124,7 +125,7 @@ function passedBy({ channel, location }: Price, shop: string): string | undefine
   return location === undefined ? undefined : 'Shopify has no price by location';
 }
 
-function toVariantInput(id: string, { change }: Delivery<'price'>): object {
+function toVariantInput(id: string, { change }: Delivery<'price'>): ProductVariantsBulkInput {
   const { price, compareAt, cost } = change.data;
   return {
     id,

@@ -10,6 +10,7 @@ import {
   type WriteContext,
 } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
+import type { FileSetInput, ProductVariantsBulkInput } from '../generated/operation-types.ts';
 import { globalId } from '../map/global-id.ts';
 import { isUnreadable, mergeImages } from '../map/product-image.ts';
 import {
@@ -140,7 +141,7 @@ export function createProductWriter(
 
   async function writeVariants(product: Product, known: KnownProduct, signal: AbortSignal) {
     const bySku = Map.groupBy(known.variants.nodes, ({ sku }) => sku ?? '');
-    const changed: object[] = [];
+    const changed: ProductVariantsBulkInput[] = [];
     const fresh: ProductVariant[] = [];
     for (const variant of product.variants) {
       const [only, ...others] = bySku.get(variant.sku) ?? [];
@@ -168,9 +169,7 @@ export function createProductWriter(
   }
 
   async function writeMetafields(product: Product, known: KnownProduct, signal: AbortSignal) {
-    const name = known.externalId
-      ? []
-      : [{ ...productIdField, value: product.id } as Record<string, unknown>];
+    const name = known.externalId ? [] : [{ ...productIdField, value: product.id }];
     const fields = [...name, ...changedMetafields(product, known)];
     for (const part of chunks(fields, metafieldsPerCall)) {
       const metafields = part.map((field) => ({ ...field, ownerId: known.id }));
@@ -202,7 +201,7 @@ export function createProductWriter(
   };
 }
 
-function filesOf(product: Product, { media }: KnownProduct): object[] | undefined {
+function filesOf(product: Product, { media }: KnownProduct): FileSetInput[] | undefined {
   if (media.pageInfo.hasNextPage) {
     throw new RejectedError(
       `product ${product.id}: the shop has more than ${filesPerProduct} files of it; leave its images to the shop (products.leave)`,
@@ -247,7 +246,11 @@ function ambiguous(
 }
 
 async function defineName(client: ShopifyClient, shop: string): Promise<void> {
-  const definition = { ...productIdField, name: 'Product of another system', ownerType: 'PRODUCT' };
+  const definition = {
+    ...productIdField,
+    name: 'Product of another system',
+    ownerType: 'PRODUCT' as const,
+  };
   const { metafieldDefinitionCreate } = await client.run(defineExternalId, { definition });
   const errors = metafieldDefinitionCreate?.userErrors ?? [];
   if (errors.every(({ code }) => code === 'TAKEN')) return;

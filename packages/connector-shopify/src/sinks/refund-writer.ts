@@ -12,6 +12,11 @@ import {
   type WriteContext,
 } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
+import type {
+  OrderTransactionInput,
+  RefundInput,
+  RefundLineItemInput,
+} from '../generated/operation-types.ts';
 import type { ShopifySettings } from '../settings.ts';
 import type { LocationResolver } from './location-resolver.ts';
 import { type OrderToRefund, orderToRefund, refundOrder } from './operations/refunds.ts';
@@ -64,7 +69,7 @@ function toRefundInput(
   refund: Refund,
   order: OrderToRefund,
   restockAt: string | undefined,
-): object {
+): RefundInput {
   if (refund.amount.currency !== order.currencyCode) {
     throw rejected(
       'SHOPIFY_REFUND_CURRENCY',
@@ -88,7 +93,7 @@ function refundLines(
   { lines = [] }: Refund,
   { lineItems, name }: OrderToRefund,
   restockAt: string | undefined,
-): object[] {
+): RefundLineItemInput[] {
   const left = new Map(lineItems.nodes.map((line) => [line.id, line.refundableQuantity]));
   return lines.flatMap((line) => {
     let wanted = line.quantity;
@@ -96,7 +101,7 @@ function refundLines(
     const isMeant = (one: { id: string; sku?: string | null | undefined }): boolean =>
       (orderLineId !== undefined && one.id.endsWith(`/${orderLineId}`)) ||
       (sku !== undefined && one.sku === sku);
-    const made: object[] = [];
+    const made: RefundLineItemInput[] = [];
     for (const one of lineItems.nodes.filter(isMeant)) {
       const quantity = Math.min(wanted, left.get(one.id) ?? 0);
       if (quantity === 0) continue;
@@ -121,9 +126,9 @@ function refundLines(
 }
 
 /** Back to the payments that it came from, each as far as it goes. */
-function transactionsOf({ amount, id }: Refund, order: OrderToRefund): object[] {
+function transactionsOf({ amount, id }: Refund, order: OrderToRefund): OrderTransactionInput[] {
   let left = amount.amount;
-  const made: object[] = [];
+  const made: OrderTransactionInput[] = [];
   for (const { id: parentId, kind, status, gateway, maximumRefundableV2 } of order.transactions) {
     const isPayment = status === 'SUCCESS' && (kind === 'SALE' || kind === 'CAPTURE');
     const most = maximumRefundableV2?.amount ?? '0';

@@ -6,6 +6,11 @@ import {
   type WriteContext,
 } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
+import type {
+  ReturnLineItemInput,
+  ReverseFulfillmentOrderDisposeInput,
+  ReverseFulfillmentOrderDispositionType,
+} from '../generated/operation-types.ts';
 import type { LocationResolver } from './location-resolver.ts';
 import {
   createReturn,
@@ -111,7 +116,7 @@ function knownReturn({ returns }: OrderToReturn, data: Return): KnownReturn | un
 }
 
 /** Finds the units among what has left and is in no other return. */
-function toLines(data: Return, order: OrderToReturn): object[] {
+function toLines(data: Return, order: OrderToReturn): ReturnLineItemInput[] {
   const shipped = order.fulfillments
     .filter(({ status }) => status === 'SUCCESS')
     .flatMap(({ fulfillmentLineItems }) => fulfillmentLineItems.nodes);
@@ -126,7 +131,7 @@ function toLines(data: Return, order: OrderToReturn): object[] {
   }
   return data.lines.flatMap((line) => {
     let wanted = line.quantity;
-    const made: object[] = [];
+    const made: ReturnLineItemInput[] = [];
     for (const part of shipped.filter(({ lineItem }) => isMeant(lineItem, line))) {
       const quantity = Math.min(wanted, left.get(part.id) ?? 0);
       if (quantity <= 0) continue;
@@ -156,7 +161,9 @@ function isMeant(
   return line.sku !== undefined && sku === line.sku;
 }
 
-const dispositions: Readonly<Record<NonNullable<ReturnLine['disposition']>, string>> = {
+const dispositions: Readonly<
+  Record<NonNullable<ReturnLine['disposition']>, ReverseFulfillmentOrderDispositionType>
+> = {
   restock: 'RESTOCKED',
   dispose: 'NOT_RESTOCKED',
   'return-to-vendor': 'NOT_RESTOCKED',
@@ -168,7 +175,7 @@ function dispositionsOf(
   line: KnownReturn['returnLineItems']['nodes'][number],
   data: Return,
   locationId: string | undefined,
-): object[] {
+): ReverseFulfillmentOrderDisposeInput[] {
   const part = line.fulfillmentLineItem;
   const reverse = known.reverseFulfillmentOrders.nodes
     .flatMap(({ lineItems }) => lineItems.nodes)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../operations.ts';
+import { operation } from '../../operation.ts';
 import { UserErrors } from './user-errors.ts';
 
 /** Where an order that we made keeps its name in the channel that it came from. */
@@ -13,8 +13,7 @@ const ImportedOrder = z.object({
 export type ImportedOrder = z.infer<typeof ImportedOrder>;
 
 /** The order that an external id names; read from the database, not from the search index. */
-export const importedOrder: Operation<{ orderByIdentifier?: ImportedOrder | null | undefined }> = {
-  name: 'ImportedOrder',
+export const importedOrder = operation('ImportedOrder', {
   document: /* GraphQL */ `
     query ImportedOrder($customId: UniqueMetafieldValueInput!) {
       orderByIdentifier(identifier: { customId: $customId }) { id name cancelledAt }
@@ -22,7 +21,7 @@ export const importedOrder: Operation<{ orderByIdentifier?: ImportedOrder | null
   `,
   data: z.object({ orderByIdentifier: ImportedOrder.nullish() }),
   estimate: () => 1,
-};
+});
 
 const CreateOrder = z.object({
   orderCreate: z
@@ -34,8 +33,7 @@ const CreateOrder = z.object({
 });
 
 /** Knows no idempotency key. https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderCreate */
-export const createOrder: Operation<z.infer<typeof CreateOrder>> = {
-  name: 'CreateOrder',
+export const createOrder = operation('CreateOrder', {
   document: /* GraphQL */ `
     mutation CreateOrder($order: OrderCreateOrderInput!, $options: OrderCreateOptionsInput) {
       orderCreate(order: $order, options: $options) {
@@ -46,7 +44,7 @@ export const createOrder: Operation<z.infer<typeof CreateOrder>> = {
   `,
   data: CreateOrder,
   estimate: () => 13,
-};
+});
 
 const CancelOrder = z.object({
   orderCancel: z
@@ -55,8 +53,7 @@ const CancelOrder = z.object({
 });
 
 /** Cancels a whole order. https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/orderCancel */
-export const cancelOrder: Operation<z.infer<typeof CancelOrder>> = {
-  name: 'CancelOrder',
+export const cancelOrder = operation('CancelOrder', {
   document: /* GraphQL */ `
     mutation CancelOrder(
       $orderId: ID!, $reason: OrderCancelReason!, $restock: Boolean!,
@@ -73,7 +70,7 @@ export const cancelOrder: Operation<z.infer<typeof CancelOrder>> = {
   `,
   data: CancelOrder,
   estimate: () => 13,
-};
+});
 
 const DefineExternalId = z.object({
   metafieldDefinitionCreate: z
@@ -82,8 +79,7 @@ const DefineExternalId = z.object({
 });
 
 /** Makes the field of external ids. Values of the type `id` are unique of themselves. */
-export const defineExternalId: Operation<z.infer<typeof DefineExternalId>> = {
-  name: 'DefineExternalId',
+export const defineExternalId = operation('DefineExternalId', {
   document: /* GraphQL */ `
     mutation DefineExternalId($definition: MetafieldDefinitionInput!) {
       metafieldDefinitionCreate(definition: $definition) {
@@ -94,7 +90,7 @@ export const defineExternalId: Operation<z.infer<typeof DefineExternalId>> = {
   `,
   data: DefineExternalId,
   estimate: () => 13,
-};
+});
 
 const ShopFacts = z.object({
   shop: z.object({
@@ -104,14 +100,13 @@ const ShopFacts = z.object({
 });
 export type ShopFacts = z.infer<typeof ShopFacts>['shop'];
 
-export const shopFacts: Operation<z.infer<typeof ShopFacts>> = {
-  name: 'ShopFacts',
+export const shopFacts = operation('ShopFacts', {
   document: /* GraphQL */ `
     query ShopFacts { shop { currencyCode plan { partnerDevelopment } } }
   `,
   data: ShopFacts,
   estimate: () => 2,
-};
+});
 
 const SellableVariant = z.object({
   id: z.string(),
@@ -129,8 +124,7 @@ const VariantsBySku = z.object({
 export type VariantsBySku = z.infer<typeof VariantsBySku>;
 
 /** Variants by SKU. SKUs are not unique in a shop. */
-export const variantsBySku: Operation<VariantsBySku> = {
-  name: 'VariantsBySku',
+export const variantsBySku = operation('VariantsBySku', {
   document: /* GraphQL */ `
     query VariantsBySku($query: String!, $first: Int!, $after: String) {
       productVariants(query: $query, first: $first, after: $after) {
@@ -141,4 +135,4 @@ export const variantsBySku: Operation<VariantsBySku> = {
   `,
   data: VariantsBySku,
   estimate: (size) => 2 + 2 * Math.floor(2 * Math.log(Math.max(2, size))),
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../operations.ts';
+import { operation } from '../../operation.ts';
 import { UserErrors } from './user-errors.ts';
 
 const UpdateVariants = z.object({
@@ -12,8 +12,7 @@ const UpdateVariants = z.object({
 });
 
 /** Variants of one product. https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/productVariantsBulkUpdate */
-export const updateVariants: Operation<z.infer<typeof UpdateVariants>> = {
-  name: 'UpdateVariants',
+export const updateVariants = operation('UpdateVariants', {
   document: /* GraphQL */ `
     mutation UpdateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
       productVariantsBulkUpdate(
@@ -26,4 +25,4 @@ export const updateVariants: Operation<z.infer<typeof UpdateVariants>> = {
   `,
   data: UpdateVariants,
   estimate: () => 13,
-};
+});

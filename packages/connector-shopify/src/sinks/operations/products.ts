@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../operations.ts';
+import { operation } from '../../operation.ts';
 import { UserErrors } from './user-errors.ts';
 
 /** Where a product keeps the name that it came under, and the namespace of all that is ours alone. */
@@ -62,8 +62,7 @@ const variantFields = /* GraphQL */ `
 const ProductToWrite = z.object({ product: KnownProduct.nullish() });
 
 /** A product as far as we may write it. Of metafields those of our own namespace alone. */
-export const productToWrite: Operation<z.infer<typeof ProductToWrite>> = {
-  name: 'ProductToWrite',
+export const productToWrite = operation('ProductToWrite', {
   document: /* GraphQL */ `
     query ProductToWrite($id: ID!) {
       product(id: $id) {
@@ -89,7 +88,7 @@ export const productToWrite: Operation<z.infer<typeof ProductToWrite>> = {
   `,
   data: ProductToWrite,
   estimate: () => 95,
-};
+});
 
 const MoreVariants = z.object({
   product: z
@@ -98,8 +97,7 @@ const MoreVariants = z.object({
 });
 export type MoreVariants = z.infer<typeof MoreVariants>;
 
-export const moreVariants: Operation<MoreVariants> = {
-  name: 'MoreVariants',
+export const moreVariants = operation('MoreVariants', {
   document: /* GraphQL */ `
     query MoreVariants($id: ID!, $after: String) {
       product(id: $id) {
@@ -113,13 +111,12 @@ export const moreVariants: Operation<MoreVariants> = {
   `,
   data: MoreVariants,
   estimate: () => 47,
-};
+});
 
 const ProductByName = z.object({ productByIdentifier: z.object({ id: z.string() }).nullish() });
 
 /** The product that we made under a name; read from the database, not from the search index. */
-export const productByName: Operation<z.infer<typeof ProductByName>> = {
-  name: 'ProductByName',
+export const productByName = operation('ProductByName', {
   document: /* GraphQL */ `
     query ProductByName($customId: UniqueMetafieldValueInput!) {
       productByIdentifier(identifier: { customId: $customId }) { id }
@@ -127,7 +124,7 @@ export const productByName: Operation<z.infer<typeof ProductByName>> = {
   `,
   data: ProductByName,
   estimate: () => 1,
-};
+});
 
 const SetProduct = z.object({
   productSet: z
@@ -139,8 +136,7 @@ const SetProduct = z.object({
  * A list that is given is the whole list: what it leaves out is deleted.
  * https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/productSet
  */
-export const setProduct: Operation<z.infer<typeof SetProduct>> = {
-  name: 'SetProduct',
+export const setProduct = operation('SetProduct', {
   document: /* GraphQL */ `
     mutation SetProduct($identifier: ProductSetIdentifiers!, $input: ProductSetInput!) {
       productSet(identifier: $identifier, input: $input, synchronous: true) {
@@ -151,14 +147,13 @@ export const setProduct: Operation<z.infer<typeof SetProduct>> = {
   `,
   data: SetProduct,
   estimate: (size) => 12 + size,
-};
+});
 
 const CreateVariants = z.object({
   productVariantsBulkCreate: z.object({ userErrors: UserErrors }).nullish(),
 });
 
-export const createVariants: Operation<z.infer<typeof CreateVariants>> = {
-  name: 'CreateVariants',
+export const createVariants = operation('CreateVariants', {
   document: /* GraphQL */ `
     mutation CreateVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
       productVariantsBulkCreate(
@@ -170,13 +165,12 @@ export const createVariants: Operation<z.infer<typeof CreateVariants>> = {
   `,
   data: CreateVariants,
   estimate: () => 13,
-};
+});
 
 const SetMetafields = z.object({ metafieldsSet: z.object({ userErrors: UserErrors }).nullish() });
 
 /** Writes some metafields and leaves all others; at most 25, all or none. */
-export const setMetafields: Operation<z.infer<typeof SetMetafields>> = {
-  name: 'SetMetafields',
+export const setMetafields = operation('SetMetafields', {
   document: /* GraphQL */ `
     mutation SetMetafields($metafields: [MetafieldsSetInput!]!) {
       metafieldsSet(metafields: $metafields) { userErrors { code field message } }
@@ -184,4 +178,4 @@ export const setMetafields: Operation<z.infer<typeof SetMetafields>> = {
   `,
   data: SetMetafields,
   estimate: () => 13,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../operations.ts';
+import { operation } from '../../operation.ts';
 import { UserErrors } from './user-errors.ts';
 
 const OrderToRefund = z.object({
@@ -31,8 +31,7 @@ const OrderToRefund = z.object({
 export type OrderToRefund = NonNullable<z.infer<typeof OrderToRefund>['order']>;
 
 /** What of an order's money and units can still go back. */
-export const orderToRefund: Operation<z.infer<typeof OrderToRefund>> = {
-  name: 'OrderToRefund',
+export const orderToRefund = operation('OrderToRefund', {
   document: /* GraphQL */ `
     query OrderToRefund($id: ID!, $lines: Int!) {
       order(id: $id) {
@@ -48,7 +47,7 @@ export const orderToRefund: Operation<z.infer<typeof OrderToRefund>> = {
   `,
   data: OrderToRefund,
   estimate: () => 35,
-};
+});
 
 const RefundOrder = z.object({
   refundCreate: z
@@ -57,8 +56,7 @@ const RefundOrder = z.object({
 });
 
 /** https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/refundCreate */
-export const refundOrder: Operation<z.infer<typeof RefundOrder>> = {
-  name: 'RefundOrder',
+export const refundOrder = operation('RefundOrder', {
   document: /* GraphQL */ `
     mutation RefundOrder($input: RefundInput!, $key: String!) {
       refundCreate(input: $input) @idempotent(key: $key) {
@@ -69,4 +67,4 @@ export const refundOrder: Operation<z.infer<typeof RefundOrder>> = {
   `,
   data: RefundOrder,
   estimate: () => 13,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../operations.ts';
+import { operation } from '../../operation.ts';
 import { UserErrors } from './user-errors.ts';
 
 const PartLine = z.object({
@@ -58,8 +58,7 @@ const OrderToReturn = z.object({
 export type OrderToReturn = NonNullable<z.infer<typeof OrderToReturn>['order']>;
 
 /** What of an order has left, and what of it is on its way back. */
-export const orderToReturn: Operation<z.infer<typeof OrderToReturn>> = {
-  name: 'OrderToReturn',
+export const orderToReturn = operation('OrderToReturn', {
   document: /* GraphQL */ `
     query OrderToReturn($id: ID!, $lines: Int!) {
       order(id: $id) {
@@ -87,7 +86,7 @@ export const orderToReturn: Operation<z.infer<typeof OrderToReturn>> = {
   `,
   data: OrderToReturn,
   estimate: () => 260,
-};
+});
 
 const CreateReturn = z.object({
   returnCreate: z
@@ -96,8 +95,7 @@ const CreateReturn = z.object({
 });
 
 /** https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnCreate */
-export const createReturn: Operation<z.infer<typeof CreateReturn>> = {
-  name: 'CreateReturn',
+export const createReturn = operation('CreateReturn', {
   document: /* GraphQL */ `
     mutation CreateReturn($input: ReturnInput!) {
       returnCreate(returnInput: $input) {
@@ -108,7 +106,7 @@ export const createReturn: Operation<z.infer<typeof CreateReturn>> = {
   `,
   data: CreateReturn,
   estimate: () => 13,
-};
+});
 
 const ProcessReturn = z.object({
   returnProcess: z
@@ -117,8 +115,7 @@ const ProcessReturn = z.object({
 });
 
 /** https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/returnProcess */
-export const processReturn: Operation<z.infer<typeof ProcessReturn>> = {
-  name: 'ProcessReturn',
+export const processReturn = operation('ProcessReturn', {
   document: /* GraphQL */ `
     mutation ProcessReturn($input: ReturnProcessInput!) {
       returnProcess(input: $input) {
@@ -129,4 +126,4 @@ export const processReturn: Operation<z.infer<typeof ProcessReturn>> = {
   `,
   data: ProcessReturn,
   estimate: () => 13,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Operation } from '../../operations.ts';
+import { operation } from '../../operation.ts';
 import { UserErrors } from './user-errors.ts';
 
 const FoundOrders = z.object({
@@ -9,8 +9,7 @@ const FoundOrders = z.object({
 });
 
 /** Orders by the id that they have in the channel they came from; the search index may lag. */
-export const ordersBySource: Operation<z.infer<typeof FoundOrders>> = {
-  name: 'OrdersBySource',
+export const ordersBySource = operation('OrdersBySource', {
   document: /* GraphQL */ `
     query OrdersBySource($query: String!) {
       orders(query: $query, first: 5) { nodes { id sourceIdentifier } }
@@ -18,7 +17,7 @@ export const ordersBySource: Operation<z.infer<typeof FoundOrders>> = {
   `,
   data: FoundOrders,
   estimate: () => 5,
-};
+});
 
 const Tracking = z.object({
   number: z.string().nullish(),
@@ -73,8 +72,7 @@ const OrderToShip = z.object({
 export type OrderToShip = NonNullable<z.infer<typeof OrderToShip>['order']>;
 
 /** What of an order has left, and from where the rest shall. */
-export const orderToShip: Operation<z.infer<typeof OrderToShip>> = {
-  name: 'OrderToShip',
+export const orderToShip = operation('OrderToShip', {
   document: /* GraphQL */ `
     query OrderToShip($id: ID!, $lines: Int!) {
       order(id: $id) {
@@ -99,7 +97,7 @@ export const orderToShip: Operation<z.infer<typeof OrderToShip>> = {
   `,
   data: OrderToShip,
   estimate: () => 200,
-};
+});
 
 const CreateFulfillment = z.object({
   fulfillmentCreate: z
@@ -108,8 +106,7 @@ const CreateFulfillment = z.object({
 });
 
 /** Ships units of one location. https://shopify.dev/docs/api/admin-graphql/2026-10/mutations/fulfillmentCreate */
-export const createFulfillment: Operation<z.infer<typeof CreateFulfillment>> = {
-  name: 'CreateFulfillment',
+export const createFulfillment = operation('CreateFulfillment', {
   document: /* GraphQL */ `
     mutation CreateFulfillment($fulfillment: FulfillmentInput!) {
       fulfillmentCreate(fulfillment: $fulfillment) {
@@ -120,7 +117,7 @@ export const createFulfillment: Operation<z.infer<typeof CreateFulfillment>> = {
   `,
   data: CreateFulfillment,
   estimate: () => 13,
-};
+});
 
 const UpdateTracking = z.object({
   fulfillmentTrackingInfoUpdate: z
@@ -128,8 +125,7 @@ const UpdateTracking = z.object({
     .nullish(),
 });
 
-export const updateTracking: Operation<z.infer<typeof UpdateTracking>> = {
-  name: 'UpdateTracking',
+export const updateTracking = operation('UpdateTracking', {
   document: /* GraphQL */ `
     mutation UpdateTracking($id: ID!, $tracking: FulfillmentTrackingInput!, $notify: Boolean) {
       fulfillmentTrackingInfoUpdate(
@@ -142,15 +138,14 @@ export const updateTracking: Operation<z.infer<typeof UpdateTracking>> = {
   `,
   data: UpdateTracking,
   estimate: () => 13,
-};
+});
 
 const CancelFulfillment = z.object({
   fulfillmentCancel: z.object({ userErrors: UserErrors }).nullish(),
 });
 
 /** Its units are to be fulfilled again. */
-export const cancelFulfillment: Operation<z.infer<typeof CancelFulfillment>> = {
-  name: 'CancelFulfillment',
+export const cancelFulfillment = operation('CancelFulfillment', {
   document: /* GraphQL */ `
     mutation CancelFulfillment($id: ID!) {
       fulfillmentCancel(id: $id) { userErrors { field message } }
@@ -158,4 +153,4 @@ export const cancelFulfillment: Operation<z.infer<typeof CancelFulfillment>> = {
   `,
   data: CancelFulfillment,
   estimate: () => 13,
-};
+});
