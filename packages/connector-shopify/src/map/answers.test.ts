@@ -9,6 +9,7 @@ import { ShopifyReturn } from '../documents/returns.ts';
 import { ShopifyFulfillment } from '../documents/shipments.ts';
 import { ShopifyStock } from '../documents/stock-levels.ts';
 import { readHint } from '../sources/webhook-hint.ts';
+import { topicsOf } from '../webhooks/webhook-topics.ts';
 import { toLocation } from './location.ts';
 import { createPayoutSum, toBalanceTransaction } from './payout.ts';
 import { toProduct } from './product.ts';
@@ -157,20 +158,59 @@ it('reads a payout by which the seller owes', () => {
   expect(sum.toSettlement()).not.toHaveProperty('difference');
 });
 
-it('sees what each webhook is about', () => {
+const topicName = (topic: string): string =>
+  topic.toUpperCase().replace('/', '_').replace('INVENTORY/LEVELS', 'INVENTORY_LEVELS');
+const named = (of: string): string[] => topicsOf(of).filter((topic) => topic !== 'APP_UNINSTALLED');
+
+it('has an example of each webhook that it subscribes to', () => {
+  const sources = ['shipments', 'refunds', 'returns', 'inventory', 'locations', 'products'];
+  const topics = Object.keys(fixture('webhooks.2026-10.json')).map(topicName);
+  expect(topics.toSorted()).toEqual(sources.flatMap(named).toSorted());
+});
+
+// The ids of Shopify's own examples are longer than any number that JavaScript holds.
+it.each([0, 5])('sees what each webhook is about, where ids have %i digits more', (more) => {
+  const digits = '54508'.slice(0, more);
   const seen = Object.entries(fixture('webhooks.2026-10.json')).map(([topic, payload]) => {
-    const body = Buffer.from(JSON.stringify(payload));
+    const body = Buffer.from(lengthened(JSON.stringify(payload), digits));
     const headers = { 'x-shopify-topic': topic };
     return readHint({ method: 'POST', url: '/', headers, body });
   });
+  const [fulfillment, refund, back, product] = [
+    '5101112131415',
+    '770000000',
+    '7788990011',
+    '6600000000001',
+  ].map((id) => lengthened(id, digits));
   expect(seen.map(({ topic, id }) => [topic, id])).toEqual([
-    ['fulfillments/update', '5101112131415'],
-    ['refunds/create', '770000000'],
-    ['returns/approve', '7788990011'],
+    ['fulfillments/create', fulfillment],
+    ['fulfillments/update', fulfillment],
+    ['refunds/create', refund],
+    ['returns/request', back],
+    ['returns/approve', back],
+    ['returns/decline', back],
+    ['returns/cancel', back],
+    ['returns/update', back],
+    ['returns/process', back],
+    ['returns/close', back],
+    ['returns/reopen', back],
+    ['inventory_levels/connect', undefined],
     ['inventory_levels/update', undefined],
-    ['products/update', '6600000000001'],
-    ['products/delete', '6600000000001'],
+    ['inventory_levels/disconnect', undefined],
+    ['locations/create', '62'],
+    ['locations/update', '62'],
+    ['locations/activate', '62'],
     ['locations/deactivate', '62'],
+    ['locations/delete', '62'],
+    ['products/create', product],
+    ['products/update', product],
+    ['products/delete', product],
   ]);
-  expect(seen[3]).toMatchObject({ inventoryItemId: '4500000000001', locationId: '61' });
+  const item = { inventoryItemId: lengthened('4500000000001', digits), locationId: '61' };
+  expect(seen.slice(11, 14)).toMatchObject([item, item, item]);
 });
+
+/** The same text with longer ids. */
+function lengthened(text: string, digits: string): string {
+  return text.replaceAll(/(?<!\d)\d{9,13}(?!\d)/g, (id) => `${id}${digits}`);
+}

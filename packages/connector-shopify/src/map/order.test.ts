@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { toChange } from '@acorn-i/core';
 import { expect, it } from 'vitest';
+import { parseWebhook } from '../sources/webhook-hint.ts';
 import { ShopifyOrder } from '../wire/shopify-order.ts';
 import { ShopifyOrderWebhook } from '../wire/shopify-order-webhook.ts';
 import { orderFromGraphql } from './order-from-graphql.ts';
@@ -61,4 +62,18 @@ it('leaves out what is empty, removed, or not a till', () => {
   expect(sent).not.toHaveProperty('billingAddress');
   expect(sent.shippingAddress?.lines).toEqual(['1-2-3 Example']);
   expect(sent).toMatchObject({ note: 'leave at the gate', tags: ['early bird', 'wholesale'] });
+});
+
+it('keeps every digit of an id, however long', () => {
+  const longer = (name: string): string =>
+    readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8').replaceAll(
+      /(?<!\d)\d{10,13}(?!\d)/g,
+      (id) => `${id}54508`,
+    );
+  const pulledNow = ShopifyOrder.parse(JSON.parse(longer('order-graphql.2026-10.json')));
+  const body = Buffer.from(longer('order-webhook.2026-10.json'));
+  const sentNow = ShopifyOrderWebhook.parse(parseWebhook(body, 'order'));
+  const [one, other] = [orderFromGraphql(pulledNow, context), orderFromWebhook(sentNow, context)];
+  expect(other).toEqual(one);
+  expect(other.lines[0]?.id).toBe('990000000000154508');
 });

@@ -4,6 +4,7 @@ import type { ShopifyApi } from '../connect.ts';
 import { orderById } from '../operations.ts';
 import { partsOnPage } from './complete-order.ts';
 import { tellOrders } from './pull-orders.ts';
+import { parseWebhook } from './webhook-hint.ts';
 
 type Decode = (
   api: ShopifyApi,
@@ -58,7 +59,7 @@ async function readNamed(
 
 function readJson(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return parseWebhook(body, 'order');
   } catch {
     return undefined;
   }

@@ -1,11 +1,13 @@
 import { describeIssues, type RawRequest, RejectedError } from '@acorn-i/core';
 import { z } from 'zod';
+import { legacyId } from '../map/global-id.ts';
 
 const Numeric = z.union([z.int(), z.string()]).transform(String);
 
 /** What a webhook names, whatever else it carries. */
 const Hint = z.object({
   id: Numeric.nullish(),
+  admin_graphql_api_id: z.string().nullish(),
   inventory_item_id: Numeric.nullish(),
   location_id: Numeric.nullish(),
 });
@@ -32,13 +34,20 @@ export function readHint({ headers, body }: RawRequest): WebhookHint {
       code: 'SHOPIFY_WEBHOOK_SHAPE',
     });
   }
-  const { id, inventory_item_id, location_id } = parsed.data;
+  const { inventory_item_id, location_id } = parsed.data;
   return {
     topic,
-    id: id ?? undefined,
+    id: idIn(parsed.data),
     inventoryItemId: inventory_item_id ?? undefined,
     locationId: location_id ?? undefined,
   };
+}
+
+/** A stock level is named by its item and its location. */
+function idIn(hint: z.output<typeof Hint>): string | undefined {
+  if (hint.id != null) return hint.id;
+  const gid = hint.inventory_item_id == null ? hint.admin_graphql_api_id : undefined;
+  return gid == null ? undefined : legacyId(gid);
 }
 
 /** `ORDERS_PARTIALLY_FULFILLED` and `orders/partially_fulfilled` are one topic. */
@@ -50,14 +59,25 @@ export function topicOf(header: string | undefined): string {
   return isTwoWords ? topic.replace(/^([a-z]+_[a-z]+)_/, '$1/') : topic.replace('_', '/');
 }
 
-/** @throws RejectedError `SHOPIFY_WEBHOOK_NOT_JSON` */
+/**
+ * Whole numbers that no JavaScript number holds come as text: the ids of Shopify's own examples, and of the
+ * test notifications that its admin sends, have 18 digits.
+ *
+ * @throws RejectedError `SHOPIFY_WEBHOOK_NOT_JSON`
+ */
 export function parseWebhook(body: Buffer, topic: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return /\d{16}/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch (cause) {
     throw new RejectedError(`${topic} webhook: the body is not JSON in UTF-8`, {
       code: 'SHOPIFY_WEBHOOK_NOT_JSON',
       cause,
     });
   }
+}
+
+function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const isRounded = typeof value === 'number' && !Number.isSafeInteger(value);
+  return isRounded && /^-?\d+$/.test(context?.source ?? '') ? context?.source : value;
 }
