@@ -9,8 +9,7 @@ export interface Run {
 }
 
 /** What nobody sees, and no font has to have: soft hyphens, joiners, direction marks, variation selectors. */
-const invisible =
-  /[\u{AD}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2060}-\u{206F}\u{FEFF}\u{FE00}-\u{FE0F}\u{E0000}-\u{E01EF}]/gu;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 const kana = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const mark = /^\p{M}$/u;
 

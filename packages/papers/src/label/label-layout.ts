@@ -9,7 +9,15 @@ export const labelDots = { perInch: 203, width: 812, height: 1218 } as const;
 
 /** What is drawn, in dots from the top left corner. */
 export type LabelElement =
-  | { kind: 'text'; x: number; baseline: number; size: number; line: TextLine }
+  | {
+      kind: 'text';
+      x: number;
+      baseline: number;
+      size: number;
+      line: TextLine;
+      /** In the middle of the label: a printer's own font is narrower than `x` was made for. */
+      isCentred?: boolean;
+    }
   | { kind: 'box'; x: number; y: number; width: number; height: number }
   | {
       kind: 'bars';
@@ -87,8 +95,11 @@ const smallest = 15;
 function createPen({ place }: LabelContent, typesetter: Typesetter) {
   const elements: LabelElement[] = [];
 
-  function put(line: TextLine, x: number, top: number, size: number): void {
-    elements.push({ kind: 'text', x, baseline: Math.round(top + size * ascent), size, line });
+  function put(line: TextLine, x: number | 'center', top: number, size: number): void {
+    const baseline = Math.round(top + size * ascent);
+    const middle = Math.round((labelDots.width - line.width * size) / 2);
+    const place = x === 'center' ? { x: middle, isCentred: true } : { x };
+    elements.push({ kind: 'text', ...place, baseline, size, line });
   }
 
   /** One line, in smaller print where it is too long, and in the end cut off. */
@@ -100,8 +111,7 @@ function createPen({ place }: LabelContent, typesetter: Typesetter) {
       const [first] = typesetter.wrap(text, width / used - 1, place, weight);
       line = typesetter.line(`${first?.text}…`, place, weight);
     }
-    const left = x === 'center' ? Math.round((labelDots.width - line.width * used) / 2) : x;
-    put(line, left, top + Math.round((size - used) / 2), used);
+    put(line, x, top + Math.round((size - used) / 2), used);
   }
 
   /** As many of the texts as fit into a line, and how many more there are. */

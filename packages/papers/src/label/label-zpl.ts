@@ -32,9 +32,12 @@ function barsField({ x, y, height, module, data }: Of<'bars'>): string {
 /** What font 0 of every printer has: Latin-1. What begins a command, or is special in a text, goes as dots. */
 const printerText = /^[\x20-[\]_-}\u{A0}-\u{FF}]*$/u;
 
-function textField({ x, baseline, size, line }: Of<'text'>): string {
+function textField({ x, baseline, size, line, isCentred }: Of<'text'>): string {
   if (printerText.test(line.text)) {
-    return `^FT${x},${baseline}^A0N,${size},${size}${fieldData(line.text)}`;
+    const font = `^A0N,${size},${size}`;
+    const data = fieldData(line.text);
+    if (!isCentred) return `^FT${x},${baseline}${font}${data}`;
+    return `^FT0,${baseline}${font}^FB${labelDots.width},1,0,C${data}`;
   }
   const { top, graphic } = graphicOf(line, size);
   return `^FO${x},${Math.max(0, baseline - top)}${graphic}^FS`;

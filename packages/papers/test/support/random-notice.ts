@@ -26,15 +26,42 @@ export function randomSscc(random: () => number): string {
 
 const parties: TradeParty[] = [
   place('Łódź Młyn & Żuraw Sp. z o.o.', ['ul. Piotrkowska 104a'], 'Łódź', '90-926', 'PL'),
-  place('Großhandel Müller & Söhne GmbH', ['Königsstraße 12', 'Hinterhaus'], 'Nürnberg', '90402', 'DE'),
+  place(
+    'Großhandel Müller & Söhne GmbH',
+    ['Königsstraße 12', 'Hinterhaus'],
+    'Nürnberg',
+    '90402',
+    'DE',
+  ),
   place('Société Générale d’Épicerie', ['12 bis, rue de l’Œuvre'], 'Besançon', '25000', 'FR'),
   place('Compañía Ñandú S.A.', ['Calle Peñíscola 7, 3.º'], 'A Coruña', '15001', 'ES'),
   place('Příliš žluťoučký kůň s.r.o.', ['Dlážděná 4'], 'Plzeň', '301 00', 'CZ'),
   place('Amazon.com Services LLC', ['1800 140th Ave E'], 'Sumner', '98390', 'US', 'WA'),
   place('Þórður Æðarfugl ehf.', ['Skólavörðustígur 1'], 'Reykjavík', '101', 'IS'),
-  place('株式会社山田商店', ['丸の内1丁目9番1号', 'グラントウキョウ'], '千代田区', '100-0005', 'JP', '東京都'),
-  place('上海晨光贸易有限公司', ['世纪大道100号环球金融中心15楼'], '上海市', '200120', 'CN', '浦东新区'),
-  place('深圳市龙华区「橡果」仓储', ['梅龙大道2283号国鸿大厦A座'], '深圳市', '518109', 'CN', '广东省'),
+  place(
+    '株式会社山田商店',
+    ['丸の内1丁目9番1号', 'グラントウキョウ'],
+    '千代田区',
+    '100-0005',
+    'JP',
+    '東京都',
+  ),
+  place(
+    '上海晨光贸易有限公司',
+    ['世纪大道100号环球金融中心15楼'],
+    '上海市',
+    '200120',
+    'CN',
+    '浦东新区',
+  ),
+  place(
+    '深圳市龙华区「橡果」仓储',
+    ['梅龙大道2283号国鸿大厦A座'],
+    '深圳市',
+    '518109',
+    'CN',
+    '广东省',
+  ),
   place('ООО «Жёлудь»', ['Невский проспект, 28'], 'Санкт-Петербург', '191186', 'RU'),
   place('Công ty Hạt Dẻ Đà Nẵng', ['123 Nguyễn Văn Linh'], 'Đà Nẵng', '550000', 'VN'),
 ];
@@ -56,7 +83,13 @@ export function randomNotice(random: () => number, cartonCount: number): ShipNot
   const lines = Array.from({ length: 5 }, (_, index) => ({
     id: String(index + 1),
     purchaseOrderId: orderNumber(random),
-    sku: pick(random, ['MUG-BLUE-0.3L', 'Gabel Größe 2', '皿-白-24', '橡果咖啡', `SKU-${digits(random, 9)}`]),
+    sku: pick(random, [
+      'MUG-BLUE-0.3L',
+      'Gabel Größe 2',
+      '皿-白-24',
+      '橡果咖啡',
+      `SKU-${digits(random, 9)}`,
+    ]),
     quantity: { amount: 200, unit: 'case' as const, caseSize: 12 },
   }));
   const cartons = Array.from({ length: cartonCount }, (_, index) => ({
@@ -84,9 +117,7 @@ export function randomNotice(random: () => number, cartonCount: number): ShipNot
     grossWeight: { value: '412.5', unit: 'kg' },
     lines,
     cartons,
-    pallets: [
-      { id: 'P1', sscc: randomSscc(random), cartons: cartons.map(({ id }) => id) },
-    ],
+    pallets: [{ id: 'P1', sscc: randomSscc(random), cartons: cartons.map(({ id }) => id) }],
     updatedAt: '2026-03-02T15:30:00Z',
   };
 }
