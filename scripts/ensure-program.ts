@@ -1,17 +1,29 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
-/** Answers whether a Debian package's program can be started; installs it where it may. */
-export function ensureProgram(name: string, { asks = '--version' } = {}): boolean {
-  if (succeeds(name, [asks])) return true;
+export interface ProgramOptions {
+  /** The argument that it ends well with. */
+  asks?: string;
+  /** The Debian packages that it is in. Default: one of its name. */
+  packages?: readonly string[];
+  /** Files that must be there too. */
+  files?: readonly string[];
+}
+
+/** Answers whether a program of a Debian package can be started; installs it where it may. */
+export function ensureProgram(name: string, options: ProgramOptions = {}): boolean {
+  const { asks = '--version', packages = [name], files = [] } = options;
+  const isThere = () => succeeds(name, [asks]) && files.every((file) => existsSync(file));
+  if (isThere()) return true;
   const isRoot = process.getuid?.() === 0;
   if (isRoot && succeeds('apt-get', ['--version'])) {
-    console.error(`${name}: not found, installing it with apt-get`);
-    const install = ['install', '-y', '--no-install-recommends', name];
-    if (aptGet(['update']) && aptGet(install) && succeeds(name, [asks])) return true;
+    console.error(`${name}: not found, installing ${packages.join(' ')} with apt-get`);
+    const install = ['install', '-y', '--no-install-recommends', ...packages];
+    if (aptGet(['update']) && aptGet(install) && isThere()) return true;
     console.error(`${name}: apt-get could not install it`);
   }
   console.error(
-    `${name}: missing; what needs it is skipped. Install it: sudo apt-get install ${name}`,
+    `${name}: missing; what needs it is skipped. Install it: sudo apt-get install ${packages.join(' ')}`,
   );
   return false;
 }
