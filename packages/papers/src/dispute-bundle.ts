@@ -124,11 +124,10 @@ function inOrder(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, one]) => [key, inOrder(one)]));
 }
 
-/** Zip has local times and no zone: a fixed one, at noon, which is the same everywhere. */
-const mtime = new Date(2000, 0, 1, 12);
-
 function pack(files: readonly { file: string; content: Uint8Array }[]): Uint8Array {
   const entries: Zippable = {};
+  // Zip has local times without a zone: noon of one day is the same in all of them.
+  const mtime = new Date(2000, 0, 1, 12);
   for (const { file, content } of files) {
     // What is compressed already is only stored.
     entries[file] = [content, { mtime, level: file.endsWith('.json') ? 6 : 0 }];

@@ -1,5 +1,6 @@
 import { access, mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import {
   type Change,
   ConfigurationError,
@@ -40,7 +41,7 @@ export async function openPrinter(
   await mkdir(folder, { recursive: true }).catch((error) => {
     throw toFileError(error, `folder ${settings.folder}`);
   });
-  const print = (change: Change<'ship-notice'> | Change<'invoice'>, make: () => Papers) =>
+  const print = (change: Change<'ship-notice'> | Change<'invoice'>, make: () => Promise<Papers>) =>
     printOnce(folder, change, make).catch((error) => {
       throw toFileError(error, `folder ${settings.folder}`);
     });
@@ -70,7 +71,7 @@ function requireFonts({ fonts, language }: SheetOptions): void {
 async function printOnce(
   folder: string,
   change: Change<'ship-notice'> | Change<'invoice'>,
-  make: () => Papers,
+  make: () => Promise<Papers>,
 ): Promise<Receipt> {
   if (change.deleted) return { note: 'withdrawn: nothing is printed' };
   const id = `${change.entity}\n${change.source}\n${change.id}`;
@@ -79,7 +80,7 @@ async function printOnce(
   // A folder that is away is no folder without this change.
   await access(folder);
   if (await isThere(join(folder, name))) return { ref: name, note: 'printed before' };
-  const papers = make();
+  const papers = await make();
   await writeFolder(folder, name, new Map([...papers, ['papers.json', tellOf(change, papers)]]));
   return { ref: name, note: [...papers.keys()].join(', ') };
 }
@@ -104,21 +105,42 @@ function tellOf(change: Change<'ship-notice'> | Change<'invoice'>, papers: Paper
   return new TextEncoder().encode(`${text}\n`);
 }
 
-function papersOf(notice: ShipNotice, settings: PapersSettings, options: SheetOptions): Papers {
-  const wanted = new Set(settings.papers);
+/** Drawing takes the processor for a while: between papers, others have their turn. */
+async function papersOf(
+  notice: ShipNotice,
+  settings: PapersSettings,
+  options: SheetOptions,
+): Promise<Papers> {
   const papers: Papers = new Map();
-  const isPacked = (notice.cartons ?? []).length + (notice.pallets ?? []).length > 0;
-  if (wanted.has('labels') && isPacked) {
-    papers.set('labels.pdf', labels(notice, options));
-    if (settings.zpl) papers.set('labels.zpl', Buffer.from(labelsZpl(notice, options)));
-  }
-  if (wanted.has('packing-list')) papers.set('packing-list.pdf', packingList(notice, options));
-  if (wanted.has('bill-of-lading') && notice.billOfLading !== undefined) {
-    papers.set('bill-of-lading.pdf', billOfLading(notice, options));
+  for (const [name, make] of wantedOf(notice, settings, options)) {
+    papers.set(name, make());
+    await setImmediate();
   }
   return papers;
 }
 
-function papersOfInvoice(invoice: Invoice, options: SheetOptions): Papers {
+function wantedOf(
+  notice: ShipNotice,
+  { papers, zpl }: PapersSettings,
+  options: SheetOptions,
+): [name: string, make: () => Uint8Array][] {
+  const isPacked = (notice.cartons ?? []).length + (notice.pallets ?? []).length > 0;
+  const hasLabels = papers.includes('labels') && isPacked;
+  const hasBillOfLading = papers.includes('bill-of-lading') && notice.billOfLading !== undefined;
+  return [
+    ...(hasLabels ? [['labels.pdf', () => labels(notice, options)] as const] : []),
+    ...(hasLabels && zpl
+      ? [['labels.zpl', () => new TextEncoder().encode(labelsZpl(notice, options))] as const]
+      : []),
+    ...(papers.includes('packing-list')
+      ? [['packing-list.pdf', () => packingList(notice, options)] as const]
+      : []),
+    ...(hasBillOfLading
+      ? [['bill-of-lading.pdf', () => billOfLading(notice, options)] as const]
+      : []),
+  ].map(([name, make]) => [name, make]);
+}
+
+async function papersOfInvoice(invoice: Invoice, options: SheetOptions): Promise<Papers> {
   return new Map([['commercial-invoice.pdf', commercialInvoice(invoice, options)]]);
 }
