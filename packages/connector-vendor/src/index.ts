@@ -6,6 +6,7 @@ import { lintSettings, VendorSettings } from './settings.ts';
 import { acknowledgements } from './sinks/acknowledgements.ts';
 import { creditNotes, invoices } from './sinks/invoices.ts';
 import { shipNotices } from './sinks/ship-notices.ts';
+import { documents } from './sources/documents.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
 
@@ -39,6 +40,10 @@ export default defineConnector({
   lint: lintSettings,
   connect: connectAccount,
   diagnose,
-  sources: { 'purchase-orders': purchaseOrders, 'purchase-order-status': purchaseOrderStatus },
+  sources: {
+    'purchase-orders': purchaseOrders,
+    'purchase-order-status': purchaseOrderStatus,
+    documents,
+  },
   sinks: { acknowledgements, 'ship-notices': shipNotices, invoices, 'credit-notes': creditNotes },
 });

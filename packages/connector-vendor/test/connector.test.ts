@@ -1,4 +1,4 @@
-import type { Draft } from '@acorn-i/core';
+import type { Draft, Json } from '@acorn-i/core';
 import { registerChecks, type TestRemote, testConnector } from '@acorn-i/core/testing';
 import { expect, it, test } from 'vitest';
 import { startVendorSimulator, type VendorSimulator } from '../simulator/index.ts';
@@ -80,6 +80,12 @@ async function acknowledgementsOf(remote: Remote) {
   return [acknowledgement('PO000001'), acknowledgement('PO000004')];
 }
 
+function told(documentId: string): Json {
+  const purchaseOrderIds = ['PO000001'];
+  const [id, kind, status] = [`ship-notice:${documentId}`, 'ship-notice', 'taken'];
+  return { id, kind, status, documentId, purchaseOrderIds, updatedAt };
+}
+
 registerChecks(
   test,
   testConnector(vendor, {
@@ -91,6 +97,7 @@ registerChecks(
     sources: {
       'purchase-orders': { prepare: placeOrders },
       'purchase-order-status': { prepare: placeOrders },
+      documents: { consumes: true, remembers: { 'told:1': told('S1'), 'told:2': told('S2') } },
     },
     sinks: {
       invoices: {

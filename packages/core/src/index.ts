@@ -73,7 +73,9 @@ export { Carton, Dimensions, PackedLine, Pallet, Weight } from './entities/carto
 export { Channel } from './entities/channel.ts';
 export { Claim } from './entities/claim.ts';
 export { CreditNote } from './entities/credit-note.ts';
+export { DocumentStatus } from './entities/document-status.ts';
 export { ExchangeRate } from './entities/exchange-rate.ts';
+
 export { ExternalId } from './entities/external-id.ts';
 export { FulfilledBy } from './entities/fulfilled-by.ts';
 export { Gtin, gs1CheckDigit, hasGs1CheckDigit, Sscc } from './entities/gs1.ts';
@@ -95,6 +97,7 @@ export {
   AcknowledgedLine,
   PurchaseOrderAcknowledgement,
 } from './entities/purchase-order-acknowledgement.ts';
+export { PurchaseOrderCase } from './entities/purchase-order-case.ts';
 export { PurchaseOrderStatus } from './entities/purchase-order-status.ts';
 export { Refund } from './entities/refund.ts';
 export {

@@ -16,6 +16,8 @@ export const DocumentRecord = z.object({
   transactionId: z.string().optional(),
   /** What shows that Amazon took it. */
   proof: z.string().optional(),
+  /** Nothing shows it: Amazon has not said no for so long that it counts as taken. */
+  isPresumed: z.boolean().optional(),
   /** Amazon has an earlier one of this key. */
   hasEarlier: z.boolean().optional(),
   /** Intents that later documents of this key have replaced. */

@@ -18,6 +18,7 @@ import {
   saveRecord,
 } from './document-record.ts';
 import { readTransaction } from './read-transaction.ts';
+import { tellGivenUp, tellTaken } from './tell-status.ts';
 
 /** Whether Amazon's own state shows a document. `unknown`: it shows nothing either way. */
 export type Seen =
@@ -31,6 +32,8 @@ export interface DocumentToSend {
   subject: string;
   /** Where the connection remembers it: `acknowledgement:2JK3S9VC`. */
   key: string;
+  /** The orders that it is about. */
+  orders: readonly string[];
   digest: string;
   /** Checks it and makes the call, which is asked for only where nothing was sent yet. @throws RejectedError */
   prepare(former: DocumentRecord | undefined): Promise<SendCall>;
@@ -38,6 +41,8 @@ export interface DocumentToSend {
   see(record: DocumentRecord): Promise<Seen>;
   /** Once Amazon has it, before it counts as done: remembers what later checks need. May run twice. */
   settle?(): Promise<void>;
+  /** Before a person is asked whether Amazon has it: remembers what is so either way. May run twice. */
+  asked?(): Promise<void>;
 }
 
 /** Sends it and returns the transaction's id. */
@@ -57,6 +62,21 @@ const pauses = [1, 1, 2, 4, 8];
  *   does not show it.
  */
 export async function submitDocument(
+  account: VendorAccount,
+  document: DocumentToSend,
+  context: WriteContext,
+): Promise<Receipt> {
+  try {
+    const receipt = await submit(account, document, context);
+    await tellTaken(account, document);
+    return receipt;
+  } catch (error) {
+    await tellGivenUp(account, document, error);
+    throw error;
+  }
+}
+
+async function submit(
   account: VendorAccount,
   document: DocumentToSend,
   { idempotencyKey, signal, log }: WriteContext,
@@ -103,9 +123,16 @@ export async function submitDocument(
     return follow(submitted);
   }
 
-  async function finish(record: DocumentRecord, proof: string): Promise<Receipt> {
+  async function finish(
+    record: DocumentRecord,
+    proof: string,
+    isPresumed = false,
+  ): Promise<Receipt> {
     await document.settle?.();
-    await saveRecord(store, key, { ...record, state: 'done', proof });
+    await saveRecord(store, key, {
+      ...{ ...record, state: 'done', proof },
+      ...(isPresumed && { isPresumed }),
+    });
     return receiptOf(record, proof);
   }
 
@@ -128,7 +155,7 @@ export async function submitDocument(
       }
       if (ageMs(record) < presumeMs) continue;
       if (seen.is === 'unknown') {
-        return finish(record, `presumed ok: no Failure after ${seconds} s`);
+        return finish(record, `presumed ok: no Failure after ${seconds} s`, true);
       }
       if (ageMs(record) >= verifyMs) throw notVisible(subject, transactionId, seconds);
     }
@@ -143,6 +170,7 @@ export async function submitDocument(
       if (seen.is === 'refused') return send(record);
       if (ageMs(record) >= verifyMs) {
         if (seen.is === 'absent') return send(record);
+        await document.asked?.();
         await saveRecord(store, key, { ...record, state: 'asked' });
         throw uncertain(subject, record);
       }

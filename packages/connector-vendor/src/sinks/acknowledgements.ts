@@ -44,6 +44,7 @@ function toDocument(
   return {
     subject,
     key: `acknowledgement:${order}`,
+    orders: [order],
     digest: digestOf(acknowledgement),
     async prepare() {
       // As it stands now: Amazon changes orders.

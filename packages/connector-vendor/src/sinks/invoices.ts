@@ -45,6 +45,7 @@ async function sendInvoice(
     {
       subject: `invoice ${data.id}`,
       key: `invoice:${data.id}`,
+      orders: ordersOf(data.lines),
       digest: digestOf(data),
       async prepare(former) {
         const failed = await failedChecks(account, data, isAtAmazon(former), signal);
@@ -68,6 +69,7 @@ async function sendCreditNote(
     {
       subject: `credit note ${data.id}`,
       key: `credit-note:${data.id}`,
+      orders: ordersOf(data.lines),
       digest: digestOf(data),
       async prepare(former) {
         const needsVat = account.settings.region === 'eu';

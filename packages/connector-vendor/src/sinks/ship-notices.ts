@@ -74,15 +74,20 @@ function toDocument(
     };
   }
 
+  async function keep(): Promise<void> {
+    await keepShipped(account, notice, await orderFacts(account, notice.lines, signal));
+    await keepLabels(account, notice);
+  }
+
   return {
     subject,
     key: `ship-notice:${notice.id}`,
+    orders: ordersOf(notice.lines),
     digest: digestOf(notice),
     prepare,
-    async settle() {
-      await keepShipped(account, notice, await orderFacts(account, notice.lines, signal));
-      await keepLabels(account, notice);
-    },
+    settle: keep,
+    // Whether or not Amazon has the notice, the goods have left under these labels.
+    asked: keep,
     // No operation of Amazon's shows a notice.
     see: async () => ({ is: 'unknown' }),
   };

@@ -12,6 +12,7 @@ const message: Required<Message> = {
   subject: 'Your order',
   text: 'When are you at home?',
   locale: 'en-GB',
+  dueAt: '2026-03-02T00:00:00Z',
   updatedAt: '2026-03-01T00:00:00Z',
 };
 

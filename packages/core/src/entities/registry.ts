@@ -3,7 +3,9 @@ import { AccountHealth } from './account-health.ts';
 import { AdvertisingMetric } from './advertising-metric.ts';
 import { Claim } from './claim.ts';
 import { CreditNote } from './credit-note.ts';
+import { DocumentStatus } from './document-status.ts';
 import { ExchangeRate } from './exchange-rate.ts';
+
 import { InventoryLevel } from './inventory-level.ts';
 import { Invoice } from './invoice.ts';
 import { Listing } from './listing.ts';
@@ -16,6 +18,7 @@ import { Product } from './product.ts';
 import { Promotion } from './promotion.ts';
 import { PurchaseOrder } from './purchase-order.ts';
 import { PurchaseOrderAcknowledgement } from './purchase-order-acknowledgement.ts';
+import { PurchaseOrderCase } from './purchase-order-case.ts';
 import { PurchaseOrderStatus } from './purchase-order-status.ts';
 import { Refund } from './refund.ts';
 import { Remittance } from './remittance.ts';
@@ -56,6 +59,8 @@ export interface EntityTypes {
   invoice: Invoice;
   'credit-note': CreditNote;
   remittance: Remittance;
+  'document-status': DocumentStatus;
+  'purchase-order-case': PurchaseOrderCase;
 }
 export type EntityName = keyof EntityTypes;
 
@@ -162,6 +167,8 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   invoice: { schema: Invoice, keyOf: ownId, occurredAtOf: updatedAt },
   'credit-note': { schema: CreditNote, keyOf: ownId, occurredAtOf: updatedAt },
   remittance: { schema: Remittance, keyOf: ownId, occurredAtOf: updatedAt },
+  'document-status': { schema: DocumentStatus, keyOf: ownId, occurredAtOf: updatedAt },
+  'purchase-order-case': { schema: PurchaseOrderCase, keyOf: ownId, occurredAtOf: updatedAt },
 };
 
 export const entityNames = Object.keys(entities) as readonly EntityName[];

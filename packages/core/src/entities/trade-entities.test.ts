@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CreditNote } from './credit-note.ts';
+import type { DocumentStatus } from './document-status.ts';
 import { Gtin, gs1CheckDigit, hasGs1CheckDigit, Sscc } from './gs1.ts';
 import type { Invoice } from './invoice.ts';
 import type { PurchaseOrder } from './purchase-order.ts';
 import type { PurchaseOrderAcknowledgement } from './purchase-order-acknowledgement.ts';
+import type { PurchaseOrderCase } from './purchase-order-case.ts';
 import type { PurchaseOrderStatus } from './purchase-order-status.ts';
 import { entities } from './registry.ts';
 import type { Remittance } from './remittance.ts';
@@ -235,6 +237,42 @@ const remittance: Required<Remittance> = {
   difference: usd('0.01'),
   updatedAt: at,
 };
+const documentStatus: Required<DocumentStatus> = {
+  id: 'ship-notice:SHIP-1',
+  channel,
+  kind: 'ship-notice',
+  documentId: 'SHIP-1',
+  purchaseOrderIds: ['2JK3S9VC'],
+  status: 'stopped',
+  reference: 'tx-1',
+  note: 'N',
+  codes: ['NOTICE_LATE'],
+  updatedAt: at,
+};
+const orderCase: Required<PurchaseOrderCase> = {
+  id: '2JK3S9VC',
+  channel,
+  seller: 'VEND1',
+  shipTo: 'ABE2',
+  status: 'disputed',
+  orderedAt: at,
+  pieces: {
+    ordered: 24,
+    accepted: 20,
+    backordered: 2,
+    rejected: 2,
+    shipped: 20,
+    received: 19,
+    invoiced: 20,
+  },
+  invoiced: usd('198.00'),
+  paid: usd('184.34'),
+  discount: usd('3.76'),
+  heldBack: usd('9.90'),
+  documents: [{ kind: 'invoice', id: 'INV-1', status: 'taken', at }],
+  deadlines: [{ kind: 'dispute', about: 'INV-1SC', dueAt: at, status: 'warned' }],
+  updatedAt: at,
+};
 
 it.each([
   ['purchase-order', purchaseOrder, '2JK3S9VC'],
@@ -245,6 +283,8 @@ it.each([
   ['invoice', invoice, 'INV-1'],
   ['credit-note', creditNote, 'INV-1'],
   ['remittance', remittance, 'PAY-1'],
+  ['document-status', documentStatus, 'ship-notice:SHIP-1'],
+  ['purchase-order-case', orderCase, '2JK3S9VC'],
 ] as const)('%s holds every field, by its key and time', (name, data, key) => {
   const { schema, keyOf, occurredAtOf } = entities[name];
   expect(schema.parse(data)).toEqual(data);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Draft } from '../change.ts';
-import type { Connector, RawRequest } from '../connector.ts';
+import type { Connector, Json, RawRequest } from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 
 /** One promise that a connector keeps. It rejects with what the connector's author must do. */
@@ -37,6 +37,8 @@ export interface TestSource<Remote> {
   prepare?(remote: Remote): void | Promise<void>;
   /** True for a queue or an inbox: what was read and is durable is gone at the next pull. */
   consumes?: boolean;
+  /** For a source that tells what the connection remembers, whatever the remote does: that, by key. */
+  remembers?: Readonly<Record<string, Json>>;
   /** A webhook as the remote would send it, rightly signed. */
   request?(remote: Remote): RawRequest | Promise<RawRequest>;
   /** The header with the signature, lower case. */

@@ -30,10 +30,14 @@ function checksOf(
   const check = (promise: string, run: PullCheck): ConnectorCheck => ({
     name: `sources.${name}: ${promise}`,
     run: () =>
-      withConnection(tested, async (connection, remote) => {
-        await given.prepare?.(remote);
-        await run(pulledFrom(name, source, connection), remote);
-      }),
+      withConnection(
+        tested,
+        async (connection, remote) => {
+          await given.prepare?.(remote);
+          await run(pulledFrom(name, source, connection), remote);
+        },
+        given.remembers,
+      ),
   });
   return [
     check('pull yields valid changes', yieldsValidChanges),
@@ -41,7 +45,7 @@ function checksOf(
     check('pull stops on abort', stopsOnAbort),
     ...(given.consumes ? [] : pagedChecks(check)),
     ...(source.canBackfill ? backfillChecks(check) : []),
-    ...(goDown
+    ...(goDown && given.remembers === undefined
       ? [
           check('a remote that is down is a RetryableError', async (pulled, remote) => {
             await goDown(remote);

@@ -1,5 +1,6 @@
+import type { Json } from '../../connector.ts';
 import type { ConnectorUnderTest, TestRemote } from '../connector-under-test.ts';
-import { type OpenConnection, openConnection } from '../open-connection.ts';
+import { createMemoryStore, type OpenConnection, openConnection } from '../open-connection.ts';
 
 /** Runs `use` with a remote of its own, which is stopped afterwards in any case. */
 export async function withRemote<T>(
@@ -14,14 +15,18 @@ export async function withRemote<T>(
   }
 }
 
-/** The same with an open connection to it. */
+/** The same with an open connection to it, which may remember something from before. */
 export function withConnection<T>(
   tested: ConnectorUnderTest,
   use: (connection: OpenConnection<unknown, unknown>, remote: TestRemote) => Promise<T>,
+  remembers: Readonly<Record<string, Json>> = {},
 ): Promise<T> {
   return withRemote(tested, async (remote) => {
     const { baseDir } = tested.options;
+    const store = createMemoryStore();
+    for (const [key, value] of Object.entries(remembers)) await store.set(key, value);
     const connection = await openConnection(tested.connector, remote.settings, {
+      store,
       ...(baseDir !== undefined && { baseDir }),
     });
     try {

@@ -1,0 +1,72 @@
+import { type AcornError, type DocumentStatus, isAcornError, type Json } from '@acorn-i/core';
+import type { VendorAccount } from '../account.ts';
+import { vendorChannel } from '../map/purchase-order.ts';
+import { loadRecord } from './document-record.ts';
+
+type Account = Pick<VendorAccount, 'store' | 'now'>;
+
+/** Which document it is. */
+export interface DocumentName {
+  /** Where the connection remembers it: `acknowledgement:2JK3S9VC`. */
+  key: string;
+  /** The orders that it is about. */
+  orders: readonly string[];
+}
+
+/** What waits to be told by the source `documents`, each under a key of its own. */
+export const toldPrefix = 'told:';
+
+/** Remembers that Amazon has a document, for whoever follows its orders. */
+export async function tellTaken(account: Account, document: DocumentName): Promise<void> {
+  const record = await loadRecord(account.store, document.key);
+  if (record?.state !== 'done') return;
+  await tell(account, document, {
+    status: record.isPresumed ? 'presumed' : 'taken',
+    ...(record.transactionId && { reference: record.transactionId }),
+    ...(record.proof && { note: record.proof }),
+  });
+}
+
+const statuses: Readonly<Record<string, DocumentStatus['status']>> = {
+  VENDOR_REFUSED: 'refused',
+  VENDOR_UNCERTAIN: 'uncertain',
+  VENDOR_NOT_VISIBLE: 'uncertain',
+};
+
+/** Remembers that a document was given up; what is tried again says nothing yet. */
+export async function tellGivenUp(
+  account: Account,
+  document: DocumentName,
+  error: unknown,
+): Promise<void> {
+  if (!isAcornError(error) || error.errorClass !== 'rejected') return;
+  await tell(account, document, {
+    status: statuses[error.code] ?? 'stopped',
+    note: error.message.slice(0, 2_000),
+    codes: codesOf(error),
+  });
+}
+
+function codesOf({ code, details }: AcornError): string[] {
+  const { checks } = details as { checks?: readonly { code: string }[] };
+  return checks === undefined ? [code] : checks.slice(0, 100).map((check) => check.code);
+}
+
+async function tell(
+  { store, now }: Account,
+  { key, orders }: DocumentName,
+  what: Pick<DocumentStatus, 'status' | 'reference' | 'note' | 'codes'>,
+): Promise<void> {
+  const at = key.indexOf(':');
+  const updatedAt = new Date(now()).toISOString();
+  const status: DocumentStatus = {
+    id: key.slice(0, 256),
+    channel: vendorChannel,
+    kind: key.slice(0, at) as DocumentStatus['kind'],
+    documentId: key.slice(at + 1),
+    purchaseOrderIds: orders.slice(0, 1_000),
+    ...what,
+    updatedAt,
+  };
+  await store.set(`${toldPrefix}${updatedAt}:${key}`, status as unknown as Json);
+}
