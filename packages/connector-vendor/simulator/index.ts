@@ -8,6 +8,13 @@ export type {
   PlacedLine,
   PlacedPurchaseOrder,
 } from './order-book.ts';
+export type {
+  Payment,
+  PaymentRow,
+  PayOptions,
+  Settled,
+  SettlementDesk,
+} from './settlement-desk.ts';
 export {
   startVendorSimulator,
   type VendorSimulator,

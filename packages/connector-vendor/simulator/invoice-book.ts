@@ -1,5 +1,5 @@
 import type { ParametersOf } from '@acorn-i/sp-api-client';
-import { type Handlers, invalidInput, notFound } from '@acorn-i/sp-api-client/simulator';
+import type { Handlers } from '@acorn-i/sp-api-client/simulator';
 import type { OrderBook } from './order-book.ts';
 import type { SimulatedTransaction, TransactionDesk } from './transaction-desk.ts';
 
@@ -16,12 +16,15 @@ export interface BookInvoice {
 
 /** Invoices and credit notes at a simulated Amazon. */
 export interface InvoiceBook {
+  /** As it keeps them: a desk that settles one says so here. */
   all(): readonly BookInvoice[];
   /** Amazon pays: in full, or in part where less was received than invoiced. */
   pay(id: string): void;
+  /** Takes an invoice, also one that comes another way: by the portal, or EDI. */
+  take(invoice: WireInvoice): SimulatedTransaction['fault'];
 }
 
-export function createInvoiceBook(book: OrderBook, now: () => number) {
+export function createInvoiceBook(book: OrderBook, now: () => number): InvoiceBook {
   const invoices = new Map<string, BookInvoice>();
 
   /** Amazon takes an invoice first, and matches it then. */
@@ -42,7 +45,7 @@ export function createInvoiceBook(book: OrderBook, now: () => number) {
 
   return {
     all: () => [...invoices.values()],
-    pay(id: string) {
+    pay(id) {
       const found = invoices.get(id);
       if (!found || found.status === 'REJECTED') throw new Error(`no invoice ${id} to pay`);
       const isShort = (found.invoice.items ?? []).some((item) => {
@@ -53,7 +56,7 @@ export function createInvoiceBook(book: OrderBook, now: () => number) {
       found.status = isShort ? 'PARTIALLY_PAID' : 'PAID';
       if (isShort) found.reason = 'quantity';
     },
-    take(invoice: WireInvoice): SimulatedTransaction['fault'] {
+    take(invoice) {
       if (invoices.has(invoice.id)) {
         return { code: 'DUPLICATE_INVOICE', message: 'The simulator has this number already.' };
       }
@@ -65,12 +68,7 @@ export function createInvoiceBook(book: OrderBook, now: () => number) {
   };
 }
 
-const dayMs = 86_400_000;
-
-export function invoiceHandlers(
-  invoices: ReturnType<typeof createInvoiceBook>,
-  desk: TransactionDesk,
-): Handlers {
+export function invoiceHandlers(invoices: InvoiceBook, desk: TransactionDesk): Handlers {
   return {
     'vendorInvoices.submitInvoices': ({ parameters: { body } }) => {
       desk.settle();
@@ -79,43 +77,5 @@ export function invoiceHandlers(
       const work = () => given.map((one) => invoices.take(one)).find((one) => one !== undefined);
       return { payload: desk.submit(kind, given, work) };
     },
-    'vendorFinances.getInvoiceHeaders': ({ parameters }) => {
-      desk.settle();
-      const { fromIssueDate = '', toIssueDate = '' } = parameters;
-      const [fromMs, toMs] = [Date.parse(fromIssueDate), Date.parse(toIssueDate)];
-      if (toMs - fromMs > 90 * dayMs) throw invalidInput('the window is longer than 90 days');
-      const found = invoices.all().filter(({ invoice: { date } }) => {
-        const ms = Date.parse(date);
-        return !(ms < fromMs) && !(ms > toMs);
-      });
-      return { invoices: found.map(toHeader), numOfRecords: found.length };
-    },
-    'vendorFinances.getInvoice': ({ parameters: { invoiceIdentifier } }) => {
-      desk.settle();
-      const found = invoices
-        .all()
-        .find((one) => toHeader(one).invoiceIdentifier === invoiceIdentifier);
-      if (!found) throw notFound(`invoice ${invoiceIdentifier}`);
-      return { invoiceHeader: toHeader(found), invoiceItems: [] };
-    },
-  };
-}
-
-function toHeader({ invoice, status, takenAt }: BookInvoice) {
-  const { id, date, remitToParty, invoiceTotal } = invoice;
-  return {
-    invoiceNumber: id,
-    invoiceStatus: status,
-    invoiceType: 'AP_INVENTORY',
-    invoiceIdentifier: `${id}~${remitToParty.partyId}`,
-    payer: { partnerId: 'AMZ1', partnerType: 'AMAZON' },
-    payee: { partnerId: remitToParty.partyId, partnerType: 'VENDOR' },
-    issueDate: date,
-    invoiceAmount: {
-      currencyCode: invoiceTotal.currencyCode ?? '',
-      currencyAmount: Number(invoiceTotal.amount),
-    },
-    creationDate: takenAt,
-    lastUpdatedDate: takenAt,
   };
 }

@@ -6,10 +6,12 @@ import {
   type SimulatedApi,
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
+import { financeHandlers } from './finance-handlers.ts';
 import { createInvoiceBook, type InvoiceBook, invoiceHandlers } from './invoice-book.ts';
 import { createNoticeBook, type NoticeBook, noticeHandlers } from './notice-book.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { orderHandlers } from './order-handlers.ts';
+import { createSettlementDesk, type SettlementDesk } from './settlement-desk.ts';
 import { acknowledgementHandlers } from './take-acknowledgement.ts';
 import {
   createTransactionDesk,
@@ -24,6 +26,9 @@ export interface VendorSimulatorOptions {
   rateFactor?: number;
   /** The most orders of a page. Default 100. */
   pageSize?: number;
+  /** The most invoices of a page of the finances, and lines of an invoice. Default 100 and 600. */
+  headersOfPage?: number;
+  linesOfPage?: number;
   /** How long Amazon takes to work a document through, milliseconds. Default 2 minutes. */
   processMs?: number;
   seed?: number;
@@ -55,6 +60,8 @@ export interface VendorSimulator extends Simulator {
   readonly notices: NoticeBook;
   /** What Amazon was asked to pay. */
   readonly invoices: InvoiceBook;
+  /** What Amazon pays, takes off and holds back. */
+  readonly settlements: SettlementDesk;
   /** Hides an order from lists until it is shown again, as an outage of Amazon's did. */
   hide(number: string): void;
   show(number: string): void;
@@ -85,6 +92,9 @@ export async function startVendorSimulator(
   api.serve(noticeHandlers(notices, transactions));
   const invoices = createInvoiceBook(orders, now);
   api.serve(invoiceHandlers(invoices, transactions));
+  const settlements = createSettlementDesk(invoices, orders, now);
+  const { headersOfPage = 100, linesOfPage = 600 } = options;
+  api.serve(financeHandlers(invoices, settlements, { now, headersOfPage, linesOfPage, settle }));
   api.serve(transactionHandlers(transactions));
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
@@ -100,6 +110,7 @@ export async function startVendorSimulator(
     transactions,
     notices,
     invoices,
+    settlements,
     hide: (number) => void hidden.add(number),
     show: (number) => void hidden.delete(number),
     api,

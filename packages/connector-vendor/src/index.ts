@@ -7,6 +7,7 @@ import { acknowledgements } from './sinks/acknowledgements.ts';
 import { creditNotes, invoices } from './sinks/invoices.ts';
 import { shipNotices } from './sinks/ship-notices.ts';
 import { documents } from './sources/documents.ts';
+import { invoiceStatus } from './sources/invoice-status.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
 
@@ -44,6 +45,7 @@ export default defineConnector({
     'purchase-orders': purchaseOrders,
     'purchase-order-status': purchaseOrderStatus,
     documents,
+    'invoice-status': invoiceStatus,
   },
   sinks: { acknowledgements, 'ship-notices': shipNotices, invoices, 'credit-notes': creditNotes },
 });

@@ -1,5 +1,10 @@
 import { Duration } from '@acorn-i/core';
-import { marketplaceCodes, marketplaces, regions } from '@acorn-i/sp-api-client';
+import {
+  type MarketplaceCode,
+  marketplaceCodes,
+  marketplaces,
+  regions,
+} from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 
 const lwa =
@@ -21,6 +26,13 @@ export const VendorSettings = z.strictObject({
     .optional()
     .describe(
       'Country code of the marketplace in which invoices are looked up after they were sent',
+    ),
+  marketplaces: z
+    .array(z.enum(marketplaceCodes))
+    .max(20)
+    .default([])
+    .describe(
+      'Country codes of the marketplaces whose invoices, payments and reports are read. None: that of `marketplace`',
     ),
   auth: z.strictObject({
     clientId: text(`The app's client id, amzn1.application-oa2-client.…: ${lwa}`),
@@ -57,6 +69,9 @@ export const VendorSettings = z.strictObject({
   sweepEvery: Duration.default('6h').describe(
     'How often the last seven days of purchase orders are read again: Amazon has shown some late',
   ),
+  invoicesFor: Duration.default('365d').describe(
+    'How long after its date an invoice is asked for: deductions and repayments come late',
+  ),
   pageSize: z.int().min(1).max(100).default(100).describe('Purchase orders of one page'),
   look: Duration.default('15s').describe(
     'How long after a document was sent Amazon is first asked what became of it; later looks wait longer',
@@ -76,13 +91,27 @@ export const VendorSettings = z.strictObject({
 });
 export type VendorSettings = z.output<typeof VendorSettings>;
 
+/** The marketplaces whose finances and reports are read. */
+export function marketplacesOf({
+  marketplace,
+  marketplaces: several,
+}: Pick<VendorSettings, 'marketplace' | 'marketplaces'>): readonly MarketplaceCode[] {
+  if (several.length > 0) return [...new Set(several)];
+  return marketplace === undefined ? [] : [marketplace];
+}
+
 /** Faults of settings that are each valid alone: a marketplace of another region. */
-export function lintSettings({ region, marketplace }: VendorSettings) {
-  if (marketplace === undefined) return [];
-  const home = marketplaces[marketplace].region;
-  if (home === region) return [];
-  const message = `${marketplace} belongs to region ${home}, not ${region}. Use one connection a region`;
-  return [{ path: ['marketplace'], message }];
+export function lintSettings({ region, marketplace, marketplaces: several }: VendorSettings) {
+  const named = [
+    ...(marketplace === undefined ? [] : [{ code: marketplace, path: ['marketplace'] }]),
+    ...several.map((code, index) => ({ code, path: ['marketplaces', String(index)] })),
+  ];
+  return named.flatMap(({ code, path }) => {
+    const home = marketplaces[code].region;
+    if (home === region) return [];
+    const message = `${code} belongs to region ${home}, not ${region}. Use one connection a region`;
+    return [{ path, message }];
+  });
 }
 
 function text(where: string): z.ZodString {

@@ -27,6 +27,31 @@ async function placeOrders({ amazon }: Remote): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
+async function settleInvoices(remote: Remote): Promise<void> {
+  await noticesOf(remote);
+  const { invoices, settlements } = remote.amazon;
+  const date = new Date().toISOString();
+  for (const [id, order] of [
+    ['I1', 'PO000001'],
+    ['I2', 'PO000004'],
+  ] as const) {
+    invoices.take({
+      ...{ id, date, invoiceType: 'Invoice', remitToParty: { partyId: 'VEND1' } },
+      invoiceTotal: { amount: '49.50', currencyCode: 'USD' },
+      items: [
+        {
+          itemSequenceNumber: 1,
+          amazonProductIdentifier: `B00000000${order.at(-1)}`,
+          purchaseOrderNumber: order,
+          invoicedQuantity: { amount: 5, unitOfMeasure: 'Eaches', unitSize: 1 },
+          netCost: { amount: '9.90', currencyCode: 'USD' },
+        },
+      ],
+    });
+  }
+  settlements.pay('I1', { discountPercent: '2' });
+}
+
 const updatedAt = '2026-03-01T00:00:00Z';
 const seller = { id: 'VEND1' };
 const each = (amount: number) => ({ amount, unit: 'each' as const });
@@ -98,6 +123,7 @@ registerChecks(
       'purchase-orders': { prepare: placeOrders },
       'purchase-order-status': { prepare: placeOrders },
       documents: { consumes: true, remembers: { 'told:1': told('S1'), 'told:2': told('S2') } },
+      'invoice-status': { prepare: settleInvoices },
     },
     sinks: {
       invoices: {

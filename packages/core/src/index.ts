@@ -82,6 +82,7 @@ export { Gtin, gs1CheckDigit, hasGs1CheckDigit, Sscc } from './entities/gs1.ts';
 export { Incoterm } from './entities/incoterm.ts';
 export { InventoryLevel } from './entities/inventory-level.ts';
 export { Invoice, InvoiceAdjustment, InvoiceLine, InvoiceTax } from './entities/invoice.ts';
+export { InvoiceStatus, MatchedLine, SettledPart } from './entities/invoice-status.ts';
 export { Listing, ListingIssue } from './entities/listing.ts';
 export { Location } from './entities/location.ts';
 export { Message } from './entities/message.ts';

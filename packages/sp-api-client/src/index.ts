@@ -72,6 +72,7 @@ export {
   type SqsOptions,
 } from './notifications/sqs.ts';
 export { type SubscriptionRequest, subscribe } from './notifications/subscribe.ts';
+export { toNumberMoney, toShortDecimal } from './number-money.ts';
 export type { Operation } from './operation.ts';
 export { type OperationName, operations } from './operations.ts';
 export { filled, type Present, present } from './present.ts';

@@ -1,8 +1,7 @@
 import { type AdvertisingMetric, describeIssues, RejectedError } from '@acorn-i/core';
-import { filled, present } from '@acorn-i/sp-api-client';
+import { filled, present, toNumberMoney } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import type { AdsProfile } from '../advertising/ads-client.ts';
-import { toNumberMoney } from './number-money.ts';
 
 const Text = z.string().nullish();
 

@@ -5,11 +5,17 @@ import {
   type MarketOffer,
   type OfferSummary,
 } from '@acorn-i/core';
-import { filled, type Marketplace, present, type ResponseOf } from '@acorn-i/sp-api-client';
+import {
+  filled,
+  type Marketplace,
+  present,
+  type ResponseOf,
+  toNumberMoney,
+  toShortDecimal,
+} from '@acorn-i/sp-api-client';
 import type { OwnListing } from '../listings/own-listings.ts';
 import { epoch } from './epoch.ts';
 import { sumMoney } from './money.ts';
-import { toNumberMoney, toShortDecimal } from './number-money.ts';
 
 export type CompetitiveSummary = NonNullable<
   ResponseOf<'pricing.getCompetitiveSummary'>['responses'][number]['body']

@@ -1,6 +1,12 @@
 import { type Promotion, type PromotionBenefit, RejectedError } from '@acorn-i/core';
-import { filled, marketplaceOf, present, type ResponseOf } from '@acorn-i/sp-api-client';
-import { toNumberMoney, toShortDecimal } from './number-money.ts';
+import {
+  filled,
+  marketplaceOf,
+  present,
+  type ResponseOf,
+  toNumberMoney,
+  toShortDecimal,
+} from '@acorn-i/sp-api-client';
 import { toInstant } from './time.ts';
 
 export type SpApiPromotion = ResponseOf<'promotions.searchPromotions'>['promotions'][number];

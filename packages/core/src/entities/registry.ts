@@ -8,6 +8,7 @@ import { ExchangeRate } from './exchange-rate.ts';
 
 import { InventoryLevel } from './inventory-level.ts';
 import { Invoice } from './invoice.ts';
+import { InvoiceStatus } from './invoice-status.ts';
 import { Listing } from './listing.ts';
 import { Location } from './location.ts';
 import { Message } from './message.ts';
@@ -57,6 +58,7 @@ export interface EntityTypes {
   'purchase-order-acknowledgement': PurchaseOrderAcknowledgement;
   'ship-notice': ShipNotice;
   invoice: Invoice;
+  'invoice-status': InvoiceStatus;
   'credit-note': CreditNote;
   remittance: Remittance;
   'document-status': DocumentStatus;
@@ -165,6 +167,7 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   },
   'ship-notice': { schema: ShipNotice, keyOf: ownId, occurredAtOf: updatedAt },
   invoice: { schema: Invoice, keyOf: ownId, occurredAtOf: updatedAt },
+  'invoice-status': { schema: InvoiceStatus, keyOf: ownId, occurredAtOf: updatedAt },
   'credit-note': { schema: CreditNote, keyOf: ownId, occurredAtOf: updatedAt },
   remittance: { schema: Remittance, keyOf: ownId, occurredAtOf: updatedAt },
   'document-status': { schema: DocumentStatus, keyOf: ownId, occurredAtOf: updatedAt },

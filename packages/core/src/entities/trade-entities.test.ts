@@ -4,6 +4,7 @@ import type { CreditNote } from './credit-note.ts';
 import type { DocumentStatus } from './document-status.ts';
 import { Gtin, gs1CheckDigit, hasGs1CheckDigit, Sscc } from './gs1.ts';
 import type { Invoice } from './invoice.ts';
+import type { InvoiceStatus } from './invoice-status.ts';
 import type { PurchaseOrder } from './purchase-order.ts';
 import type { PurchaseOrderAcknowledgement } from './purchase-order-acknowledgement.ts';
 import type { PurchaseOrderCase } from './purchase-order-case.ts';
@@ -215,6 +216,49 @@ const creditNote: Required<CreditNote> = {
   goodsReturnedAt: at,
   coopReference: 'C',
 };
+const invoiceStatus: Required<InvoiceStatus> = {
+  id: 'INV-1',
+  externalIds,
+  channel,
+  status: 'partially-paid',
+  kind: 'goods',
+  payer: 'AMZ1',
+  payee: 'PAYEE',
+  seller: 'VEND1',
+  issuedAt: at,
+  dueAt: at,
+  terms: 'NET30',
+  currency: 'USD',
+  amount: usd('11.90'),
+  tax: usd('1.90'),
+  parts: [{ kind: 'shortage', name: 'QuantityVarianceAmount', amount: usd('2.00') }],
+  purchaseOrderIds: ['2JK3S9VC'],
+  shipNoticeIds: ['SHIP-1'],
+  paymentIds: ['PAY-1'],
+  claimIds: ['INV-1SC'],
+  returnIds: ['RMA'],
+  agreementIds: ['A'],
+  lines: [
+    {
+      id: '1',
+      sku: 'CUP',
+      externalIds,
+      purchaseOrderId: '2JK3S9VC',
+      quantity: 5,
+      unitCost: usd('2.00'),
+      amount: usd('11.90'),
+      tax: usd('1.90'),
+      matchedQuantity: 4,
+      matchedAmount: usd('8.00'),
+      quantityVariance: 1,
+      priceVariance: usd('0.00'),
+      paidQuantity: 4,
+      paidAmount: usd('9.52'),
+      reasons: [{ kind: 'quantity', defects: ['SHORTAGES_IN_TRANSIT'] }],
+    },
+  ],
+  updatedAt: at,
+};
 const remittance: Required<Remittance> = {
   id: 'PAY-1',
   externalIds,
@@ -281,6 +325,7 @@ it.each([
   ['purchase-order-acknowledgement', acknowledgement, '2JK3S9VC'],
   ['ship-notice', notice, 'SHIP-1'],
   ['invoice', invoice, 'INV-1'],
+  ['invoice-status', invoiceStatus, 'INV-1'],
   ['credit-note', creditNote, 'INV-1'],
   ['remittance', remittance, 'PAY-1'],
   ['document-status', documentStatus, 'ship-notice:SHIP-1'],

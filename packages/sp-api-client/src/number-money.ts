@@ -1,5 +1,5 @@
 import { type Money, scaleDecimal, toDecimal } from '@acorn-i/core';
-import { filled } from '@acorn-i/sp-api-client';
+import { filled } from './present.ts';
 
 /** Money whose amount Amazon writes as a JSON number, to six places; undefined where there is none. */
 export function toNumberMoney(
