@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { ConnectContext, ConnectionStore, Logger } from '@acorn-i/core';
 import {
   createSpApiClient,
@@ -6,6 +7,7 @@ import {
   type SpApiClient,
   type SpApiClientOptions,
 } from '@acorn-i/sp-api-client';
+import { openInbox } from './remittances/inbox.ts';
 import type { VendorSettings } from './settings.ts';
 
 /** One vendor group's account as sources and sinks see it. */
@@ -17,6 +19,8 @@ export interface VendorAccount {
   /** What the connection remembers: which documents it has sent, and which it is sending. */
   store: ConnectionStore;
   log: Logger;
+  /** Relative folders start here. */
+  baseDir: string;
   /** Milliseconds since the epoch, on the engine's clock. */
   now(): number;
   /** Waits on the same clock. @throws when the connection closes. */
@@ -25,13 +29,16 @@ export interface VendorAccount {
   signal: AbortSignal;
 }
 
-export function connectAccount(context: ConnectContext<VendorSettings>): VendorAccount {
-  const { settings, connection, signal, log, store, now, sleep } = context;
+export async function connectAccount(
+  context: ConnectContext<VendorSettings>,
+): Promise<VendorAccount> {
+  const { settings, connection, signal, log, baseDir, store, now, sleep } = context;
   for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(settings.auth, now())) {
     log.warn({ connection, what, endsAt, daysLeft }, nextStep);
   }
+  if (settings.remittances) await openInbox(resolve(baseDir, settings.remittances.inbox));
   const client = openClient(context);
-  return { client, connection, settings, store, log, now, sleep, signal };
+  return { client, connection, settings, store, log, baseDir, now, sleep, signal };
 }
 
 /** A client with a connection's settings, some of which may be replaced. */

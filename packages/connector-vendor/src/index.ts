@@ -10,6 +10,7 @@ import { documents } from './sources/documents.ts';
 import { invoiceStatus } from './sources/invoice-status.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
+import { remittances } from './sources/remittances.ts';
 
 export {
   type AcknowledgementFacts,
@@ -46,6 +47,7 @@ export default defineConnector({
     'purchase-order-status': purchaseOrderStatus,
     documents,
     'invoice-status': invoiceStatus,
+    remittances,
   },
   sinks: { acknowledgements, 'ship-notices': shipNotices, invoices, 'credit-notes': creditNotes },
 });

@@ -6,9 +6,32 @@ import {
   regions,
 } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
+import { columnNames } from './remittances/read-export.ts';
 
 const lwa =
   'Vendor Central > Integration > API Integration > Developer Central > View (LWA credentials)';
+
+/** Where Vendor Central's export of remittances is dropped, and how it is written. */
+export const RemittanceSettings = z.strictObject({
+  inbox: z
+    .string()
+    .min(1)
+    .describe(
+      'The folder for exports: Vendor Central > Payments > Remittance > Export to a spreadsheet, as CSV',
+    ),
+  decimal: z.enum(['.', ',']).default('.').describe('The sign before the cents'),
+  dateOrder: z
+    .enum(['mdy', 'dmy', 'ymd'])
+    .optional()
+    .describe('Of dates such as 3/1/2026. Default: mdy in na, dmy in eu, ymd in fe'),
+  columns: z
+    .partialRecord(z.enum(columnNames), z.string().min(1))
+    .default({})
+    .describe(
+      'Names of columns in an export that is not English: { invoice-number: Rechnungsnummer }',
+    ),
+});
+export type RemittanceSettings = z.output<typeof RemittanceSettings>;
 
 export const VendorSettings = z.strictObject({
   region: z
@@ -82,6 +105,7 @@ export const VendorSettings = z.strictObject({
   verifyFor: Duration.default('30m').describe(
     "How long after it was sent a document must be in Amazon's own state; later is for Amazon's support",
   ),
+  remittances: RemittanceSettings.optional().describe('Payments by file'),
   requireNotice: z
     .boolean()
     .default(true)

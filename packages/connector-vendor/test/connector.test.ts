@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Draft, Json } from '@acorn-i/core';
 import { registerChecks, type TestRemote, testConnector } from '@acorn-i/core/testing';
 import { expect, it, test } from 'vitest';
@@ -6,6 +9,7 @@ import vendor from '../src/index.ts';
 
 export interface Remote extends TestRemote {
   amazon: VendorSimulator;
+  settings: { remittances: { inbox: string } };
 }
 
 /** Invoices are proven by Amazon's finances, without a notice before them. */
@@ -13,8 +17,14 @@ const invoicing = { marketplace: 'US', requireNotice: false };
 
 async function start(): Promise<Remote> {
   const amazon = await startVendorSimulator({ rateFactor: 100_000, processMs: 4 });
-  const settings = { ...amazon.settings, settle: '0s', look: '10ms', pageSize: 2, ...invoicing };
-  return { amazon, settings, stop: () => amazon.close() };
+  const inbox = await mkdtemp(join(tmpdir(), 'vendor-inbox-'));
+  const short = { settle: '0s', look: '10ms', pageSize: 2 };
+  const settings = { ...amazon.settings, ...short, ...invoicing, remittances: { inbox } };
+  const stop = async () => {
+    await amazon.close();
+    await rm(inbox, { recursive: true, force: true });
+  };
+  return { amazon, settings, stop };
 }
 
 async function placeOrders({ amazon }: Remote): Promise<void> {
@@ -25,6 +35,13 @@ async function placeOrders({ amazon }: Remote): Promise<void> {
   amazon.orders.cancelLine('PO000003', '1');
   // A window ends before now.
   await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+async function dropRemittances(remote: Remote): Promise<void> {
+  await settleInvoices(remote);
+  const { settlements } = remote.amazon;
+  settlements.pay('I2', {});
+  await writeFile(join(remote.settings.remittances.inbox, 'export.csv'), settlements.toCsv());
 }
 
 async function settleInvoices(remote: Remote): Promise<void> {
@@ -116,14 +133,16 @@ registerChecks(
   testConnector(vendor, {
     start,
     packageJson: new URL('../package.json', import.meta.url),
-    goDown: ({ amazon }: Remote) => {
+    goDown: async ({ amazon, settings: { remittances } }: Remote) => {
       amazon.faults.isDown = true;
+      await rm(remittances.inbox, { recursive: true });
     },
     sources: {
       'purchase-orders': { prepare: placeOrders },
       'purchase-order-status': { prepare: placeOrders },
       documents: { consumes: true, remembers: { 'told:1': told('S1'), 'told:2': told('S2') } },
       'invoice-status': { prepare: settleInvoices },
+      remittances: { prepare: dropRemittances, consumes: true },
     },
     sinks: {
       invoices: {
