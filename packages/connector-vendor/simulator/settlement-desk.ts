@@ -45,6 +45,8 @@ export interface PaymentRow {
   amount: string;
   discount: string;
   paid: string;
+  /** What of the amount is neither paid nor taken off. Default none. */
+  remaining?: string;
 }
 
 export interface Payment {
@@ -64,6 +66,11 @@ export interface PayOptions {
   short?: Readonly<Record<string, number>>;
   /** By line: what Amazon says that a piece costs. Default: what was invoiced. */
   costs?: Readonly<Record<string, string>>;
+  /**
+   * A credit note that lessens the payment: as a row of its own, while the finances show the invoice as paid in full,
+   * or by paying less, without a word.
+   */
+  credit?: { number: string; amount: string; hasRow: boolean };
   /** It is to be paid, and not yet. */
   isQueued?: boolean;
 }
@@ -152,7 +159,9 @@ export function createSettlementDesk(
       const rest = subtractDecimals(total, addDecimals([shortage, price]));
       const percent = options.discountPercent ?? '0';
       const discount = cents(multiplyDecimals(multiplyDecimals(rest, percent), '0.01'));
-      const money = subtractDecimals(rest, discount);
+      const { credit } = options;
+      const silent = credit && !credit.hasRow ? cents(credit.amount) : '0.00';
+      const money = subtractDecimals(rest, addDecimals([discount, silent]));
       const isHeld = !isZeroDecimal(shortage) || !isZeroDecimal(price);
       const claim = isZeroDecimal(shortage) ? undefined : `${id}SC`;
       settled.set(id, {
@@ -168,7 +177,8 @@ export function createSettlementDesk(
       book(payment, currency, {
         ...row,
         ...{ number: id, type: 'Invoice', description: '', amount: total, discount },
-        paid: subtractDecimals(total, discount),
+        paid: subtractDecimals(total, addDecimals([discount, silent])),
+        remaining: silent,
       });
       const held = [
         [shortage, `${id}SC`, 'Shortage Claim'],
@@ -182,6 +192,17 @@ export function createSettlementDesk(
           number,
           type: 'Debit',
           description,
+          amount: off,
+          paid: off,
+        });
+      }
+      if (credit?.hasRow) {
+        const off = negateDecimal(cents(credit.amount));
+        const words = { type: 'Debit', description: 'Credit Note' };
+        book(payment, currency, {
+          ...row,
+          ...words,
+          number: credit.number,
           amount: off,
           paid: off,
         });
@@ -248,7 +269,7 @@ function toExport(payments: readonly Payment[]): string {
       of.map((row) => [
         ...[number, row.number, row.date.slice(0, 10), row.type, row.description, ''],
         ...[row.original === row.number ? '' : row.original, row.amount, currency, '0.00'],
-        ...[row.discount, row.paid, '0.00'],
+        ...[row.discount, row.paid, row.remaining ?? '0.00'],
       ]),
     ),
   ];

@@ -25,6 +25,32 @@ export {
   type OrderFacts,
   type ShipNoticeFacts,
 } from '@acorn-i/vendor-checks';
+
+} from './checks/check-ship-notice.ts';
+
+export type { CheckCode } from './checks/check-texts.ts';
+export type { FailedCheck } from './checks/failed-check.ts';
+export type { EvidenceKind } from './payment/dispute-texts.ts';
+export {
+  type Ageing,
+  type Disagreement,
+  type ExplainedPart,
+  explainPayment,
+  type PaymentExplanation,
+  type PaymentFacts,
+} from './payment/explain-payment.ts';
+export type { LineVariance } from './payment/line-variances.ts';
+export type { OpenReason, PaymentText } from './payment/payment-texts.ts';
+export type { Movement, ShareKind } from './payment/shares.ts';
+export {
+  type Evidence,
+  type KeptPaper,
+  type ShortageDispute,
+  type ShortageFacts,
+  type ShortLine,
+  shortageDispute,
+} from './payment/shortage-dispute.ts';
+export { type PaymentSummary, summarizePayments } from './payment/summarize-payments.ts';
 export {
   createSsccAllocator,
   type SsccAllocator,
