@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { type AnyChange, ConfigurationError } from '@acorn-i/core';
 import {
   type Assignment,
+  approveStep,
   compileExpression,
   filterStep,
   guardStep,
@@ -49,6 +50,11 @@ async function openStep(step: PlannedStep, options: OpenStepsOptions): Promise<S
     }
     case 'hold':
       return holdStep(await openCode(step.when, options), step.reason);
+    case 'approve': {
+      const { when, by, distinct, withinMs } = step;
+      const need = { by, distinct, ...(withinMs !== undefined && { withinMs }) };
+      return approveStep(need, when && (await openCode(when, options)));
+    }
     case 'guard':
       return guardStep(step);
   }

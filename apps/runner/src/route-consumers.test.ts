@@ -10,6 +10,7 @@ const steps: { [Kind in PlannedStep['kind']]: PlannedStep & { kind: Kind } } = {
   set: { kind: 'set', assignments: [] },
   split: { kind: 'split', code },
   hold: { kind: 'hold', when: code, reason: 'r' },
+  approve: { kind: 'approve', by: ['buyer'], distinct: 1 },
   guard: { kind: 'guard', windowMs: 1, otherwise: 'hold' },
 };
 

@@ -23,6 +23,7 @@ const isStateful: Readonly<Record<PlannedStep['kind'], boolean>> = {
   set: false,
   split: false,
   hold: true,
+  approve: true,
   guard: true,
 };
 

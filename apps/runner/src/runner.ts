@@ -19,6 +19,7 @@ import { replayRaw } from './replay-raw.ts';
 import { createRetention } from './retention.ts';
 import { acquireRunnerLock } from './runner-lock.ts';
 import { registerRunner } from './runner-registry.ts';
+import { createOverdueTeller } from './say-overdue.ts';
 import { createTroubleTeller } from './say-trouble.ts';
 import { secretTexts } from './secret-texts.ts';
 import { createStartReport, type StartReport } from './start-report.ts';
@@ -154,6 +155,8 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
     logger,
   });
   stack.defer(retention.stop);
+  const overdue = createOverdueTeller({ log, clock: container.resolve(tokens.clock), logger });
+  stack.defer(overdue.stop);
   const now = () => container.resolve(tokens.clock).now();
   const sweeper = createSweeper({ store, plan: () => open.plan, logger, now });
   stack.defer(sweeper.stop);

@@ -58,7 +58,25 @@ export { createMemoryLog } from './log/memory-log.ts';
 export { parsePartition, partitionOf, partitionStream, partitionStreams } from './log/partition.ts';
 export { createScratchLog, type ScratchLog } from './log/scratch-log.ts';
 export { type RoomOptions, watchRoom } from './log/watch-room.ts';
+export {
+  type Approval,
+  approvalCode,
+  approvalPlace,
+  approvalsNamespace,
+  type GivenApproval,
+  isOverdue,
+  readApproval,
+  readApprovals,
+  replaceApproval,
+} from './route/approval.ts';
 export type { Consumer, ConsumerStatus } from './route/consumer.ts';
+export {
+  type ApprovalOutcome,
+  approveHold,
+  type Decider,
+  editUnderApproval,
+  refuseApproval,
+} from './route/decide-approval.ts';
 export { compileExpression, type Expression, isTrue } from './route/expression.ts';
 export { type Pause, pauseKey, readPauses } from './route/pause.ts';
 export {
@@ -72,6 +90,7 @@ export {
 export { defaultRetry, type RetryPolicy } from './route/retry.ts';
 export { consumerName, stageStream } from './route/run-route.ts';
 export {
+  type ApprovalNeed,
   afterSteps,
   type Passage,
   runSteps,
@@ -79,6 +98,7 @@ export {
   type StepContext,
   type StepOutcome,
 } from './route/step.ts';
+export { approveStep } from './route/steps/approve.ts';
 export { filterStep } from './route/steps/filter.ts';
 export { type GuardSettings, guardStep } from './route/steps/guard.ts';
 export { holdStep } from './route/steps/hold.ts';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type AnyChange, ConfigurationError, entities, parseEntity } from '@acorn-i/core';
-import type { TrailEntry, Waiting } from '@acorn-i/core/engine';
+import { editUnderApproval, type TrailEntry, type Waiting } from '@acorn-i/core/engine';
 import { hidePersonal, sealedField } from '@acorn-i/core/personal';
+import { approvalOf, approveAs, demandFree, describeNeed, refuseAs } from './decide-hold.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import type { Terminal } from './terminal.ts';
 import { blot, withoutPersonal } from './without-personal.ts';
@@ -14,6 +15,10 @@ export interface HoldsOptions {
   reason?: string;
   release?: true;
   limit?: number;
+  /** Who decides, where people must approve. */
+  as?: string;
+  note?: string;
+  revision?: number;
 }
 
 /** `acorn-i holds list`: what waits for a person, oldest first. */
@@ -22,11 +27,20 @@ export function listHolds(options: HoldsOptions, terminal: Terminal): Promise<nu
     const limit = options.limit ?? 100;
     const rows = await log.waiting({ kind: 'hold', limit });
     if (options.json) {
-      printJson(rows.map((row) => ({ ...row, change: withoutPersonal(row.change, options) })));
+      const shown = rows.map(async (row) => ({
+        ...row,
+        change: withoutPersonal(row.change, options),
+        approval: await approvalOf(row, log),
+      }));
+      printJson(await Promise.all(shown));
       return 0;
     }
-    for (const { id, consumer, change, reason, since } of rows)
+    for (const row of rows) {
+      const { id, consumer, change, since } = row;
+      const approval = await approvalOf(row, log);
+      const reason = approval === undefined ? row.reason : describeNeed(approval);
       print(`${id}  ${since}  ${consumer}  ${change.entity} ${change.key}: ${reason}`);
+    }
     if (rows.length === 0) print('nothing is held');
     else if (rows.length === limit) print(`… the first ${limit}; --limit shows more`);
     return 0;
@@ -39,7 +53,17 @@ export function showHold(id: number, options: HoldsOptions, terminal: Terminal):
     const row = await holdOf(id, operated);
     const trail = await operated.log.trail(row.key);
     const own = trail.filter(({ change }) => change === row.change.id);
-    operated.printJson({ ...row, change: withoutPersonal(row.change, options), trail: own });
+    const approval = await approvalOf(row, operated.log);
+    const change = withoutPersonal(row.change, options);
+    operated.printJson({ ...row, change, approval, trail: own });
+    return 0;
+  });
+}
+
+/** `acorn-i holds approve ID --as NAME`: one person's approval; the last that is needed lets it go on. */
+export function approve(id: number, options: HoldsOptions, terminal: Terminal): Promise<number> {
+  return withOperatedLog(options.file, terminal, async (operated) => {
+    operated.print(await approveAs(await holdOf(id, operated), options, operated));
     return 0;
   });
 }
@@ -52,6 +76,7 @@ export function releaseHold(
 ): Promise<number> {
   return withOperatedLog(options.file, terminal, async (operated) => {
     const row = await holdOf(id, operated);
+    await demandFree(row, operated.log);
     await operated.log.write({
       waitingUpdates: [{ id, set: { kind: 'retry', notBefore: 0 } }],
       trail: [trailOf(row, 'release', options.reason ?? '', operated)],
@@ -71,6 +96,13 @@ export function editHold(
   return withOperatedLog(options.file, terminal, async (operated) => {
     const row = await holdOf(id, operated);
     const change = edited(row, readJson(resolve(terminal.cwd, dataFile), dataFile), dataFile);
+    if ((await approvalOf(row, operated.log)) !== undefined) {
+      if (options.release) await demandFree(row, operated.log);
+      const note = trailOf(row, 'edit', options.reason ?? '', operated);
+      await editUnderApproval(operated.log, id, () => change, note);
+      operated.print(`${id}: edited; it needs every approval anew. Next: acorn-i holds show ${id}`);
+      return 0;
+    }
     const released = options.release ? ({ kind: 'retry', notBefore: 0 } as const) : {};
     const trail = [trailOf(row, 'edit', options.reason ?? '', operated)];
     if (options.release) trail.push(trailOf(row, 'release', '', operated));
@@ -85,6 +117,11 @@ export function editHold(
 export function refuseHold(id: number, options: HoldsOptions, terminal: Terminal): Promise<number> {
   return withOperatedLog(options.file, terminal, async (operated) => {
     const row = await holdOf(id, operated);
+    if ((await approvalOf(row, operated.log)) !== undefined) {
+      await refuseAs(row, { ...options, note: options.reason ?? '' }, operated);
+      operated.print(`${id}: refused: ${row.change.entity} ${row.key} is a dead letter`);
+      return 0;
+    }
     await operated.log.write({
       waitingUpdates: [{ id, set: undefined }],
       trail: [trailOf(row, 'refuse', options.reason ?? '', operated)],

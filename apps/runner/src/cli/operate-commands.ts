@@ -105,6 +105,19 @@ function addHolds(program: Command, terminal: () => Terminal): void {
     .action((id: number, options: HoldsOptions) =>
       answer(terminal, async (own) => (await import('./holds.ts')).releaseHold(id, options, own)),
     );
+  withFile(holds.command('approve'))
+    .description('approve it, where several people must; the last that is needed lets it go on')
+    .argument('<id>', 'as the list shows it', toCount)
+    .requiredOption('--as <name>', 'who you are, as "people" in the routes file has it')
+    .option('--note <text>', 'for the trail')
+    .option(
+      '--revision <n>',
+      'only what you looked at, as show says; an edit makes another',
+      toCount,
+    )
+    .action((id: number, options: HoldsOptions) =>
+      answer(terminal, async (own) => (await import('./holds.ts')).approve(id, options, own)),
+    );
   withFile(holds.command('edit'))
     .description('replace its entity by the JSON of a file')
     .argument('<id>', 'as the list shows it', toCount)
@@ -120,6 +133,7 @@ function addHolds(program: Command, terminal: () => Terminal): void {
     .description('take it out of its route')
     .argument('<id>', 'as the list shows it', toCount)
     .requiredOption('--reason <text>', 'for the trail')
+    .option('--as <name>', 'who you are, where people must approve')
     .action((id: number, options: HoldsOptions) =>
       answer(terminal, async (own) => (await import('./holds.ts')).refuseHold(id, options, own)),
     );

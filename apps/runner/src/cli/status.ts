@@ -1,5 +1,13 @@
 import { dirname } from 'node:path';
-import { type DiskRoom, type Log, type Pause, readDisk, readPauses } from '@acorn-i/core/engine';
+import {
+  type DiskRoom,
+  isOverdue,
+  type Log,
+  type Pause,
+  readApprovals,
+  readDisk,
+  readPauses,
+} from '@acorn-i/core/engine';
 import { nameOfLog } from '../config/log-place.ts';
 import type { Plan } from '../config/plan.ts';
 import { backlogOf, consumersOf, oldestOf } from '../route-consumers.ts';
@@ -27,6 +35,8 @@ interface StatusReport {
     /** That is longer ago than the log keeps what is settled. */
     holdsBack: boolean;
     held: number;
+    /** Of those held: what people had to approve by now. */
+    overdue: number;
     retrying: number;
     deadLetters: number;
   }[];
@@ -72,6 +82,7 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
     waiting
       .filter(({ consumer, kind }) => consumer === name && (kind === 'hold') === isHeld)
       .reduce((sum, { count }) => sum + count, 0);
+  const overdue = await overdueOf(log);
   const keptSince = Date.now() - (plan.retentionMs ?? Number.POSITIVE_INFINITY);
   const routes = consumersOf(plan).map(async (consumer) => {
     const oldest = await oldestOf(consumer, log);
@@ -83,6 +94,7 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
       ...(oldest !== undefined && { oldest }),
       holdsBack: oldest !== undefined && Date.parse(oldest) < keptSince,
       held: countOf(consumer.name, true),
+      overdue: overdue.get(consumer.name) ?? 0,
       retrying: countOf(consumer.name, false),
       deadLetters: dead.get(consumer.name) ?? 0,
     };
@@ -113,6 +125,15 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
   };
 }
 
+/** By consumer: what people should have approved by now. */
+async function overdueOf(log: Log): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for await (const [, approval] of readApprovals(log))
+    if (isOverdue(approval, Date.now()))
+      counts.set(approval.consumer, (counts.get(approval.consumer) ?? 0) + 1);
+  return counts;
+}
+
 async function runnerReport({ endedAt: _, ...record }: RunnerRecord): Promise<RunnerReport> {
   const { url } = record;
   return { running: true, ...record, ...(url !== undefined && { health: await askHealth(url) }) };
@@ -138,9 +159,9 @@ function printReport(
   if (log.disk !== undefined) warnOfDisk(log.disk, print);
   for (const { source, changes, deadLetters } of sources)
     print(`${source}: ${changes} changes${some(deadLetters, 'dead letters')}`);
-  for (const { consumer, isPaused, backlog, held, retrying, deadLetters } of routes) {
+  for (const { consumer, isPaused, backlog, held, overdue, retrying, deadLetters } of routes) {
     const mark = isPaused ? ' (paused)' : '';
-    const troubles = `${some(retrying, 'retrying')}${some(held, 'held')}${some(deadLetters, 'dead letters')}`;
+    const troubles = `${some(retrying, 'retrying')}${some(held, 'held')}${some(overdue, 'of them overdue for approval')}${some(deadLetters, 'dead letters')}`;
     print(`${consumer}${mark}: ${backlog} to settle${troubles}`);
   }
   for (const each of backfills) print(`backfill ${describeBackfill(each)}`);

@@ -5,12 +5,14 @@ import { checkShape } from './check-shape.ts';
 import { checkStep } from './check-steps.ts';
 import type { Faults } from './faults.ts';
 import type { PlannedRoute, PlannedSink, PlannedStep } from './plan.ts';
-import { RouteOutline } from './routes-file.ts';
+import { type People, RouteOutline } from './routes-file.ts';
 
 export interface RoutesContext {
   baseDir: string;
   faults: Faults;
   connections: ReadonlyMap<string, CheckedConnection>;
+  /** Absent: they are at fault. */
+  people?: People;
   /** The routes before references were resolved. */
   raw: Readonly<Record<string, unknown>>;
 }
@@ -81,13 +83,21 @@ async function checkEnds(
 async function checkSteps(
   route: string,
   values: readonly unknown[],
-  { baseDir, faults, raw }: RoutesContext,
+  { baseDir, faults, people, raw }: RoutesContext,
 ): Promise<readonly (PlannedStep | undefined)[]> {
   const rawSteps = (raw[route] as { steps?: unknown[] } | undefined)?.steps ?? [];
   const steps: (PlannedStep | undefined)[] = [];
   for (const [index, value] of values.entries()) {
     const path = ['routes', route, 'steps', index];
-    steps.push(await checkStep(value, { baseDir, faults, path, raw: rawSteps[index] }));
+    steps.push(
+      await checkStep(value, {
+        baseDir,
+        faults,
+        path,
+        ...(people && { people }),
+        raw: rawSteps[index],
+      }),
+    );
   }
   return steps;
 }

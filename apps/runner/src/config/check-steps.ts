@@ -1,16 +1,19 @@
 import { type Duration, durationMs } from '@acorn-i/core';
 import type { z } from 'zod';
+import { checkApprovers } from './check-approvers.ts';
 import { checkCode, checkExpression } from './check-code.ts';
 import { checkShape } from './check-shape.ts';
 import type { Path } from './fault.ts';
 import type { Faults } from './faults.ts';
 import type { PlannedAssignment, PlannedStep, StepCode } from './plan.ts';
-import { type StepName, stepNames, steps } from './routes-file.ts';
+import { type People, type StepName, stepNames, steps } from './routes-file.ts';
 import { suggest } from './suggest.ts';
 
 interface StepContext {
   baseDir: string;
   faults: Faults;
+  /** Absent: they are at fault. */
+  people?: People;
   /** The step as it was written, before references were resolved. */
   raw: unknown;
   path: Path;
@@ -52,22 +55,12 @@ function stepNameOf(value: unknown, { path, faults }: StepContext): StepName | u
   }
   if (first !== undefined) return first;
   const [key = ''] = keys;
-  if (key === 'approve') {
-    const next = 'Use "hold" with a reason until then.';
-    faults.add([...path, key], {
-      code: 'STEP_UNAVAILABLE',
-      at: 'key',
-      message: 'the step "approve" is not available yet',
-      next,
-    });
-  } else {
-    const finding = {
-      code: 'UNKNOWN_STEP',
-      message: `unknown step "${key}"`,
-      next: suggest(key, stepNames),
-    };
-    faults.add([...path, key], { ...finding, at: 'key' });
-  }
+  faults.add([...path, key], {
+    code: 'UNKNOWN_STEP',
+    at: 'key',
+    message: `unknown step "${key}"`,
+    next: suggest(key, stepNames),
+  });
   return undefined;
 }
 
@@ -94,6 +87,7 @@ function compile(step: ParsedStep, context: StepContext): PlannedStep | undefine
       reason,
     }));
   }
+  if ('approve' in step) return compileApprove(step.approve, context);
   return 'set' in step ? compileSet(step.set, context) : compileGuard(step.guard, context);
 }
 
@@ -128,6 +122,33 @@ function compileSet(
     else assignments.push({ path: target, expression: expression.text });
   }
   return isFaulty ? undefined : { kind: 'set', assignments };
+}
+
+function compileApprove(
+  { by: named, distinct, when, within }: ParsedApprove,
+  context: StepContext,
+): PlannedStep | undefined {
+  const { path, baseDir, faults, people } = context;
+  const isPossible =
+    people === undefined ||
+    checkApprovers({ by: named, distinct }, people, [...path, 'approve'], faults);
+  const code =
+    when === undefined ? undefined : checkCode(when, [...path, 'approve', 'when'], baseDir, faults);
+  if (!isPossible || (when !== undefined && code === undefined)) return undefined;
+  return {
+    kind: 'approve',
+    by: [...new Set(named)],
+    distinct,
+    ...(code && { when: code }),
+    ...(within !== undefined && { withinMs: durationMs(within) }),
+  };
+}
+
+interface ParsedApprove {
+  by: readonly string[];
+  distinct: number;
+  when?: string | undefined;
+  within?: Duration | undefined;
 }
 
 interface ParsedGuard {

@@ -14,7 +14,7 @@ import { findConnectors, type Installed } from './find-connectors.ts';
 import { besideLog, plainLogSecrets, toPlannedLog } from './log-place.ts';
 import { type KeySource, masterKeyFile, Personal, toKeySource } from './personal.ts';
 import type { Plan, PlannedConnection, PlannedRoute } from './plan.ts';
-import { RoutesOutline } from './routes-file.ts';
+import { People, RoutesOutline } from './routes-file.ts';
 import { openStoredSecrets } from './stored-secrets.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -112,11 +112,13 @@ async function check(raw: unknown, context: CheckContext): Promise<Plan | undefi
     raw: mappingAt(raw, 'connections'),
   });
   checkClaims(checked, { baseDir, faults });
+  const people = People.safeParse((value as { people?: unknown } | null)?.people ?? {}).data;
   const byName = new Map(checked.map((connection) => [connection.name, connection]));
   const planned = await checkRoutes(routes, {
     baseDir,
     faults,
     connections: byName,
+    ...(people && { people }),
     raw: mappingAt(raw, 'routes'),
   });
   checkWhole({
@@ -140,6 +142,7 @@ async function check(raw: unknown, context: CheckContext): Promise<Plan | undefi
       ...(outline.personal.key && { key: toKeySource(outline.personal.key, context) }),
       retentionMs: durationMs(outline.personal.retention),
     },
+    people: new Map(Object.entries(outline.people ?? {})),
     ...(outline.http && { http: outline.http }),
     connections: new Map(
       checked.flatMap((each) => toPlanned(each, planned)).map((each) => [each.name, each]),

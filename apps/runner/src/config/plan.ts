@@ -1,4 +1,5 @@
 import type { Connector, Duration, EntityName, FulfilledBy } from '@acorn-i/core';
+import type { ApprovalNeed } from '@acorn-i/core/engine';
 import type { PlannedLog } from './log-place.ts';
 import type { KeySource } from './personal.ts';
 
@@ -17,6 +18,8 @@ export interface Plan {
     /** How long personal data is kept after its order was shipped. */
     retentionMs: number;
   };
+  /** Who may approve: their roles, by the name under which the file knows them. */
+  people: ReadonlyMap<string, readonly string[]>;
   /** Absent: nothing listens. */
   http?: { host: string; port: number };
   /** By name, in the order of the file. */
@@ -82,6 +85,7 @@ export type PlannedStep =
   | { kind: 'set'; assignments: readonly PlannedAssignment[] }
   | { kind: 'split'; code: StepCode }
   | { kind: 'hold'; when: StepCode; reason: string }
+  | ({ kind: 'approve'; when?: StepCode } & ApprovalNeed)
   | {
       kind: 'guard';
       /** Shares from 0 to 1. */

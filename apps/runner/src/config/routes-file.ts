@@ -73,6 +73,16 @@ const SplitStep = z
 const HoldStep = z
   .strictObject({ hold: z.strictObject({ when: Code, reason: z.string().min(1).max(256) }) })
   .describe('Parks a change for a person where "when" is true');
+const ApproveStep = z
+  .strictObject({
+    approve: z.strictObject({
+      by: z.array(Name).min(1, 'at least one role').describe('Roles, as "people" gives them'),
+      distinct: z.int().min(1).max(99).default(1).describe('How many different persons'),
+      when: Code.optional(),
+      within: Duration.optional().describe('By when it should be decided: 24h'),
+    }),
+  })
+  .describe('Parks a change until enough persons who hold a role have approved it');
 const GuardStep = z
   .strictObject({
     guard: z.strictObject({
@@ -95,12 +105,17 @@ export const steps = {
   set: SetStep,
   split: SplitStep,
   hold: HoldStep,
+  approve: ApproveStep,
   guard: GuardStep,
 } as const;
 export type StepName = keyof typeof steps;
 export const stepNames = Object.keys(steps) as readonly StepName[];
 
-const Step = z.union([FilterStep, MapStep, SetStep, SplitStep, HoldStep, GuardStep]);
+const Step = z.union([FilterStep, MapStep, SetStep, SplitStep, HoldStep, ApproveStep, GuardStep]);
+
+/** Who may approve: names that tell people apart, each with their roles. */
+export const People = z.record(Name, z.array(Name).min(1, 'at least one role'));
+export type People = z.output<typeof People>;
 
 const Http = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
@@ -142,6 +157,7 @@ export const RoutesOutline = z.strictObject({
     'Personal data: its master key, and how long it is kept',
   ),
   http: Http.optional().describe('Webhooks, /healthz and /metrics'),
+  people: People.optional().describe('Who may approve: { NAME: [ROLE, …] }'),
   // Nothing below the key yet: a file that has just been begun.
   connections: z.record(Name, z.unknown()).nullish(),
   routes: z.record(Name, z.unknown()).nullish(),

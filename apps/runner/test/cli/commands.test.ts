@@ -121,6 +121,7 @@ describe('list', () => {
       'set',
       'split',
       'hold',
+      'approve',
       'guard',
     ]);
   });

@@ -57,7 +57,6 @@ const codesOfShape = new Set([
   'UNKNOWN_CONNECTOR',
   'UNKNOWN_STEP',
   'STEP_KEYS',
-  'STEP_UNAVAILABLE',
 ]);
 /** Shapes all the same, but of a rule that draft-7 keywords generated from zod do not carry. */
 const exceptions = new Set([

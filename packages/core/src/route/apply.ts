@@ -16,6 +16,7 @@ import type { Logger } from '../connector.ts';
 import { toAcornError } from '../errors.ts';
 import type { Append, Log, LogEntry, Waiting } from '../log/log.ts';
 import { sleep } from '../sleep.ts';
+import { approvalCode, approvalPlace, withoutApprovals } from './approval.ts';
 import { type Consumer, type Input, inputOf, pagesOf } from './consumer.ts';
 import { type GateView, isPaused } from './gate.ts';
 import { createHeldKeys, lookPage } from './held-keys.ts';
@@ -138,7 +139,8 @@ export function createApplication(options: ApplyOptions): ApplyingConsumer {
           try {
             const moved = await fill(transaction);
             const state = stores.flatMap((store) => store.writes());
-            await log.write({ ...toBatch(transaction), state, positions: moved });
+            const { state: approvals, ...batch } = toBatch(transaction);
+            await log.write({ ...batch, state: [...approvals, ...state], positions: moved });
             for (const store of [...stores, parked]) store.committed();
           } catch (error) {
             for (const store of [...stores, parked]) store.discard();
@@ -220,7 +222,7 @@ export function createApplication(options: ApplyOptions): ApplyingConsumer {
   function park(
     transaction: Transaction,
     change: AnyChange,
-    why: { kind: 'hold' | 'queued'; nextStep: number; reason: string },
+    why: Omit<Parameters<typeof parkIn>[2], 'consumer' | 'since'>,
     row?: Waiting,
   ): void {
     parkIn(transaction, change, { ...why, consumer: name, since: nowText() }, row);
@@ -232,6 +234,8 @@ export function createApplication(options: ApplyOptions): ApplyingConsumer {
     transaction.waitingUpdates.push(...rows.map(({ id }) => ({ id, set: undefined })));
     // What this very page has parked is not in the log yet.
     transaction.wait = transaction.wait.filter((waiting) => waiting.key !== key);
+    transaction.state = withoutApprovals(transaction.state, key);
+    transaction.state.push(...rows.filter(({ code }) => code === approvalCode).map(approvalPlace));
     transaction.count.superseded += rows.length;
     parked.delete(key);
   }

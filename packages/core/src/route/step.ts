@@ -7,6 +7,18 @@ export type StepOutcome = AnyChange | undefined | readonly AnyChange[] | Hold;
 /** A change parked for a person, and why. */
 export interface Hold {
   readonly hold: string;
+  /** Several must approve. Absent: whoever operates the route may release it. */
+  readonly approval?: ApprovalNeed;
+}
+
+/** Who must approve a change before it goes on. */
+export interface ApprovalNeed {
+  /** Roles, of which everybody who approves has one. */
+  readonly by: readonly string[];
+  /** How many persons. */
+  readonly distinct: number;
+  /** By when it should be decided, from when it was held. */
+  readonly withinMs?: number;
 }
 
 export interface StepContext {
@@ -28,7 +40,13 @@ export const afterSteps = Number.MAX_SAFE_INTEGER;
 /** Where a change came out of the steps. */
 export type Passage =
   | { kind: 'pass'; change: AnyChange }
-  | { kind: 'hold'; change: AnyChange; reason: string; nextStep: number };
+  | {
+      kind: 'hold';
+      change: AnyChange;
+      reason: string;
+      approval?: ApprovalNeed | undefined;
+      nextStep: number;
+    };
 
 /**
  * Runs a change through the steps from `first` on. Empty: it was dropped. Answers without a promise
@@ -59,7 +77,10 @@ async function goOn(
   index: number,
 ): Promise<readonly Passage[]> {
   if (outcome === undefined) return [];
-  if (isHold(outcome)) return [{ kind: 'hold', change, reason: outcome.hold, nextStep: index + 1 }];
+  if (isHold(outcome)) {
+    const { hold: reason, approval } = outcome;
+    return [{ kind: 'hold', change, reason, approval, nextStep: index + 1 }];
+  }
   const parts = isChange(outcome) ? [outcome] : outcome;
   const passages: Passage[] = [];
   // One after the other: stateful steps must see the parts in order.

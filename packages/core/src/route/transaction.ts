@@ -2,14 +2,15 @@ import type { AnyChange } from '../change.ts';
 import type { AcornError } from '../errors.ts';
 import type {
   Append,
-  LogBatch,
   NewDeadLetter,
   NewWaiting,
   TrailEntry,
   Waiting,
   WaitingUpdate,
 } from '../log/log.ts';
+import { approvalCode, newApproval, type StateWrite } from './approval.ts';
 import { buryChange } from './dead-letter.ts';
+import type { ApprovalNeed } from './step.ts';
 
 /** Everything that one page does, committed at once. */
 export interface Transaction {
@@ -18,16 +19,19 @@ export interface Transaction {
   waitingUpdates: { id: number; set: WaitingUpdate | undefined }[];
   deadLetters: NewDeadLetter[];
   trail: TrailEntry[];
+  /** What approvals are needed, beside the holds that need them. */
+  state: StateWrite[];
   /** Changes that came to an end. */
   count: { delivered: number; dropped: number; superseded: number };
 }
 
 export function createTransaction(): Transaction {
   const count = { delivered: 0, dropped: 0, superseded: 0 };
-  return { appends: [], wait: [], waitingUpdates: [], deadLetters: [], trail: [], count };
+  const empty = { appends: [], wait: [], waitingUpdates: [], deadLetters: [], trail: [] };
+  return { ...empty, state: [], count };
 }
 
-export function toBatch({ count: _counted, ...batch }: Transaction): LogBatch {
+export function toBatch({ count: _counted, ...batch }: Transaction): Omit<Transaction, 'count'> {
   return batch;
 }
 
@@ -36,19 +40,23 @@ export interface Parking {
   kind: 'hold' | 'queued';
   nextStep: number;
   reason: string;
+  approval?: ApprovalNeed | undefined;
   /** ISO 8601 UTC. */
   since: string;
 }
 
 /** Lets a change wait. `row` is where it waited before, if it did. */
 export function parkIn(
-  { wait, waitingUpdates, trail }: Transaction,
+  { wait, waitingUpdates, trail, state }: Transaction,
   change: AnyChange,
-  { consumer, kind, nextStep, reason, since }: Parking,
+  { consumer, kind, nextStep, reason, approval, since }: Parking,
   row: Waiting | undefined,
 ): void {
   const { key, id } = change;
-  const code = kind === 'hold' ? 'HOLD' : '';
+  const heldCode = approval === undefined ? 'HOLD' : approvalCode;
+  const code = kind === 'hold' ? heldCode : '';
+  if (approval !== undefined)
+    state.push(newApproval({ consumer, nextStep, key, change }, approval, since));
   const removal = waitingUpdates.find((update) => update.id === row?.id);
   const waiting = { kind, change, nextStep, reason, code };
   // One that waited before keeps its place, or what stands behind it would overtake it.
