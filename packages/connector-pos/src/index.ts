@@ -1,23 +1,39 @@
 import { defineConnector } from '@acorn-i/core';
-import { lintFolders } from './file/lint-folders.ts';
-import { openFileTill } from './file/open-file-till.ts';
-import { claimedFolders } from './file/till-folders.ts';
+import { lintTill } from './lint-till.ts';
+import { openTill } from './open-till.ts';
 import { PosSettings } from './settings.ts';
+import { movements as movementSink } from './sinks/movements.ts';
+import { prices as priceSink } from './sinks/prices.ts';
+import { products as productSink } from './sinks/products.ts';
 import { stock } from './sinks/stock.ts';
 import { counts } from './sources/counts.ts';
+import { levels } from './sources/levels.ts';
+import { movements } from './sources/movements.ts';
+import { prices } from './sources/prices.ts';
+import { products } from './sources/products.ts';
+import { refunds } from './sources/refunds.ts';
+import { returns } from './sources/returns.ts';
 import { sales } from './sources/sales.ts';
+import { stores } from './sources/stores.ts';
+import { tillAccount } from './till-account.ts';
+import { claimedByTill } from './till-claims.ts';
+import { tillOffers } from './till-offers.ts';
+import { tillRates } from './till-rates.ts';
 
-export { FileSettings, PosSettings, StoreSettings } from './settings.ts';
-export type { Till } from './till.ts';
+export { FileSettings, PosSettings, SquareSettings, StoreSettings } from './settings.ts';
+export type { Till, TillWebhooks } from './till.ts';
 
-/** Points of sale: what stores sold and counted, and what they may sell. */
+/** Points of sale: what stores sold and counted, and what they may sell, at which price. */
 export default defineConnector({
   name: 'pos',
-  description: 'Tills of stores. `system: file` exchanges CSV files by folder',
+  description: 'Tills of stores. `system` names whose: CSV files by folder, or Square',
   settings: PosSettings,
-  lint: lintFolders,
-  claims: claimedFolders,
-  connect: (context) => openFileTill(context.settings, context),
-  sources: { sales, counts },
-  sinks: { stock },
+  rates: tillRates,
+  account: tillAccount,
+  offers: tillOffers,
+  lint: lintTill,
+  claims: claimedByTill,
+  connect: openTill,
+  sources: { sales, counts, levels, movements, returns, refunds, stores, products, prices },
+  sinks: { stock, movements: movementSink, prices: priceSink, products: productSink },
 });

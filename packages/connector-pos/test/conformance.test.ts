@@ -5,6 +5,7 @@ import { registerChecks, testConnector } from '@acorn-i/core/testing';
 import { test } from 'vitest';
 import { startTillSimulator } from '../simulator/index.ts';
 import pos from '../src/index.ts';
+import { offered } from './offered.ts';
 
 const stores = [{ id: 'berlin', timeZone: 'Europe/Berlin', currency: 'EUR' }];
 
@@ -46,7 +47,7 @@ const level = (sku: string, available: number) => ({
 
 registerChecks(
   test,
-  testConnector(pos, {
+  testConnector(offered('file', false), {
     start,
     packageJson: new URL('../package.json', import.meta.url),
     goDown: ({ inbox }) => rename(inbox, `${inbox}-away`),

@@ -320,6 +320,14 @@ export interface Connector<Settings extends z.ZodType = z.ZodType, Api = unknown
    * connections that name the same are refused before anything runs.
    */
   claims?(settings: z.output<Settings>): readonly string[];
+  /**
+   * Names of the sources and sinks that a connection has, where its settings decide it. A route that names
+   * another is refused before anything runs. Default: all of them.
+   */
+  offers?(settings: z.output<Settings>): {
+    readonly sources: readonly string[];
+    readonly sinks: readonly string[];
+  };
   sources: Readonly<Record<string, AnySource<Api>>>;
   sinks: Readonly<Record<string, AnySink<Api>>>;
   /**

@@ -4,6 +4,7 @@ import type { Faults } from './faults.ts';
 import type { Installed } from './find-connectors.ts';
 import { importConnector } from './import-connector.ts';
 import { toJsonSchema, variantsOf } from './keys-at.ts';
+import { offeredConnector } from './offered-connector.ts';
 import { ConnectionOutline } from './routes-file.ts';
 
 /** A connection as far as it could be understood: routes are checked against what is there. */
@@ -58,12 +59,33 @@ async function checkConnection(
   return {
     name,
     use,
-    connector,
+    connector: offered(connector, settings, path, faults),
     settings,
     isPaused,
     ...(packageName && { packageName }),
     ...(personal && { personalRetentionMs: durationMs(personal.retention) }),
   };
+}
+
+function offered(
+  connector: Connector,
+  settings: unknown,
+  path: readonly string[],
+  faults: Faults,
+): Connector {
+  if (settings === undefined) return connector;
+  try {
+    return offeredConnector(connector, settings);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    faults.add(path, {
+      code: 'SETTINGS',
+      at: 'key',
+      message: `the connector cannot say which sources and sinks it has: ${reason}`,
+      next: `Tell the author of ${connector.name}.`,
+    });
+    return connector;
+  }
 }
 
 function lintSettings(

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { ConnectContext } from '@acorn-i/core';
 import type { FileSettings } from '../settings.ts';
-import type { Till } from '../till.ts';
+import type { FileTill } from '../till.ts';
 import { countFiles } from './count-files.ts';
 import { toFileError } from './file-error.ts';
 import { pullFiles } from './pull-files.ts';
@@ -13,7 +13,7 @@ import { tillFolders } from './till-folders.ts';
 export async function openFileTill(
   settings: FileSettings,
   { baseDir }: Pick<ConnectContext<FileSettings>, 'baseDir'>,
-): Promise<Till> {
+): Promise<FileTill> {
   const { sales, counts, outbox } = tillFolders(settings, baseDir);
   const stockFiles = openStockFiles(outbox, settings.delimiter);
   try {

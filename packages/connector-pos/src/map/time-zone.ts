@@ -1,4 +1,4 @@
-import { isTimeZone } from '../settings.ts';
+import { isTimeZone } from '../store-settings.ts';
 import { rowError } from './row-error.ts';
 
 /** @throws RejectedError `TIME_ZONE_UNKNOWN` */

@@ -1,8 +1,7 @@
-import type { Sink } from '@acorn-i/core';
-import type { Till } from '../till.ts';
+import { tillSink } from './till-sink.ts';
 
 /** Tells the tills what they may sell. Absolute figures: the same ones written twice are harmless. */
-export const stock: Sink<Till, 'inventory-level'> = {
+export const stock = tillSink('writeStock', {
   accepts: 'inventory-level',
   description: 'Stock levels for the tills',
   coalesce: true,
@@ -10,5 +9,4 @@ export const stock: Sink<Till, 'inventory-level'> = {
   concurrency: 1,
   batch: 1_000,
   linger: '1s',
-  writeBatch: (till, deliveries) => till.writeStock(deliveries),
-};
+});

@@ -1,10 +1,8 @@
-import type { Source } from '@acorn-i/core';
-import type { Till } from '../till.ts';
+import { tillSource } from './till-source.ts';
 
 /** What a stocktake found: units on hand by SKU and location. */
-export const counts: Source<Till, 'inventory-level'> = {
+export const counts = tillSource('counts', {
   entity: 'inventory-level',
-  description: 'Stocktakes, one level a row',
+  description: 'Stocktakes, one level each',
   every: '1m',
-  pull: (till, context) => till.counts(context),
-};
+});

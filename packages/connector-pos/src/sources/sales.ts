@@ -1,10 +1,8 @@
-import type { Source } from '@acorn-i/core';
-import type { Till } from '../till.ts';
+import { heardTillSource } from './till-source.ts';
 
 /** What the tills sold and took back, one order a receipt. */
-export const sales: Source<Till, 'order'> = {
+export const sales = heardTillSource('sales', {
   entity: 'order',
   description: 'Receipts of the tills, one order each',
   every: '1m',
-  pull: (till, context) => till.sales(context),
-};
+});

@@ -14,6 +14,10 @@ export const Location = z.strictObject({
   manager: z.string().max(256).meta({ personal: true }).optional(),
   /** Its share when stock is divided; no unit. */
   weight: z.number().min(0).optional(),
+  /** Connections whose channels it serves. Absent: nobody said. */
+  channels: z.array(Id).optional(),
+  /** Regions that it belongs to, in the company's own words. */
+  regions: z.array(z.string().min(1).max(128)).optional(),
   isActive: z.boolean(),
   canShip: z.boolean().optional(),
   canPickUp: z.boolean().optional(),

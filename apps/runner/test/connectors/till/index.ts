@@ -14,8 +14,15 @@ export default defineConnector({
     z.strictObject({ system: z.literal('cloud'), token: secret() }),
   ]),
   claims: (settings) => (settings.system === 'file' ? [settings.inbox] : []),
+  offers: ({ system }) => ({
+    sources: system === 'cloud' ? ['sales', 'refunds'] : ['sales'],
+    sinks: ['stock', 'pickups'],
+  }),
   connect: () => ({}),
-  sources: { sales: { entity: 'order', async *pull() {} } },
+  sources: {
+    sales: { entity: 'order', async *pull() {} },
+    refunds: { entity: 'refund', async *pull() {} },
+  },
   sinks: {
     stock: { accepts: 'inventory-level', batch: 1000, writeBatch: async () => [] },
     pickups: { accepts: 'order', ships: ['store', 'merchant'], write: async () => {} },

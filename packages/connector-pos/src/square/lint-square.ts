@@ -1,0 +1,21 @@
+import type { SquareSettings } from './settings.ts';
+
+/** What the settings of a Square connection must not say together. */
+export function lintSquare(settings: SquareSettings): { path: string[]; message: string }[] {
+  const { stores, defaultStore } = settings;
+  if (!stores) return [];
+  const faults = [];
+  if (defaultStore !== undefined && !Object.hasOwn(stores, defaultStore)) {
+    faults.push({ path: ['defaultStore'], message: 'not among the stores. Name one of them' });
+  }
+  const used = new Map<string, string>();
+  for (const [id, { location = id }] of Object.entries(stores)) {
+    const other = used.get(location);
+    if (other !== undefined) {
+      const message = `the location of ${other} too. Give each store a location of its own`;
+      faults.push({ path: ['stores', id, 'location'], message });
+    }
+    used.set(location, id);
+  }
+  return faults;
+}

@@ -1,0 +1,10 @@
+import { hash } from 'node:crypto';
+import type { PosSettings } from './settings.ts';
+
+/** Whom the till system counts calls for. */
+export function tillAccount(settings: PosSettings): string {
+  if (settings.system === 'file') return `pos:file:${settings.inbox}`;
+  const { auth } = settings;
+  const text = 'accessToken' in auth ? auth.accessToken : auth.refreshToken;
+  return `pos:square:${hash('sha256', text, 'hex').slice(0, 16)}`;
+}

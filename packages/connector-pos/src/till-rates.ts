@@ -1,0 +1,13 @@
+import type { Rate } from '@acorn-i/core';
+
+/**
+ * Square publishes no rates; these leave room, and a 429 slows them down. It takes one write to the
+ * catalogue at a time for each seller.
+ * https://developer.squareup.com/docs/build-basics/general-considerations/handling-errors
+ */
+export const tillRates: Readonly<Record<string, Rate>> = {
+  'square.read': { perSecond: 10, burst: 20 },
+  'square.payments': { perSecond: 10, burst: 20 },
+  'square.inventory': { perSecond: 5, burst: 10 },
+  'square.catalog': { perSecond: 2, burst: 4 },
+};
