@@ -24,7 +24,8 @@ export const SalesMetric = z.strictObject({
   sku: Id.optional(),
   externalIds: z.array(ExternalId).optional(),
   fulfilledBy: FulfilledBy.optional(),
-  orders: Count,
+  /** Absent where the channel tells units only. */
+  orders: Count.optional(),
   orderLines: Count.optional(),
   units: Count,
   /** Ordered product sales. Absent where the channel tells none. */

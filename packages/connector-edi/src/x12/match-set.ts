@@ -1,0 +1,74 @@
+import { checkSegment } from './check-segment.ts';
+import { rulesOf } from './dictionary.ts';
+import { type SegmentFault, segmentCodes } from './fault.ts';
+import type { Item } from './grammar.ts';
+import type { Segment } from './segment.ts';
+
+/** A segment of a set with what stands in the loop that it begins. */
+export interface Node {
+  segment: Segment;
+  children: readonly Node[];
+}
+
+export interface MatchedSet {
+  nodes: readonly Node[];
+  faults: readonly SegmentFault[];
+}
+
+/** Fits segments (ST and SE too) to a set's structure. What does not fit is a fault and left out. */
+export function matchSet(
+  grammar: readonly Item[],
+  segments: readonly Segment[],
+  version?: string,
+): MatchedSet {
+  const faults: SegmentFault[] = [];
+  const known = vocabulary(grammar);
+  let next = 0;
+
+  const fault = (
+    tag: string,
+    code: SegmentFault['code'],
+    elements: SegmentFault['elements'] = [],
+  ) => faults.push({ tag, position: next + 1, code, elements });
+
+  function level(items: readonly Item[], follow: ReadonlySet<string>): Node[] {
+    const nodes: Node[] = [];
+    for (const [index, item] of items.entries()) {
+      const later = new Set([...items.slice(index).map(({ tag }) => tag), ...follow]);
+      let count = 0;
+      for (let segment = segments[next]; segment !== undefined; segment = segments[next]) {
+        const [tag] = segment;
+        if (tag === item.tag) {
+          if (count > 0 && !item.isRepeated) fault(tag, segmentCodes.tooOften);
+          nodes.push(take(segment, item, later));
+          count += 1;
+        } else if (later.has(tag)) break;
+        else skip(tag);
+      }
+      if (count === 0 && item.isMandatory) fault(item.tag, segmentCodes.missing);
+    }
+    return nodes;
+  }
+
+  function take(segment: Segment, item: Item, follow: ReadonlySet<string>): Node {
+    const elements = checkSegment(segment, version);
+    if (elements.length > 0) fault(segment[0], segmentCodes.elements, elements);
+    next += 1;
+    return { segment, children: level(item.items, follow) };
+  }
+
+  function skip(tag: string): void {
+    const isKnown = known.has(tag);
+    const foreign = rulesOf(tag) ? segmentCodes.notInSet : segmentCodes.unrecognized;
+    fault(tag, isKnown ? segmentCodes.outOfOrder : foreign);
+    next += 1;
+  }
+
+  const nodes = level(grammar, new Set());
+  while (next < segments.length) skip(segments[next]?.[0] ?? '');
+  return { nodes, faults };
+}
+
+function vocabulary(items: readonly Item[]): Set<string> {
+  return new Set(items.flatMap((item) => [item.tag, ...vocabulary(item.items)]));
+}
