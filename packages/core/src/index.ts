@@ -73,6 +73,7 @@ export { Carton, Dimensions, PackedLine, Pallet, Weight } from './entities/carto
 export { Channel } from './entities/channel.ts';
 export { Claim } from './entities/claim.ts';
 export { CreditNote } from './entities/credit-note.ts';
+export { DemandForecast } from './entities/demand-forecast.ts';
 export { DocumentStatus } from './entities/document-status.ts';
 export { ExchangeRate } from './entities/exchange-rate.ts';
 
@@ -110,6 +111,7 @@ export {
   type PersonalMatter,
 } from './entities/registry.ts';
 export { Remittance } from './entities/remittance.ts';
+export { ReplenishmentProposal } from './entities/replenishment-proposal.ts';
 export { Return } from './entities/return.ts';
 export { SalesMetric } from './entities/sales-metric.ts';
 export { TimeZone } from './entities/scalars.ts';

@@ -11,7 +11,7 @@ function withRules(...rules: NonNullable<SettingsInput['rules']>): SettingsInput
 }
 
 test('without a rule the base price is what is asked, and it is told once', async () => {
-  const prices = startPrices(settings);
+  const prices = await startPrices(settings);
   await prices.base(baseOf('A', '19.9'));
   await prices.base(baseOf('A', '19.90', { updatedAt: at(1) }));
   expect(prices.emitted).toHaveLength(1);
@@ -25,7 +25,7 @@ test('without a rule the base price is what is asked, and it is told once', asyn
 });
 
 test('the fitting rule with the highest priority decides alone, and explain says what gave way', async () => {
-  const prices = startPrices(
+  const prices = await startPrices(
     withRules(
       { name: 'all', priority: 1, set: { percent: '10%' } },
       { name: 'shoes', priority: 5, when: { categories: ['shoes'] }, set: { times: '0.9' } },
@@ -35,12 +35,14 @@ test('the fitting rule with the highest priority decides alone, and explain says
   await prices.base(baseOf('A', '100'));
   expect(prices.told('A', 'shop')).toMatchObject({ price: { amount: '110.00' }, rule: 'all' });
   const variants = [{ sku: 'A' }];
-  await prices.send(
-    'products',
-    'product',
-    { id: 'P', title: 'Shoe', category: 'shoes', brand: 'Own', variants, updatedAt: at(1) },
-    at(1),
-  );
+  await prices.product({
+    id: 'P',
+    title: 'Shoe',
+    category: 'shoes',
+    brand: 'Own',
+    variants,
+    updatedAt: at(1),
+  });
   expect(prices.told('A', 'shop')).toMatchObject({ price: { amount: '90.00' }, rule: 'shoes' });
   expect(await prices.explain('A')).toEqual([
     { text: 'shop asks 90.00 EUR, by "shoes" (rule "all" (priority 1) gave way)' },
@@ -48,7 +50,7 @@ test('the fitting rule with the highest priority decides alone, and explain says
 });
 
 test('taxes are put in and taken out, by category where it has a rate of its own', async () => {
-  const prices = startPrices({
+  const prices = await startPrices({
     base: { currency: 'EUR', taxes: 'included', taxRate: '19%', taxRates: { books: '7%' } },
     targets: {
       here: { currency: 'EUR', taxes: 'included', taxRate: '19%', taxRates: { books: '7%' } },
@@ -66,7 +68,7 @@ test('taxes are put in and taken out, by category where it has a rate of its own
   await prices.base(baseOf('B', '10.70'));
   const variants = [{ sku: 'B' }];
   const book = { id: 'P', title: 'Book', productType: 'books', variants, updatedAt: at(1) };
-  await prices.send('products', 'product', book, at(1));
+  await prices.product(book);
   expect(prices.told('B', 'austria')?.price.amount).toBe('11.00');
   // A price that says itself that no taxes are in it.
   await prices.base(baseOf('C', '100', { taxesIncluded: false }));
@@ -74,7 +76,7 @@ test('taxes are put in and taken out, by category where it has a rate of its own
 });
 
 test('amounts go by the newest rate, by its inverse and through a third currency, and stay while it is too old', async () => {
-  const prices = startPrices({
+  const prices = await startPrices({
     base: { currency: 'EUR', taxes: 'excluded' },
     targets: {
       us: { currency: 'USD', taxes: 'excluded' },
@@ -108,14 +110,14 @@ test.each([
   ['0.20', { step: '1', ending: '0.99', mode: 'down' as const }, '0.99'],
 ])('%s is rounded to %j: %s', async (amount, round, expected) => {
   const targets = { shop: { currency: 'EUR' as const, taxes: 'excluded' as const, round } };
-  const prices = startPrices({ ...settings, targets });
+  const prices = await startPrices({ ...settings, targets });
   await prices.base(baseOf('A', amount));
   expect(prices.told('A', 'shop')?.price.amount).toBe(expected);
 });
 
 test('a price never falls below its margin, nor below the minimum advertised price', async () => {
   const rules = [{ name: 'half', priority: 1, set: { percent: '-50%' } }];
-  const prices = startPrices({ ...settings, rules, floor: { margin: '20%' } });
+  const prices = await startPrices({ ...settings, rules, floor: { margin: '20%' } });
   const cost = { amount: '80', currency: 'EUR' as const };
   await prices.base(baseOf('A', '150', { cost }));
   expect(prices.told('A', 'shop')).toMatchObject({ price: { amount: '100.00' }, rule: 'floor' });
@@ -133,7 +135,7 @@ test('a price never falls below its margin, nor below the minimum advertised pri
 });
 
 test('a rule that would come to nothing leaves the price as it is', async () => {
-  const prices = startPrices(
+  const prices = await startPrices(
     withRules({ name: 'off', priority: 1, when: { from: at(10) }, set: { add: '-20' } }),
   );
   await prices.base(baseOf('A', '15'));
@@ -149,19 +151,14 @@ test('rules, prices and promotions begin and end by themselves', async () => {
   };
   const when = { channels: ['shop'], from: at(20), until: at(30) };
   const rules = [{ name: 'happy hour', priority: 1, when, set: { percent: '-10%' } }];
-  const prices = startPrices({ ...settings, targets, rules });
+  const prices = await startPrices({ ...settings, targets, rules });
   await prices.base(baseOf('A', '100'));
   await prices.base(baseOf('A', '95', { validFrom: at(40), validTo: at(50), updatedAt: at(1) }));
-  await prices.send(
-    'promotions',
-    'promotion',
-    {
-      ...{ id: 'P1', channel: { kind: 'amazon' }, type: 'deal', status: 'scheduled' },
-      ...{ startsAt: at(25), endsAt: at(45), appliesTo: 'items', updatedAt: at(2) },
-      items: [{ sku: 'A', benefit: { percentOff: '30' } }],
-    },
-    at(2),
-  );
+  await prices.promotion({
+    ...{ id: 'P1', channel: { kind: 'amazon' }, type: 'deal', status: 'scheduled' },
+    ...{ startsAt: at(25), endsAt: at(45), appliesTo: 'items', updatedAt: at(2) },
+    items: [{ sku: 'A', benefit: { percentOff: '30' } }],
+  });
   await prices.sleepUntil(at(60));
   const told = (connection: string) =>
     prices.emitted
@@ -185,7 +182,7 @@ test('rules, prices and promotions begin and end by themselves', async () => {
 
 test('each store of a connection has a price of its own', async () => {
   const locations = ['berlin', 'wien'];
-  const prices = startPrices({
+  const prices = await startPrices({
     ...settings,
     targets: { stores: { currency: 'EUR', taxes: 'excluded', locations } },
     rules: [{ name: 'wien', priority: 1, when: { locations: ['wien'] }, set: { price: '12' } }],
@@ -198,14 +195,14 @@ test('each store of a connection has a price of its own', async () => {
 });
 
 test('what is older than what is known changes nothing', async () => {
-  const prices = startPrices(settings);
+  const prices = await startPrices(settings);
   await prices.base(baseOf('A', '10', { updatedAt: at(5) }));
   await prices.base(baseOf('A', '9', { updatedAt: at(4) }), at(6));
   expect(prices.emitted.map(({ data }) => data.price.amount)).toEqual(['10.00']);
 });
 
 test('new rates move every SKU, also where there are more than one transaction takes', async () => {
-  const prices = startPrices({
+  const prices = await startPrices({
     ...settings,
     targets: { us: { currency: 'USD', taxes: 'excluded' } },
   });

@@ -71,7 +71,7 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 async function play(own: SettingsInput, steps: readonly Step[]) {
-  const prices = startPrices(own);
+  const prices = await startPrices(own);
   for (const [index, each] of steps.entries()) {
     const now = at(index * 9);
     if (each.kind === 'base') {
@@ -81,19 +81,14 @@ async function play(own: SettingsInput, steps: readonly Step[]) {
     } else if (each.kind === 'rate') await prices.rate('EUR', 'USD', each.rate, now);
     else if (each.kind === 'tags') {
       const product = { id: each.sku, title: 'x', tags: each.tags, variants: [{ sku: each.sku }] };
-      await prices.send('products', 'product', { ...product, updatedAt: now }, now);
+      await prices.product({ ...product, updatedAt: now });
     } else if (each.kind === 'promotion') {
       const { sku, percentOff, startsAt, endsAt } = each;
-      await prices.send(
-        'promotions',
-        'promotion',
-        {
-          ...{ id: `p-${sku}`, channel: { kind: 'shopify' }, type: 'deal', status: 'running' },
-          ...{ startsAt, endsAt, appliesTo: 'items', updatedAt: now },
-          items: [{ sku, benefit: { percentOff } }],
-        },
-        now,
-      );
+      await prices.promotion({
+        ...{ id: `p-${sku}`, channel: { kind: 'shopify' }, type: 'deal', status: 'running' },
+        ...{ startsAt, endsAt, appliesTo: 'items', updatedAt: now },
+        items: [{ sku, benefit: { percentOff } }],
+      });
     }
   }
   await prices.sleepUntil(at(steps.length * 9));
@@ -142,7 +137,7 @@ test('what was told last is what is decided now, however the news came', () =>
 test('no price is below the cost and its margin, and each looks as the target wants it', () =>
   fc.assert(
     fc.asyncProperty(rules, amount, amount, async (own, price, cost) => {
-      const prices = startPrices(settingsWith(own));
+      const prices = await startPrices(settingsWith(own));
       await prices.base(baseOf('A', price, { cost: { amount: cost, currency: 'EUR' } }));
       await prices.sleepUntil(at(200));
       for (const { data, to } of prices.emitted) {

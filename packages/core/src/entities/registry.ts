@@ -3,6 +3,7 @@ import { AccountHealth } from './account-health.ts';
 import { AdvertisingMetric } from './advertising-metric.ts';
 import { Claim } from './claim.ts';
 import { CreditNote } from './credit-note.ts';
+import { DemandForecast } from './demand-forecast.ts';
 import { DocumentStatus } from './document-status.ts';
 import { ExchangeRate } from './exchange-rate.ts';
 
@@ -23,6 +24,7 @@ import { PurchaseOrderCase } from './purchase-order-case.ts';
 import { PurchaseOrderStatus } from './purchase-order-status.ts';
 import { Refund } from './refund.ts';
 import { Remittance } from './remittance.ts';
+import { ReplenishmentProposal } from './replenishment-proposal.ts';
 import { Return } from './return.ts';
 import { SalesMetric } from './sales-metric.ts';
 import { Settlement } from './settlement.ts';
@@ -50,6 +52,8 @@ export interface EntityTypes {
   'offer-summary': OfferSummary;
   promotion: Promotion;
   'exchange-rate': ExchangeRate;
+  'demand-forecast': DemandForecast;
+  'replenishment-proposal': ReplenishmentProposal;
   'advertising-metric': AdvertisingMetric;
   message: Message;
   'stock-movement': StockMovement;
@@ -145,6 +149,16 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
     occurredAtOf: updatedAt,
   },
   promotion: { schema: Promotion, keyOf: ownId, occurredAtOf: updatedAt },
+  'demand-forecast': {
+    schema: DemandForecast,
+    keyOf: ({ sku, location }) => joinKey(sku, location),
+    occurredAtOf: updatedAt,
+  },
+  'replenishment-proposal': {
+    schema: ReplenishmentProposal,
+    keyOf: ownId,
+    occurredAtOf: updatedAt,
+  },
   'exchange-rate': {
     schema: ExchangeRate,
     keyOf: ({ base, quote }) => joinKey(base, quote),

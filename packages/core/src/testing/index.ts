@@ -31,6 +31,11 @@ export {
   type WebhookFaultsOptions,
 } from './faults/webhook-faults.ts';
 export {
+  type MemoryProcessor,
+  type MemoryProcessorOptions,
+  openMemoryProcessor,
+} from './memory-processor.ts';
+export {
   createMemoryStore,
   type OpenConnection,
   type OpenConnectionOverrides,
