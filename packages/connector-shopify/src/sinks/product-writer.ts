@@ -1,6 +1,5 @@
 import {
   type Change,
-  isAcornError,
   type Product,
   type ProductVariant,
   type Receipt,
@@ -11,7 +10,6 @@ import {
 } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
 import type { FileSetInput, ProductVariantsBulkInput } from '../generated/operation-types.ts';
-import { globalId } from '../map/global-id.ts';
 import { isUnreadable, mergeImages } from '../map/product-image.ts';
 import {
   changedFields,
@@ -28,15 +26,12 @@ import {
   createVariants,
   type KnownProduct,
   type KnownVariant,
-  type MoreVariants,
-  moreVariants,
-  productByName,
   productIdField,
-  productToWrite,
   setMetafields,
   setProduct,
 } from './operations/products.ts';
 import { type UserErrors, userError } from './operations/user-errors.ts';
+import { createProductFinder } from './product-finder.ts';
 import type { VariantFinder } from './variant-finder.ts';
 
 export interface ProductWriter {
@@ -59,6 +54,7 @@ export function createProductWriter(
   settings: ShopifySettings,
   variants: VariantFinder,
 ): ProductWriter {
+  const products = createProductFinder(client, variants);
   const left = new Set(settings.products.leave);
   let prepared: Promise<void> | undefined;
   const prepare = (): Promise<void> => {
@@ -68,50 +64,6 @@ export function createProductWriter(
     });
     return prepared;
   };
-
-  async function find(product: Product, signal: AbortSignal): Promise<string | undefined> {
-    const own = product.externalIds?.find(
-      ({ system, type }) => system === 'shopify' && type === 'product',
-    );
-    if (own) return own.id.startsWith('gid://') ? own.id : globalId('Product', own.id);
-    const { namespace, key } = productIdField;
-    const variables = { customId: { namespace, key, value: product.id } };
-    const { productByIdentifier } = await client.run(productByName, variables, { signal });
-    return productByIdentifier?.id ?? adopted(product);
-  }
-
-  /** A product that the shop had before us, by its SKUs. */
-  async function adopted(product: Product): Promise<string | undefined> {
-    const found = await variants.find(product.variants.map(({ sku }) => sku));
-    const ids = new Set<string>();
-    for (const variant of found.values()) {
-      if (!isAcornError(variant)) ids.add(variant.product.id);
-      else if (variant.code !== 'SHOPIFY_SKU_UNKNOWN') throw variant;
-    }
-    if (ids.size <= 1) return [...ids][0];
-    throw new RejectedError(
-      `product ${product.id}: its SKUs are in ${ids.size} products of the shop (${[...ids].slice(0, 5).join(', ')})`,
-      { code: 'SHOPIFY_PRODUCT_SPLIT' },
-    );
-  }
-
-  async function read(id: string, signal: AbortSignal): Promise<KnownProduct> {
-    const { product } = await client.run(productToWrite, { id }, { signal });
-    if (!product) {
-      throw new RejectedError(`product ${id}: the shop has none such`, {
-        code: 'SHOPIFY_PRODUCT_UNKNOWN',
-      });
-    }
-    const nodes = [...product.variants.nodes];
-    let { pageInfo } = product.variants;
-    while (pageInfo.hasNextPage) {
-      const variables = { id, after: pageInfo.endCursor };
-      const more: MoreVariants = await client.run(moreVariants, variables, { signal });
-      nodes.push(...(more.product?.variants.nodes ?? []));
-      pageInfo = more.product?.variants.pageInfo ?? { hasNextPage: false };
-    }
-    return { ...product, variants: { pageInfo, nodes } };
-  }
 
   async function make(product: Product, signal: AbortSignal): Promise<string> {
     const { namespace, key } = productIdField;
@@ -188,9 +140,9 @@ export function createProductWriter(
         });
       }
       await prepare();
-      const found = await find(data, signal);
+      const found = await products.find(data, signal);
       const id = found ?? (await make(data, signal));
-      const known = await read(id, signal);
+      const known = await products.read(id, signal);
       const isChanged = [
         found !== undefined && (await writeFields(data, known, signal)),
         await writeVariants(data, known, signal),

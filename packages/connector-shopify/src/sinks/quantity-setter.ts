@@ -1,16 +1,16 @@
-import { hash } from 'node:crypto';
 import {
   type AcornError,
   type Delivery,
   isAcornError,
   type Outcome,
-  RejectedError,
   RetryableError,
   toAcornError,
 } from '@acorn-i/core';
 import type { ShopifyClient } from '../client.ts';
-import { setQuantities, type UserError } from '../operations.ts';
+import { setQuantities } from '../operations.ts';
 import type { KnownStock, StockReader } from './stock-reader.ts';
+import { type Comparison, sortOut, type Verdict } from './stock-verdict.ts';
+import { uuidOf } from './uuid-of.ts';
 
 /** One delivery on its way to a location. */
 export interface StockWrite {
@@ -24,25 +24,6 @@ export interface StockWrite {
 export interface QuantitySetter {
   /** Sets quantities of one location; every SKU once. */
   set(writes: readonly StockWrite[]): Promise<ReadonlyMap<StockWrite, Outcome>>;
-}
-
-/** A write whose item and present quantity are known. */
-interface Comparison {
-  write: StockWrite;
-  itemId: string;
-  from: number | null;
-}
-
-interface Verdict {
-  done: Comparison[];
-  /** The shop had another quantity than we thought. */
-  stale: Comparison[];
-  refused: Map<Comparison, AcornError>;
-  /** Nothing wrong with these: others of the mutation were. */
-  again: Comparison[];
-  /** The shop named nobody: look for the culprit in halves. */
-  isUnclear: boolean;
-  ref?: string | undefined;
 }
 
 const rounds = 8;
@@ -112,7 +93,8 @@ export function createQuantitySetter(client: ShopifyClient, stock: StockReader):
     }));
     const input = { name: 'available', reason: 'correction', quantities };
     const keys = comparisons.map(({ write }) => write.delivery.idempotencyKey);
-    const key = batchKey(keys, input, round);
+    // Another body under an old key would be refused.
+    const key = uuidOf([keys.toSorted(), input, round]);
     const { inventorySetQuantities } = await client.run(setQuantities, { input, key });
     const errors = inventorySetQuantities?.userErrors ?? [];
     const ref = inventorySetQuantities?.inventoryAdjustmentGroup?.id;
@@ -176,67 +158,6 @@ function compare(
     return undefined;
   }
   return { write, itemId: known.itemId, from: known.available };
-}
-
-/** A UUID of the deliveries and the body: another body under an old key would be refused. */
-function batchKey(keys: readonly string[], input: object, round: number): string {
-  const hex = hash('sha256', JSON.stringify([keys.toSorted(), input, round]), 'hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function sortOut(comparisons: readonly Comparison[], errors: readonly UserError[]): Verdict {
-  const concurrent = errors.find(({ code }) => code === 'IDEMPOTENCY_CONCURRENT_REQUEST');
-  if (concurrent) {
-    throw new RetryableError(concurrent.message, { code: 'IDEMPOTENCY_CONCURRENT_REQUEST' });
-  }
-  const verdict: Verdict = {
-    done: [],
-    stale: [],
-    refused: new Map(),
-    again: [],
-    isUnclear: false,
-  };
-  const named = new Map<Comparison, UserError>();
-  const unnamed: UserError[] = [];
-  for (const error of errors) {
-    const comparison = comparisons[indexOf(error) ?? -1];
-    if (comparison) named.set(comparison, error);
-    else unnamed.push(error);
-  }
-  for (const comparison of comparisons) {
-    const error = named.get(comparison);
-    if (error === undefined) verdict.again.push(comparison);
-    else if (isStale(error)) verdict.stale.push(comparison);
-    else verdict.refused.set(comparison, refused(comparison, error));
-  }
-  return named.size > 0 ? verdict : withoutCulprit(verdict, unnamed);
-}
-
-/** No path in any error: a stale or spent key goes again, anything else is halved down to one. */
-function withoutCulprit(verdict: Verdict, errors: readonly UserError[]): Verdict {
-  const [error] = errors;
-  if (error === undefined || error.code?.startsWith('IDEMPOTENCY_')) return verdict;
-  if (isStale(error)) return { ...verdict, stale: verdict.again, again: [] };
-  const [only, ...others] = verdict.again;
-  if (only === undefined || others.length > 0) return { ...verdict, isUnclear: true };
-  return { ...verdict, again: [], refused: new Map([[only, refused(only, error)]]) };
-}
-
-function isStale({ code }: UserError): boolean {
-  return code === 'CHANGE_FROM_QUANTITY_STALE';
-}
-
-/** `["input", "quantities", "3", "quantity"]` → 3 */
-function indexOf({ field }: UserError): number | undefined {
-  const text = field?.[field.indexOf('quantities') + 1 || field.length + 1];
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-function refused({ write }: Comparison, { code, message }: UserError): RejectedError {
-  return new RejectedError(`SKU ${write.sku}: ${message}`, {
-    code: `SHOPIFY_${code ?? 'USER_ERROR'}`,
-    details: { sku: write.sku, location: write.location },
-  });
 }
 
 function contended({ sku, location }: StockWrite): RetryableError {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   addDecimals,
   type Change,
@@ -22,6 +21,7 @@ import type { LocationResolver } from './location-resolver.ts';
 import { type OrderToRefund, orderToRefund, refundOrder } from './operations/refunds.ts';
 import { userError } from './operations/user-errors.ts';
 import type { OrderFinder } from './order-finder.ts';
+import { uuidOf } from './uuid-of.ts';
 
 export interface RefundWriter {
   /** Makes the shop's order have this refund, once. Money moves where its payment was Shopify's. */
@@ -56,7 +56,7 @@ export function createRefundWriter(
       const note = `${data.reason ?? ''} ${marker}`.trim();
       const restockAt = settings.refunds.restock ? await locations.resolve(undefined) : undefined;
       const input = { ...toRefundInput(data, order, restockAt), note };
-      const key = keyOf([settings.shop, order.id, data.id, input]);
+      const key = uuidOf([settings.shop, order.id, data.id, input]);
       const answer = await client.run(refundOrder, { input, key }, { signal });
       const made = answer.refundCreate?.refund;
       if (made) return { ref: made.id, note: `refunded ${data.amount.amount} on ${order.name}` };
@@ -160,11 +160,6 @@ function refused(errors: Parameters<typeof userError>[0], address: string): Erro
     userError(errors, address) ??
     rejected('SHOPIFY_NO_REFUND', `${address}: no refund and no reason`)
   );
-}
-
-function keyOf(parts: readonly unknown[]): string {
-  const hex = hash('sha256', JSON.stringify(parts), 'hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function rejected(code: string, message: string): RejectedError {
