@@ -96,12 +96,12 @@ function toFiles(evidence: readonly Evidence[]): File[] {
   const sortKey = ({ kind, file, sha256 }: File) =>
     `${String(evidenceKinds.indexOf(kind)).padStart(2, '0')}\n${file}\n${sha256}`;
   all.sort((one, other) => (sortKey(one) < sortKey(other) ? -1 : 1));
-  const taken = new Map<string, string>();
-  return all.flatMap((file) => {
-    if (taken.get(file.file) === file.sha256) return [];
+  const different = new Map(all.map((file) => [sortKey(file), file]));
+  const taken = new Set<string>();
+  return [...different.values()].map((file) => {
     const name = taken.has(file.file) ? numbered(file) : file.file;
-    taken.set(name, file.sha256);
-    return [{ ...file, file: name }];
+    taken.add(name);
+    return { ...file, file: name };
   });
 }
 

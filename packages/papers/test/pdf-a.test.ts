@@ -47,6 +47,15 @@ test('the CIDSet names every glyph of the embedded subset, the parts of composed
   for (const { glyphs, named } of subsets) expect(named).toBe(glyphs);
 });
 
+test('the information dictionary and the XMP say the same', () => {
+  const notice = { ...randomNotice(createRandom(1), 1), updatedAt: '2026-02-03T04:05:06.789Z' };
+  const text = Buffer.from(packingList(notice, { fonts, language: 'en' })).toString('latin1');
+  expect(text).toContain('(D:20260203040506Z)');
+  expect(text).toContain('<xmp:CreateDate>2026-02-03T04:05:06Z</xmp:CreateDate>');
+  expect(text).toContain(`(Packing list ${notice.id})`);
+  expect(text).toContain(`<rdf:li xml:lang="x-default">Packing list ${notice.id}</rdf:li>`);
+});
+
 test('the same input gives the same bytes', () => {
   for (const language of Language.options) {
     expect(everyPaper(seed, fonts, language)).toEqual(everyPaper(seed, fonts, language));

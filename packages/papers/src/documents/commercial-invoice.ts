@@ -120,10 +120,10 @@ function termsText(terms: Invoice['terms'], words: Words): string | undefined {
 
 function columnsOf(words: Words) {
   return [
-    { title: words.item, share: 18 },
-    { title: words.description, share: 28 },
-    { title: words.hsCode, share: 13 },
-    { title: words.origin, share: 9 },
+    { title: words.item, share: 17 },
+    { title: words.description, share: 25 },
+    { title: words.hsCode, share: 15 },
+    { title: words.origin, share: 11 },
     { title: words.pieces, share: 10, isNumber: true },
     { title: words.unitCost, share: 15, isNumber: true },
     { title: words.amount, share: 17, isNumber: true },

@@ -88,13 +88,11 @@ function shortened(line: string): string {
   return ink.length < line.length ? `${text},` : text;
 }
 
-/** How often the next digit stands there: G to Y for 1 to 19, g to z for 20 to 400. */
+/** How often the next digit stands there: G to Y for 1 to 19, g to y for 20 to 380; a label is 203 digits wide. */
 function countOf(count: number): string {
-  const hundreds = Math.floor(count / 400);
-  const twenties = Math.floor((count % 400) / 20);
+  const twenties = Math.floor(count / 20);
   const ones = count % 20;
   return (
-    'z'.repeat(hundreds) +
     (twenties > 0 ? String.fromCharCode(102 + twenties) : '') +
     (ones > 0 ? String.fromCharCode(70 + ones) : '')
   );

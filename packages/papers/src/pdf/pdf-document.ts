@@ -33,10 +33,13 @@ export interface PdfOptions {
 interface Internals {
   endMetadata(): void;
   _font: {
-    font: { getGlyph(id: number): { advanceWidth: number } };
+    font: { getGlyph(id: number): { advanceWidth: number }; _glyphs: object };
     scale: number;
+    /** By the subset's own numbers of glyphs. */
     widths: number[];
+    unicode: number[][];
     subset: { encode(): Uint8Array; glyphs?: readonly number[] };
+    encode(text: string, features?: unknown): [codes: string[], positions: unknown[]];
   };
   _root: { data: Record<string, unknown> };
   ref(data: object): { compress: boolean; write(bytes: Uint8Array): void; end(): void };
@@ -68,6 +71,7 @@ export function createPdf({ size, info, language }: PdfOptions): PdfPaper {
     names.set(typeface, name);
     document.registerFont(name, typeface.font as never).font(name);
     mendSubset(internals._font);
+    mendUnicode(internals._font);
   }
 
   function drawRun({ typeface, text }: Run, x: number, baseline: number, size: number): void {
@@ -143,5 +147,28 @@ function mendSubset(font: Internals['_font']): void {
       widths[index] ??= font.font.getGlyph(glyph).advanceWidth * scale;
     }
     return bytes;
+  };
+}
+
+/**
+ * fontkit keeps a glyph with the characters that it was first asked for by, which for the parts of composed glyphs
+ * are none; and the font is shared by documents. What can be searched in one document must not depend on another.
+ */
+function mendUnicode(font: Internals['_font']): void {
+  font.font._glyphs = {};
+  const told = new Set<number>();
+  const encode = font.encode.bind(font);
+  font.encode = (text, features) => {
+    const encoded = encode(text, features);
+    const characters = [...text];
+    const codes = encoded[0].map((code) => Number.parseInt(code, 16));
+    // Where characters became one glyph, fontkit knows which.
+    if (codes.length !== characters.length) return encoded;
+    for (const [index, code] of codes.entries()) {
+      if (told.has(code)) continue;
+      told.add(code);
+      font.unicode[code] = [characters[index]?.codePointAt(0) ?? 0];
+    }
+    return encoded;
   };
 }

@@ -35,7 +35,7 @@ export const de: Words = {
   packedIn: 'Verpackt in',
   description: 'Beschreibung',
   origin: 'Ursprung',
-  hsCode: 'Zolltarifnummer',
+  hsCode: 'Zolltarif-Nr.',
   pieces: 'Stück',
   totals: 'Summe',
   grossWeight: 'Bruttogewicht',
