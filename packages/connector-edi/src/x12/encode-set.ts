@@ -37,8 +37,8 @@ export interface EncodedSet {
 
 export interface EncodeOptions {
   context: MapContext;
-  /** `004010` or `005010`. */
-  version: string;
+  /** Of a set: `004010` or `005010`. */
+  versionOf(id: string): string;
   /** For a person: `invoice 4711`. */
   subject: string;
 }
@@ -59,11 +59,11 @@ interface Way {
  * @throws RejectedError `EDI_NOT_CARRIED`, naming each field or element.
  */
 export function encodeSet(document: OutgoingDocument, options: EncodeOptions): EncodedSet {
-  const { subject, version, context } = options;
+  const { subject, versionOf, context } = options;
   const { id, body, said, read, leaves, sets } = wayOf(document, context);
   const rule = setRule(id);
   if (rule === undefined) throw new Error(`no set ${id}`);
-  const matched = matchSet(rule.grammar, wrapSet({ id, control: '0001', body }), version);
+  const matched = matchSet(rule.grammar, wrapSet({ id, control: '0001', body }), versionOf(id));
   demandValid(subject, matched);
   demandCarried(said, read(matched.nodes), { subject, leaves, ...(sets && { sets }) });
   return { id, group: rule.group, body };

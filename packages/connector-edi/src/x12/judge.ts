@@ -45,21 +45,34 @@ const harmless = new Set<string>([
 /**
  * Says what of an interchange is taken. Envelopes are strict: one whose counts or control numbers are wrong is not
  * the one that was sent, and nothing of it is taken.
+ *
+ * @param refused sets that are refused for what they say: `7/0001`.
  */
-export function judge(interchange: ReadInterchange): JudgedInterchange {
+export function judge(
+  interchange: ReadInterchange,
+  refused: ReadonlySet<string> = new Set(),
+): JudgedInterchange {
   const isRefused = interchange.faults.length > 0;
-  const groups = interchange.groups.map((group) => judgeGroup(group, interchange));
+  const groups = interchange.groups.map((group) => judgeGroup(group, interchange, refused));
   return { interchange, verdict: isRefused ? 'R' : 'A', groups };
 }
 
-function judgeGroup(group: ReadGroup, interchange: ReadInterchange): JudgedGroup {
+function judgeGroup(
+  group: ReadGroup,
+  interchange: ReadInterchange,
+  refused: ReadonlySet<string>,
+): JudgedGroup {
   const codes = [...group.faults];
   // Why, as far as a group can say it: TA1 says it in full.
   if (interchange.faults.length > 0 && codes.length === 0) {
     codes.push(reasonOf(interchange, group));
   }
   const isRefused = codes.length > 0;
-  const sets = group.sets.map((set) => judgeSet(set, group, isRefused));
+  const sets = group.sets.map((set) => {
+    const judged = judgeSet(set, group, isRefused);
+    if (!refused.has(`${group.header.control}/${set.control}`)) return judged;
+    return { ...judged, verdict: 'R' as const, codes: [...judged.codes, setCodes.segments] };
+  });
   if (isRefused) return { group, verdict: 'R', codes, sets };
   const taken = sets.filter(({ verdict }) => verdict !== 'R').length;
   if (taken === 0 && sets.length > 0) return { group, verdict: 'R', codes, sets };

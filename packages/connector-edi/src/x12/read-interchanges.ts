@@ -60,6 +60,7 @@ function readInterchange(text: string, start: number, isa: ReadIsa) {
 
   for (;;) {
     const next = nextSegment(text, end, isa.separators);
+    if (next === undefined) end = text.length;
     if (next === undefined || next.segment[0] === 'ISA') break;
     const { segment } = next;
     end = next.end;

@@ -42,7 +42,11 @@ async function there(
   before?: Decoded['data'],
 ): Promise<readonly Decoded[]> {
   const version = '005010';
-  const encoded = encodeSet(document, { context, version, subject: document.kind });
+  const encoded = encodeSet(document, {
+    context,
+    versionOf: () => version,
+    subject: document.kind,
+  });
   const header = {
     senderQualifier: 'ZZ',
     sender: 'VEND1',
@@ -366,6 +370,6 @@ it.each([
     updatedAt: '2026-03-02T00:00:00Z',
   } as PurchaseOrderAcknowledgement;
   const document = { kind: 'acknowledgement' as const, data, orderedAt: '2026-03-01T00:00:00Z' };
-  const options = { context, version: '004010', subject: 'acknowledgement of PO1' };
+  const options = { context, versionOf: () => '004010', subject: 'acknowledgement of PO1' };
   expect(() => encodeSet(document, options)).toThrow(named);
 });

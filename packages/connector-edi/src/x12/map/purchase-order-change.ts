@@ -115,11 +115,11 @@ function changedLine(
   read: PurchaseOrderLine,
   change: string | undefined,
 ): PurchaseOrderLine {
-  if (change === 'DI') return cancelled({ ...before, ...read });
   const { isCancelled: _, ...kept } = before ?? read;
   const caseSize = read.quantity.caseSize ?? before?.quantity.caseSize;
   const quantity = { ...read.quantity, ...(caseSize !== undefined && { caseSize }) };
-  return { ...kept, ...read, quantity };
+  const line = { ...kept, ...read, quantity };
+  return change === 'DI' ? cancelled(line) : line;
 }
 
 function cancelled(line: PurchaseOrderLine): PurchaseOrderLine {

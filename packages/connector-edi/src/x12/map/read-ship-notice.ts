@@ -75,6 +75,8 @@ export function readShipNotice(nodes: readonly Node[], context: MapContext): Shi
   const ways = carriers.map((one) => at(one, 4) ?? '');
   const term = at(firstOf(top, 'FOB'), 1);
   const td1 = firstOf(top, 'TD1');
+  // Some say them before the first level.
+  const dates = [...nodesOf(nodes, 'DTM'), ...top];
   const unknown = { id: '?' };
   return compact({
     id: at(bsn, 2) ?? '',
@@ -92,9 +94,9 @@ export function readShipNotice(nodes: readonly Node[], context: MapContext): Shi
     proNumber: referenceOf(top, 'CN'),
     billOfLading: referenceOf(top, 'BM'),
     buyerReference: referenceOf(top, 'LO'),
-    shippedAt: readDtm(top, '011', context),
-    estimatedDeliveryAt: readDtm(top, '017', context),
-    appointmentAt: readDtm(top, '067', context),
+    shippedAt: readDtm(dates, '011', context),
+    estimatedDeliveryAt: readDtm(dates, '017', context),
+    appointmentAt: readDtm(dates, '067', context),
     grossWeight: at(td1, 6) === 'G' ? toWeight(at(td1, 7), at(td1, 8)) : undefined,
     lines: [...found.lines.values()],
     cartons: found.cartons.length > 0 ? found.cartons : undefined,

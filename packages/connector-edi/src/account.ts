@@ -1,0 +1,41 @@
+import type { ConnectContext, ConnectionStore, Logger } from '@acorn-i/core';
+import type { Syntax } from './codec/syntax.ts';
+import { type ControlNumbers, createControlNumbers } from './mailbox/control-numbers.ts';
+import { createExchange, type Exchange } from './mailbox/exchange.ts';
+import { toFileError } from './mailbox/file-error.ts';
+import { type Folders, foldersOf, makeFolders } from './mailbox/folders.ts';
+import type { EdiSettings } from './settings.ts';
+import { syntaxOf } from './syntax-of.ts';
+
+/** A trading partner as sources and sinks see it. */
+export interface EdiAccount {
+  /** The connection's name in the routes file. */
+  connection: string;
+  settings: EdiSettings;
+  folders: Folders;
+  syntax: Syntax;
+  numbers: ControlNumbers;
+  exchange: Exchange;
+  /** What the connection remembers: numbers, what was sent and what was answered. */
+  store: ConnectionStore;
+  log: Logger;
+  /** Milliseconds since the epoch, on the engine's clock. */
+  now(): number;
+  /** Waits on the same clock. @throws when the connection closes. */
+  sleep(ms: number): Promise<void>;
+  signal: AbortSignal;
+}
+
+export async function connectAccount(context: ConnectContext<EdiSettings>): Promise<EdiAccount> {
+  const { settings, connection, signal, log, store, now, sleep, baseDir } = context;
+  const folders = foldersOf(settings, baseDir);
+  try {
+    await makeFolders(folders);
+  } catch (error) {
+    throw toFileError(error, `folder ${settings.folder}`);
+  }
+  const numbers = createControlNumbers(store, settings.lane);
+  const syntax = syntaxOf(settings);
+  const parts = { connection, settings, folders, syntax, numbers, store, log, now, sleep, signal };
+  return { ...parts, exchange: createExchange(parts) };
+}

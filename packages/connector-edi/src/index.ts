@@ -1,0 +1,36 @@
+import { defineConnector } from '@acorn-i/core';
+import { connectAccount } from './account.ts';
+import { diagnose } from './diagnose.ts';
+import { EdiSettings, lintSettings } from './settings.ts';
+import { acknowledgements } from './sinks/acknowledgements.ts';
+import { inventoryLevels as inventoryLevelsOut } from './sinks/inventory-levels.ts';
+import { creditNotes, invoices } from './sinks/invoices.ts';
+import { shipNotices } from './sinks/ship-notices.ts';
+import { inventoryLevels, purchaseOrders, remittances, salesMetrics } from './sources/sources.ts';
+
+export { EdiSettings } from './settings.ts';
+
+/** EDI with one trading partner: X12 by folder or SFTP. */
+export default defineConnector({
+  name: 'edi',
+  description:
+    'EDI with a trading partner: purchase orders, remittances, stock and sales in; acknowledgements, ship notices, invoices, credit notes and stock out',
+  settings: EdiSettings,
+  lint: lintSettings,
+  claims: ({ folder }) => [folder],
+  connect: connectAccount,
+  diagnose,
+  sources: {
+    'purchase-orders': purchaseOrders,
+    remittances,
+    'inventory-levels': inventoryLevels,
+    'sales-metrics': salesMetrics,
+  },
+  sinks: {
+    acknowledgements,
+    'ship-notices': shipNotices,
+    invoices,
+    'credit-notes': creditNotes,
+    'inventory-levels': inventoryLevelsOut,
+  },
+});

@@ -1,0 +1,17 @@
+import { type AcornError, isAcornError, RefusedError, RetryableError } from '@acorn-i/core';
+
+const forbidden = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/** A fault of the file system: what is forbidden stops the connection, everything else may pass. */
+export function toFileError(error: unknown, place: string): AcornError {
+  if (isAcornError(error)) return error;
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? 'UNKNOWN';
+  const options = { code: `FILE_${code}`, cause: error };
+  if (forbidden.has(code)) {
+    return new RefusedError(
+      `${place}: no permission (${code}). Check the folder's owner and mode`,
+      options,
+    );
+  }
+  return new RetryableError(`${place}: cannot be read or written (${code})`, options);
+}

@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AcornError, durationMs, isAcornError, RejectedError } from '@acorn-i/core';
+import { z } from 'zod';
+import type { Received } from '../codec/syntax.ts';
+import type { ExchangeParts } from './exchange.ts';
+import { isMissing, moveIfThere, wholeFiles, writeWhole } from './files.ts';
+import { takeInterchange } from './take-interchange.ts';
+import { sourceOf, type TakenFile } from './taken-file.ts';
+
+/** A file that was seen and not yet taken, by name. */
+interface Sighting {
+  size: number;
+  changedMs: number;
+  sinceMs: number;
+}
+
+const Ticket = z.object({ sequence: z.string(), digest: z.string() });
+
+/** Takes in what lies in `inbound`; returns how many interchanges were answered. */
+export function createIntake(parts: ExchangeParts): () => Promise<number> {
+  const { folders, settings, log, now, signal } = parts;
+  const sightings = new Map<string, Sighting>();
+
+  return async () => {
+    let answers = 0;
+    const names = await wholeFiles(folders.inbound);
+    for (const name of sightings.keys()) if (!names.includes(name)) sightings.delete(name);
+    for (const name of names) {
+      signal.throwIfAborted();
+      const path = join(folders.inbound, name);
+      try {
+        const sighting = await look(path, name);
+        if (now() - sighting.sinceMs < durationMs(settings.settle)) continue;
+        const bytes = await readFile(path);
+        if (bytes.length !== sighting.size) continue;
+        const isLate = now() - sighting.sinceMs >= durationMs(settings.patience);
+        const read = readWhole(bytes, isLate);
+        if (read === undefined) continue;
+        answers += await takeFile(parts, name, bytes, read);
+        sightings.delete(name);
+        log.info({ file: name }, 'file taken in');
+      } catch (error) {
+        // Another runner was faster.
+        if (!isMissing(error) || (await wholeFiles(folders.inbound)).includes(name)) throw error;
+      }
+    }
+    return answers;
+  };
+
+  /** Since when it has been as it is now. */
+  async function look(path: string, name: string): Promise<Sighting> {
+    const { size, mtimeMs: changedMs } = await stat(path);
+    const known = sightings.get(name);
+    if (known && known.size === size && known.changedMs === changedMs) return known;
+    const sighting = { size, changedMs, sinceMs: now() };
+    sightings.set(name, sighting);
+    return sighting;
+  }
+
+  /** The interchanges of a file; undefined while its end may still come. */
+  function readWhole(bytes: Buffer, isLate: boolean): readonly Received[] | AcornError | undefined {
+    try {
+      const read = parts.syntax.read(bytes.toString(settings.encoding));
+      const isWhole = read.length > 0 && read.every(({ isClosed }) => isClosed);
+      if (isWhole || (isLate && read.length > 0)) return read;
+      if (!isLate) return undefined;
+      return new RejectedError('the file is empty', { code: 'EDI_NOT_AN_INTERCHANGE' });
+    } catch (error) {
+      if (!isAcornError(error)) throw error;
+      return isLate ? error : undefined;
+    }
+  }
+}
+
+/**
+ * Answers what is in a file, writes down what it says, and puts the file away. Everything is the same if a crash
+ * makes it happen again: the ticket is kept until the file has gone.
+ */
+async function takeFile(
+  parts: ExchangeParts,
+  name: string,
+  bytes: Buffer,
+  read: readonly Received[] | AcornError,
+): Promise<number> {
+  const { store, folders, log } = parts;
+  const digest = hash('sha256', bytes, 'hex');
+  const key = `ticket:${name}`;
+  const known = Ticket.safeParse(await store.get(key)).data;
+  const ticket = known?.digest === digest ? known : { sequence: await nextSequence(parts), digest };
+  await store.set(key, ticket);
+  const taken: TakenFile = { name, entries: [], rejects: [] };
+  let answers = 0;
+  if (isAcornError(read)) {
+    log.error({ file: name, code: read.code }, `not read: ${read.message}`);
+    taken.rejects.push({
+      source: sourceOf(undefined),
+      raw: bytes.toString('latin1').slice(0, 10_000),
+      place: name,
+      message: read.message,
+      code: read.code,
+    });
+  } else {
+    for (const [index, received] of (read as readonly Received[]).entries()) {
+      const place = { file: name, sequence: ticket.sequence, index };
+      answers += await takeInterchange(parts, received, place, taken);
+    }
+  }
+  if (taken.entries.length + taken.rejects.length > 0) {
+    await writeWhole(join(folders.documents, `${ticket.sequence}.json`), JSON.stringify(taken));
+  }
+  const archived = join(folders.received, `${ticket.sequence}-${name}`);
+  await moveIfThere(join(folders.inbound, name), archived);
+  await store.delete(key);
+  return answers;
+}
+
+/** Grows with every file, whatever the clock does. */
+async function nextSequence({ store }: ExchangeParts): Promise<string> {
+  const number = Number((await store.get('sequence')) ?? 0) + 1;
+  await store.set('sequence', number);
+  return String(number).padStart(12, '0');
+}

@@ -1,0 +1,71 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type {
+  PurchaseOrder,
+  PurchaseOrderAcknowledgement,
+  PurchaseOrderStatus,
+} from '@acorn-i/core';
+import type { OrderFacts } from '@acorn-i/vendor-checks';
+import { readIfThere, safeName, writeWhole } from './files.ts';
+import type { Folders } from './folders.ts';
+
+interface Page {
+  order: PurchaseOrder;
+  /** What was answered last, by line. */
+  acknowledged?: PurchaseOrderAcknowledgement['lines'];
+}
+
+type Where = Pick<Folders, 'orders'>;
+
+/** How an order stands, as the partner's documents say. */
+export async function knownOrder(
+  { orders }: Where,
+  id: string,
+): Promise<PurchaseOrder | undefined> {
+  return (await readPage(orders, id))?.order;
+}
+
+/** The same with what we answered, as the checks want it. */
+export async function orderFacts({ orders }: Where, id: string): Promise<OrderFacts | undefined> {
+  const page = await readPage(orders, id);
+  return page && { order: page.order, status: statusOf(page) };
+}
+
+export async function keepOrder({ orders }: Where, order: PurchaseOrder): Promise<void> {
+  const before = await readPage(orders, order.id);
+  await writePage(orders, { ...before, order });
+}
+
+/** Remembers what we answered. An order that never came this way is left out. */
+export async function keepAcknowledged(
+  { orders }: Where,
+  { purchaseOrderId, lines }: PurchaseOrderAcknowledgement,
+): Promise<void> {
+  const page = await readPage(orders, purchaseOrderId);
+  if (page) await writePage(orders, { ...page, acknowledged: lines });
+}
+
+function statusOf({ order, acknowledged }: Page): PurchaseOrderStatus | undefined {
+  if (acknowledged === undefined) return undefined;
+  const lines = acknowledged.map(({ id, ordered, answers }) => {
+    const sum = answers
+      .filter(({ kind }) => kind !== 'rejected')
+      .reduce((all, { quantity }) => all + quantity.amount, 0);
+    const confirmation = sum > 0 ? ('accepted' as const) : ('rejected' as const);
+    return { id, confirmation, accepted: { ...ordered, amount: sum } };
+  });
+  const { id, channel, updatedAt } = order;
+  return { id, channel, status: order.status === 'closed' ? 'closed' : 'open', lines, updatedAt };
+}
+
+async function readPage(folder: string, id: string): Promise<Page | undefined> {
+  const text = await readIfThere(join(folder, `${safeName(id)}.json`));
+  if (text !== undefined) return JSON.parse(text) as Page;
+  // A folder that is away is not one without the order.
+  await access(folder);
+  return undefined;
+}
+
+async function writePage(folder: string, page: Page): Promise<void> {
+  await writeWhole(join(folder, `${safeName(page.order.id)}.json`), JSON.stringify(page));
+}

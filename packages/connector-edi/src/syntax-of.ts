@@ -1,0 +1,7 @@
+import type { Syntax } from './codec/syntax.ts';
+import type { EdiSettings } from './settings.ts';
+import { x12Syntax } from './x12/x12-syntax.ts';
+
+export function syntaxOf(settings: EdiSettings): Syntax {
+  return x12Syntax(settings);
+}

@@ -1,0 +1,326 @@
+import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ConnectionStore, Json } from '@acorn-i/core';
+import { describe, expect, it } from 'vitest';
+import { acknowledgement, at, during, openEdi, order } from './open-edi.ts';
+
+describe('what the partner sends', () => {
+  it('is told once, answered with a 997 and kept', async () => {
+    const { partner, folder, open } = await openEdi();
+    const name = await partner.placeOrder(order('PO1'));
+    const sent = await readFile(join(partner.toVendor, name), 'utf8');
+    const { pull } = await open();
+    const { data, pages } = await pull('purchase-orders');
+    expect(data).toEqual([{ ...order('PO1'), updatedAt: expect.any(String) }]);
+    const cursor = pages.at(-1)?.cursor;
+    expect((await pull('purchase-orders', cursor)).data).toEqual([]);
+    await partner.work();
+    expect(partner.answers).toEqual([{ control: '000000001', isTaken: true, reasons: [] }]);
+    const [kept] = await readdir(join(folder, 'archive/in'));
+    expect(await readFile(join(folder, 'archive/in', kept ?? ''), 'utf8')).toBe(sent);
+    expect(await readdir(partner.toVendor)).toEqual([]);
+  });
+
+  it('changes the order that came before, and cancels it', async () => {
+    const { partner, open } = await openEdi();
+    await partner.placeOrder(order('PO1'));
+    const { pull } = await open();
+    await pull('purchase-orders');
+    await partner.changeOrder(order('PO1', 3));
+    const cancelled = order('PO1', 0).lines.map((line) => ({ ...line, isCancelled: true }));
+    await partner.changeOrder({ ...order('PO1'), status: 'closed', lines: cancelled });
+    const { data } = await pull('purchase-orders');
+    expect(data).toMatchObject([
+      { status: 'new', lines: [{ quantity: { amount: 5 } }] },
+      { status: 'new', lines: [{ quantity: { amount: 3 } }] },
+      { status: 'closed', lines: [{ quantity: { amount: 0 }, isCancelled: true }] },
+    ]);
+  });
+
+  it('is refused where its control number was used before, and told why', async () => {
+    const { partner, open } = await openEdi();
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    const other = text.replaceAll('PO1~', 'PO2~').replace('*PO1*', '*PO2*');
+    await partner.drop('a.edi', text);
+    const { pull } = await open();
+    await pull('purchase-orders');
+    await partner.drop('b.edi', other);
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toHaveLength(1);
+    expect(rejects).toMatchObject([{ error: { code: 'EDI_SET_REFUSED' } }]);
+    await partner.work();
+    expect(partner.answers.at(-1)).toMatchObject({ isTaken: false });
+    expect(partner.answers.flatMap(({ reasons }) => reasons)).toContain(
+      'its control number was used before',
+    );
+  });
+
+  it('goes on with what is right in an interchange, and says what is not', async () => {
+    const { partner, open } = await openEdi();
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    const set = /ST\*850.*?SE\*\d+\*0001~/s.exec(text)?.[0] ?? '';
+    const bad = set.replaceAll('*0001~', '*0002~').replace(/\*\d{8}~/, '*20260231~');
+    await partner.drop('a.edi', text.replace(set, set + bad).replace('GE*1*', 'GE*2*'));
+    const { pull } = await open();
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toHaveLength(1);
+    expect(rejects[0]?.place).toBe('a.edi#1/0002');
+    await partner.work();
+    expect(partner.answers[0]?.reasons.join()).toContain(
+      'BEG at segment 2, element 5: an invalid date (20260231)',
+    );
+  });
+
+  it.each([
+    ['of another sender', '*ZZ*BUYER1 ', '*ZZ*BUYER2 ', 0],
+    ['for somebody else', '*ZZ*VENDOR1 ', '*ZZ*VENDOR2 ', 1],
+    ['for production while we test', '*0*T*>', '*0*P*>', 1],
+    ['whose counts are wrong', 'IEA*1*', 'IEA*2*', 1],
+  ])('is refused %s', async (_, from, to, answers) => {
+    const { partner, folder, open } = await openEdi();
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') }).replace(from, to);
+    await partner.drop('a.edi', text);
+    const { pull } = await open();
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toEqual([]);
+    expect(rejects).toHaveLength(1);
+    const found = await readdir(join(folder, 'outbound'));
+    expect(found).toHaveLength(answers);
+    for (const name of found) {
+      const answer = await readFile(join(folder, 'outbound', name), 'utf8');
+      expect(answer).toMatch(/TA1\*000000001\*\d{6}\*\d{4}\*R\*0\d\d~.*AK9\*R\*1\*1\*0\*\d~/s);
+    }
+  });
+
+  it('is left alone while it is half written, whatever its name', async () => {
+    const { partner, open } = await openEdi();
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    const { pull } = await open();
+    const path = join(partner.toVendor, 'a.edi');
+    for (const part of [0, 3, 50, 106, 200, text.length - 5]) {
+      await writeFile(path, text.slice(0, part));
+      await writeFile(join(partner.toVendor, 'b.edi.filepart'), text);
+      expect((await pull('purchase-orders')).pages).toEqual([]);
+    }
+    expect(await readdir(partner.fromVendor)).toEqual([]);
+    await writeFile(path, text);
+    expect((await pull('purchase-orders')).data).toHaveLength(1);
+  });
+
+  it('is refused where its end never comes, and what is none of it is kept for a person', async () => {
+    const { partner, folder, open } = await openEdi({ patience: '0s' });
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    await partner.drop('a.edi', text.slice(0, -30));
+    await partner.drop('b.edi', 'no interchange at all');
+    const { pull } = await open();
+    const { rejects } = await pull('purchase-orders');
+    expect(rejects.map(({ error }) => error.code)).toEqual([
+      'EDI_SET_REFUSED',
+      'EDI_NOT_AN_INTERCHANGE',
+    ]);
+    const [name] = await readdir(join(folder, 'outbound'));
+    expect(await readFile(join(folder, 'outbound', name ?? ''), 'utf8')).toContain('*R*023~');
+    // Whole, under the same number, it is taken.
+    await partner.drop('a.edi', text);
+    expect((await pull('purchase-orders')).data).toHaveLength(1);
+  });
+});
+
+describe('what we send', () => {
+  it('waits for its 997, and is sent once however often it is delivered', async () => {
+    const { partner, open } = await openEdi();
+    await partner.placeOrder(order('PO1'));
+    const { pull, write } = await open();
+    await pull('purchase-orders');
+    const send = () =>
+      write('acknowledgements', 'purchase-order-acknowledgement', acknowledgement('PO1'));
+    const receipt = await during(partner, send());
+    expect(receipt).toMatchObject({ note: expect.stringMatching(/^the partner accepted 855-/) });
+    expect(await during(partner, send())).toEqual(receipt);
+    expect(partner.received).toMatchObject([
+      { problem: undefined, data: { purchaseOrderId: 'PO1' } },
+    ]);
+  });
+
+  it('is told where the partner refuses it, and goes out again by a replay', async () => {
+    const { partner, open } = await openEdi();
+    await partner.placeOrder(order('PO1'));
+    const { pull, write } = await open();
+    await pull('purchase-orders');
+    partner.faults.refuseNext = 'for the test';
+    const send = () =>
+      write('acknowledgements', 'purchase-order-acknowledgement', acknowledgement('PO1'));
+    await expect(during(partner, send())).rejects.toMatchObject({
+      code: 'EDI_REFUSED',
+      message: expect.stringContaining('segments have faults'),
+    });
+    const receipt = await during(partner, send());
+    expect(receipt.note).toContain('accepted');
+    expect(new Set(partner.received.map(({ control }) => control)).size).toBe(2);
+  });
+
+  it('is told where no answer comes in time; a replay waits again and sends nothing', async () => {
+    const { partner, open } = await openEdi({ ackWithin: '50ms' });
+    await partner.placeOrder(order('PO1'));
+    const { pull, write } = await open();
+    await pull('purchase-orders');
+    partner.faults.isSilent = true;
+    const send = () =>
+      write('acknowledgements', 'purchase-order-acknowledgement', acknowledgement('PO1'));
+    await expect(during(partner, send())).rejects.toMatchObject({ code: 'EDI_ACK_LATE' });
+    await expect(during(partner, send())).rejects.toMatchObject({ code: 'EDI_ACK_LATE' });
+    expect(partner.received).toHaveLength(1);
+  });
+
+  it('passes the checks before it is written', async () => {
+    const { partner, folder, open } = await openEdi();
+    await partner.placeOrder(order('PO1'));
+    const { pull, write } = await open();
+    await pull('purchase-orders');
+    const wrong = acknowledgement('PO1', 6);
+    await expect(
+      write('acknowledgements', 'purchase-order-acknowledgement', wrong),
+    ).rejects.toMatchObject({ code: 'VENDOR_CHECKS_FAILED' });
+    await expect(
+      write('acknowledgements', 'purchase-order-acknowledgement', acknowledgement('PO2')),
+    ).rejects.toMatchObject({ code: 'EDI_ORDER_UNKNOWN' });
+    await partner.work();
+    expect(partner.received).toEqual([]);
+    expect(await readdir(join(folder, 'staging'))).toEqual([]);
+  });
+
+  it('is sent again where it says something else, and a notice then replaces the one before', async () => {
+    const { partner, open } = await openEdi();
+    await partner.placeOrder(order('PO1'));
+    const { pull, write } = await open();
+    await pull('purchase-orders');
+    await during(
+      partner,
+      write('acknowledgements', 'purchase-order-acknowledgement', acknowledgement('PO1')),
+    );
+    const parties = { seller: { id: 'VEND1' }, shipFrom: { id: 'WH1' }, shipTo: { id: 'ABE2' } };
+    const notice = (quantity: number) => ({
+      id: 'S1',
+      ...parties,
+      scac: 'ABCD',
+      lines: [
+        {
+          id: '1',
+          purchaseOrderId: 'PO1',
+          purchaseOrderLineId: '1',
+          quantity: { amount: quantity, unit: 'each' as const },
+        },
+      ],
+      updatedAt: at,
+    });
+    await during(partner, write('ship-notices', 'ship-notice', notice(5)));
+    await during(partner, write('ship-notices', 'ship-notice', notice(4)));
+    const data = partner.received.map((one) => one.data).slice(1);
+    expect(data).toMatchObject([{ id: 'S1' }, { id: 'S1', isReplacement: true }]);
+    expect(data[0]).not.toHaveProperty('isReplacement');
+  });
+});
+
+describe('a crash', () => {
+  /** Dies at the nth time that something is to be remembered, or right after it. */
+  function dyingStore(store: ConnectionStore, deadline: number, isAfter: boolean): ConnectionStore {
+    let count = 0;
+    let isDead = false;
+    const guard = <A extends unknown[]>(change: (...given: A) => Promise<void>) => {
+      return async (...given: A) => {
+        if (isDead) throw new Error('dead');
+        count += 1;
+        if (count < deadline) return change(...given);
+        isDead = true;
+        if (isAfter) await change(...given);
+        throw new Error('killed');
+      };
+    };
+    return {
+      ...store,
+      get: async (key) => {
+        if (isDead) throw new Error('dead');
+        return store.get(key);
+      },
+      set: guard((key: string, value: Json) => store.set(key, value)),
+      delete: guard((key: string) => store.delete(key)),
+    };
+  }
+
+  it('at any point sends a document once, under a number of its own', async () => {
+    let crashes = 0;
+    for (let deadline = 1; ; deadline += 1) {
+      for (const isAfter of [false, true]) {
+        const { partner, store, open } = await openEdi();
+        await partner.placeOrder(order('PO1'));
+        await (await open()).pull('purchase-orders');
+        const send = async (own: ConnectionStore) =>
+          (await open(own)).write(
+            'acknowledgements',
+            'purchase-order-acknowledgement',
+            acknowledgement('PO1'),
+          );
+        const first = await during(partner, send(dyingStore(store, deadline, isAfter))).catch(
+          String,
+        );
+        if (typeof first === 'string') {
+          crashes += 1;
+          const receipt = await during(partner, send(store));
+          expect(receipt.note, `killed at ${deadline}`).toContain('accepted');
+        } else if (isAfter) {
+          expect(crashes).toBeGreaterThan(8);
+          return;
+        }
+        expect(partner.received, `killed at ${deadline}`).toHaveLength(1);
+      }
+    }
+  });
+
+  it('at any point loses no order, tells none twice and answers once', async () => {
+    let crashes = 0;
+    for (let deadline = 1; ; deadline += 1) {
+      for (const isAfter of [false, true]) {
+        const { partner, store, open } = await openEdi();
+        await partner.placeOrder(order('PO1'));
+        await partner.changeOrder(order('PO1', 3));
+        const dying = await open(dyingStore(store, deadline, isAfter));
+        const isKilled = await dying.pull('purchase-orders').then(
+          () => false,
+          () => true,
+        );
+        const { data } = await (await open()).pull('purchase-orders');
+        const amounts = data.map(
+          (one) => (one as ReturnType<typeof order>).lines[0]?.quantity.amount,
+        );
+        expect(amounts, `killed at ${deadline}`).toEqual([5, 3]);
+        await partner.work();
+        expect(partner.answers.map(({ isTaken }) => isTaken)).toEqual([true, true]);
+        if (!isKilled) {
+          expect(crashes).toBeGreaterThan(15);
+          return;
+        }
+        crashes += 1;
+      }
+    }
+  });
+
+  it('gives no number twice', async () => {
+    const { open } = await openEdi();
+    const numbers = new Set<string>();
+    for (let restart = 0; restart < 3; restart += 1) {
+      const { api } = await open();
+      const taken = await Promise.all(Array.from({ length: 20 }, () => api.numbers.next()));
+      for (const number of taken) numbers.add(number);
+    }
+    expect(numbers.size).toBe(60);
+  });
+});
+
+it('a folder that is away is waited for', async () => {
+  const { folder, open } = await openEdi();
+  const { pull } = await open();
+  await rename(folder, `${folder}-away`);
+  await expect(pull('purchase-orders')).rejects.toMatchObject({ errorClass: 'retryable' });
+  await rename(`${folder}-away`, folder);
+  expect((await stat(folder)).isDirectory()).toBe(true);
+});
