@@ -1,3 +1,4 @@
+export { type Chargeback, chargebacksOf } from './chargebacks.ts';
 export type { BookInvoice, InvoiceBook, WireInvoice } from './invoice-book.ts';
 export type { NoticeBook, WireNotice } from './notice-book.ts';
 export type {

@@ -1,0 +1,32 @@
+import type { VendorSimulator } from '@acorn-i/connector-vendor/simulator';
+import type { DeadLetter, Log } from '@acorn-i/core/engine';
+
+/**
+ * Whoever sits in the vendor's office: lets held documents go, and looks in Vendor Central where nobody knows
+ * whether a document arrived.
+ */
+export function createPerson(amazon: VendorSimulator) {
+  const did = { released: 0, foundThere: [] as string[], sentAgain: [] as string[] };
+  const others: DeadLetter[] = [];
+
+  async function look(log: Log): Promise<void> {
+    for (const { id } of await log.waiting({ kind: 'hold', limit: 100 })) {
+      await log.write({ waitingUpdates: [{ id, set: { kind: 'retry', notBefore: 0 } }] });
+      did.released += 1;
+    }
+    for (const letter of await log.deadLetters({ state: 'open', limit: 100 })) {
+      if (letter.code !== 'VENDOR_UNCERTAIN') {
+        if (!others.some(({ id }) => id === letter.id)) others.push(letter);
+        continue;
+      }
+      const isThere = amazon.transactions
+        .all()
+        .some(({ document }) => JSON.stringify(document).includes(`"${letter.key}"`));
+      const state = isThere ? 'dismissed' : 'replay';
+      await log.write({ deadLetterUpdates: [{ id: letter.id, state }] });
+      (isThere ? did.foundThere : did.sentAgain).push(letter.key ?? '');
+    }
+  }
+
+  return { did, others: others as readonly DeadLetter[], look };
+}
