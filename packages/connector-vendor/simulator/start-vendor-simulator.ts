@@ -11,6 +11,8 @@ import { createInvoiceBook, type InvoiceBook, invoiceHandlers } from './invoice-
 import { createNoticeBook, type NoticeBook, noticeHandlers } from './notice-book.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { orderHandlers } from './order-handlers.ts';
+import { createRoutingBook, type RoutingBook } from './routing-book.ts';
+import { routingHandlers } from './routing-handlers.ts';
 import { createSettlementDesk, type SettlementDesk } from './settlement-desk.ts';
 import { acknowledgementHandlers } from './take-acknowledgement.ts';
 import {
@@ -58,6 +60,8 @@ export interface VendorSimulator extends Simulator {
   readonly transactions: TransactionDesk;
   /** What is on its way. */
   readonly notices: NoticeBook;
+  /** What Amazon is asked to fetch. */
+  readonly routes: RoutingBook;
   /** What Amazon was asked to pay. */
   readonly invoices: InvoiceBook;
   /** What Amazon pays, takes off and holds back. */
@@ -90,6 +94,8 @@ export async function startVendorSimulator(
   api.serve(acknowledgementHandlers(orders, transactions));
   const notices = createNoticeBook(orders);
   api.serve(noticeHandlers(notices, transactions));
+  const routes = createRoutingBook(orders, now);
+  api.serve(routingHandlers(routes, transactions, { now, pageSize: Math.min(pageSize, 50) }));
   const invoices = createInvoiceBook(orders, now);
   api.serve(invoiceHandlers(invoices, transactions));
   const settlements = createSettlementDesk(invoices, orders, now);
@@ -109,6 +115,7 @@ export async function startVendorSimulator(
     orders,
     transactions,
     notices,
+    routes,
     invoices,
     settlements,
     hide: (number) => void hidden.add(number),

@@ -1,6 +1,13 @@
 import { type Handlers, notFound } from '@acorn-i/sp-api-client/simulator';
 
-export type DocumentKind = 'acknowledgement' | 'ship-notice' | 'invoice' | 'credit-note';
+export type DocumentKind =
+  | 'acknowledgement'
+  | 'ship-plan'
+  | 'ship-notice'
+  | 'invoice'
+  | 'credit-note';
+
+const succeeding: readonly DocumentKind[] = ['ship-plan', 'ship-notice'];
 
 /** One document that was submitted, and what Amazon makes of it. */
 export interface SimulatedTransaction {
@@ -59,7 +66,7 @@ export function createTransactionDesk({ now, processMs }: TransactionDeskOptions
   };
 }
 
-/** Only ship notices ever come to `Success`; a refusal comes to `Failure` for all. */
+/** Only routing requests and ship notices ever come to `Success`; a refusal comes to `Failure` for all. */
 export function transactionHandlers(desk: TransactionDesk): Handlers {
   return {
     'vendorTransactions.getTransaction': ({ parameters: { transactionId } }) => {
@@ -73,5 +80,5 @@ export function transactionHandlers(desk: TransactionDesk): Handlers {
 
 function statusOf({ kind, isProcessed, fault }: SimulatedTransaction) {
   if (fault) return { status: 'Failure', errors: [fault] };
-  return { status: isProcessed && kind === 'ship-notice' ? 'Success' : 'Processing' };
+  return { status: isProcessed && succeeding.includes(kind) ? 'Success' : 'Processing' };
 }

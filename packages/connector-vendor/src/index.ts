@@ -6,11 +6,13 @@ import { lintSettings, VendorSettings } from './settings.ts';
 import { acknowledgements } from './sinks/acknowledgements.ts';
 import { creditNotes, invoices } from './sinks/invoices.ts';
 import { shipNotices } from './sinks/ship-notices.ts';
+import { shipPlans } from './sinks/ship-plans.ts';
 import { documents } from './sources/documents.ts';
 import { invoiceStatus } from './sources/invoice-status.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
 import { remittances } from './sources/remittances.ts';
+import { routing } from './sources/routing.ts';
 
 export {
   type AcknowledgementFacts,
@@ -20,16 +22,13 @@ export {
   checkCreditNote,
   checkInvoice,
   checkShipNotice,
+  checkShipPlan,
   type FailedCheck,
   type InvoiceFacts,
   type OrderFacts,
   type ShipNoticeFacts,
+  type ShipPlanFacts,
 } from '@acorn-i/vendor-checks';
-
-} from './checks/check-ship-notice.ts';
-
-export type { CheckCode } from './checks/check-texts.ts';
-export type { FailedCheck } from './checks/failed-check.ts';
 export type { EvidenceKind } from './payment/dispute-texts.ts';
 export {
   type Ageing,
@@ -74,6 +73,13 @@ export default defineConnector({
     documents,
     'invoice-status': invoiceStatus,
     remittances,
+    routing,
   },
-  sinks: { acknowledgements, 'ship-notices': shipNotices, invoices, 'credit-notes': creditNotes },
+  sinks: {
+    acknowledgements,
+    'ship-plans': shipPlans,
+    'ship-notices': shipNotices,
+    invoices,
+    'credit-notes': creditNotes,
+  },
 });

@@ -105,6 +105,14 @@ export const VendorSettings = z.strictObject({
   verifyFor: Duration.default('30m').describe(
     "How long after it was sent a document must be in Amazon's own state; later is for Amazon's support",
   ),
+  routingFor: Duration.default('30d').describe(
+    'How long after it was asked for a transport is read again: Amazon cannot be asked for changes',
+  ),
+  labelFolder: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("A folder for Amazon's own labels of small parcels. None: they are not read"),
   remittances: RemittanceSettings.optional().describe('Payments by file'),
   requireNotice: z
     .boolean()

@@ -6,6 +6,7 @@ import { registerChecks, type TestRemote, testConnector } from '@acorn-i/core/te
 import { expect, it, test } from 'vitest';
 import { startVendorSimulator, type VendorSimulator } from '../simulator/index.ts';
 import vendor from '../src/index.ts';
+import { toWirePlan } from '../src/map/ship-plan.ts';
 
 export interface Remote extends TestRemote {
   amazon: VendorSimulator;
@@ -88,6 +89,41 @@ function notice(id: string, order: string, quantity = 5): Draft<'ship-notice'> {
   return { data: { id, seller, shipFrom, shipTo, scac: 'ABCD', lines, updatedAt } };
 }
 
+function plan(id: string, order: string, quantity = 5): Draft<'ship-plan'> {
+  const [shipFrom, shipTo] = [{ id: 'WH1' }, { id: 'ABE2' }];
+  const externalIds = [{ system: 'amazon', type: 'asin', id: `B00000000${order.at(-1)}` }];
+  const lines = [{ id: '1', purchaseOrderId: order, externalIds, quantity: each(quantity) }];
+  const requestedAt = new Date(Date.now() + 5 * 86_400_000).toISOString();
+  return {
+    data: {
+      ...{ id, seller, shipFrom, shipTo, freightTerm: 'collect', cartons: 1, lines, updatedAt },
+      pickUp: { requestedAt },
+      weight: { value: '1', unit: 'kg' },
+      volume: { value: '1', unit: 'cu-m' },
+    },
+  };
+}
+
+async function plansOf(remote: Remote) {
+  const from = new Date(Date.now()).toISOString();
+  const to = new Date(Date.now() + 9 * 86_400_000).toISOString();
+  for (const number of ['PO000001', 'PO000004']) {
+    const lines = [{ asin: `B00000000${number.at(-1)}`, quantity: 5, cost: '9.90' }];
+    remote.amazon.orders.place({ number, window: [from, to], lines });
+    remote.amazon.orders.acknowledge(number, [{ sequence: '1', accepted: 5, rejected: 0 }]);
+  }
+  return [plan('T1', 'PO000001'), plan('T2', 'PO000004')];
+}
+
+async function planTransports(remote: Remote): Promise<void> {
+  for (const { data } of await plansOf(remote)) {
+    const at = new Date().toISOString();
+    remote.amazon.routes.take(toWirePlan(data, { at, orders: new Map() }));
+  }
+  remote.amazon.routes.assignCarrier('T1');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 async function noticesOf(remote: Remote) {
   await placeOrders(remote);
   for (const order of ['PO000001', 'PO000004']) {
@@ -143,6 +179,7 @@ registerChecks(
       documents: { consumes: true, remembers: { 'told:1': told('S1'), 'told:2': told('S2') } },
       'invoice-status': { prepare: settleInvoices },
       remittances: { prepare: dropRemittances, consumes: true },
+      routing: { prepare: planTransports },
     },
     sinks: {
       invoices: {
@@ -153,6 +190,11 @@ registerChecks(
       'credit-notes': {
         samples: [creditNote('C1', 'I1'), creditNote('C2', 'I1')],
         rejected: [creditNote('C3', undefined)],
+        effect: ({ amazon }: Remote) => amazon.transactions.all().map(({ document }) => document),
+      },
+      'ship-plans': {
+        samples: plansOf,
+        rejected: [plan('T3', 'PO000001', 6)],
         effect: ({ amazon }: Remote) => amazon.transactions.all().map(({ document }) => document),
       },
       'ship-notices': {

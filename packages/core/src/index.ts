@@ -117,6 +117,7 @@ export { SalesMetric } from './entities/sales-metric.ts';
 export { TimeZone } from './entities/scalars.ts';
 export { Settlement } from './entities/settlement.ts';
 export { ShipNotice } from './entities/ship-notice.ts';
+export { ShipPlan } from './entities/ship-plan.ts';
 export { Shipment } from './entities/shipment.ts';
 export { StockMovement, StockPlace } from './entities/stock-movement.ts';
 export { Discount, Tax } from './entities/tax.ts';

@@ -1,3 +1,5 @@
+import { planTexts } from './plan-texts.ts';
+
 export interface CheckText {
   /** What is wrong, and what to do about it. */
   en: readonly [text: string, nextStep: string];
@@ -330,11 +332,13 @@ export const invoiceTexts = {
 export type CheckCode =
   | keyof typeof acknowledgementTexts
   | keyof typeof noticeTexts
-  | keyof typeof invoiceTexts;
+  | keyof typeof invoiceTexts
+  | keyof typeof planTexts;
 
 /** Every check by its code. */
 export const checkTexts: Readonly<Record<CheckCode, CheckText>> = {
   ...acknowledgementTexts,
   ...noticeTexts,
   ...invoiceTexts,
+  ...planTexts,
 };

@@ -6,6 +6,7 @@ export {
   type InvoiceFacts,
 } from './check-invoice.ts';
 export { checkShipNotice, type OrderFacts, type ShipNoticeFacts } from './check-ship-notice.ts';
+export { checkShipPlan, type ShipPlanFacts } from './check-ship-plan.ts';
 export { type CheckCode, type CheckText, checkTexts } from './check-texts.ts';
 export {
   type CheckList,

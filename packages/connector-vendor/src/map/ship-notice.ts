@@ -3,6 +3,7 @@ import { type ParametersOf, present } from '@acorn-i/sp-api-client';
 import { asinOf } from '@acorn-i/vendor-checks';
 import { toWireParty } from './party.ts';
 import { toWireQuantity } from './quantity.ts';
+import { toWireWeight, wireModes, wireTransports } from './transport.ts';
 
 type Body = ParametersOf<'vendorShipments.submitShipmentConfirmations'>['body'];
 type WireNotice = NonNullable<Body['shipmentConfirmations']>[number];
@@ -10,12 +11,6 @@ type WireItem = WireNotice['shippedItems'][number];
 type Line = ShipNotice['lines'][number];
 type Packed = Carton['contents'][number];
 
-const modes = {
-  truckload: 'TruckLoad',
-  'less-than-truckload': 'LessThanTruckLoad',
-  'small-parcel': 'SmallParcel',
-} as const;
-const transports = { road: 'Road', air: 'Air', ocean: 'Ocean' } as const;
 const structures = {
   'palletized-assortment-case': 'PalletizedAssortmentCase',
   'loose-assortment-case': 'LooseAssortmentCase',
@@ -26,7 +21,6 @@ const structures = {
   'master-case': 'MasterCase',
 } as const;
 const identifierKinds = { amzncc: 'AMZNCC', gtin: 'GTIN', bps: 'BPS', cid: 'CID' } as const;
-const weightUnits = { g: 'G', kg: 'Kg', oz: 'Oz', lb: 'Lb' } as const;
 const lengthUnits = { in: 'In', ft: 'Ft', m: 'Meter', yd: 'Yard' } as const;
 
 /** `confirmedAt`: when it is sent. */
@@ -38,12 +32,12 @@ export function toWireNotice(
   return present({
     shipmentIdentifier: notice.id,
     shipmentConfirmationType: isReplacement ? 'Replace' : 'Original',
-    shipmentType: notice.mode && modes[notice.mode],
+    shipmentType: notice.mode && wireModes[notice.mode],
     shipmentStructure: notice.structure && structures[notice.structure],
     transportationDetails: present({
       carrierScac: notice.scac,
       carrierShipmentReferenceNumber: notice.proNumber,
-      transportationMode: notice.transport && transports[notice.transport],
+      transportationMode: notice.transport && wireTransports[notice.transport],
       billOfLadingNumber: notice.billOfLading,
     }),
     amazonReferenceNumber: notice.buyerReference,
@@ -112,10 +106,6 @@ function toWireContainer({ dimensions, weight }: Pick<Carton, 'dimensions' | 'we
 
 function toWireDimensions({ length, width, height, unit }: NonNullable<Carton['dimensions']>) {
   return { length, width, height, unitOfMeasure: lengthUnits[unit] };
-}
-
-function toWireWeight({ value, unit }: NonNullable<Carton['weight']>) {
-  return { unitOfMeasure: weightUnits[unit], value };
 }
 
 function toIdentifiers({ sscc, identifiers = [] }: Pick<Carton, 'sscc' | 'identifiers'>) {

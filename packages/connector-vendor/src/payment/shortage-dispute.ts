@@ -5,8 +5,7 @@ import type {
   PurchaseOrderStatus,
   ShipNotice,
 } from '@acorn-i/core';
-import { asinOf } from '../checks/order-line.ts';
-import { piecesOf } from '../map/quantity.ts';
+import { asinOf, piecesOf } from '@acorn-i/vendor-checks';
 import { type EvidenceKind, missingTexts } from './dispute-texts.ts';
 import { explainPayment, type PaymentFacts } from './explain-payment.ts';
 import type { LineVariance } from './line-variances.ts';

@@ -29,6 +29,7 @@ import { Return } from './return.ts';
 import { SalesMetric } from './sales-metric.ts';
 import { Settlement } from './settlement.ts';
 import { ShipNotice } from './ship-notice.ts';
+import { ShipPlan } from './ship-plan.ts';
 import { Shipment } from './shipment.ts';
 import { StockMovement } from './stock-movement.ts';
 import { Transaction } from './transaction.ts';
@@ -60,6 +61,7 @@ export interface EntityTypes {
   'purchase-order': PurchaseOrder;
   'purchase-order-status': PurchaseOrderStatus;
   'purchase-order-acknowledgement': PurchaseOrderAcknowledgement;
+  'ship-plan': ShipPlan;
   'ship-notice': ShipNotice;
   invoice: Invoice;
   'invoice-status': InvoiceStatus;
@@ -179,6 +181,7 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
     keyOf: ({ purchaseOrderId }) => purchaseOrderId,
     occurredAtOf: updatedAt,
   },
+  'ship-plan': { schema: ShipPlan, keyOf: ownId, occurredAtOf: updatedAt },
   'ship-notice': { schema: ShipNotice, keyOf: ownId, occurredAtOf: updatedAt },
   invoice: { schema: Invoice, keyOf: ownId, occurredAtOf: updatedAt },
   'invoice-status': { schema: InvoiceStatus, keyOf: ownId, occurredAtOf: updatedAt },

@@ -12,6 +12,7 @@ import type { PurchaseOrderStatus } from './purchase-order-status.ts';
 import { entities } from './registry.ts';
 import type { Remittance } from './remittance.ts';
 import type { ShipNotice } from './ship-notice.ts';
+import type { ShipPlan } from './ship-plan.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' }) as const;
 const at = '2026-03-01T00:00:00Z';
@@ -171,6 +172,42 @@ const notice: Required<ShipNotice> = {
   pallets: [{ id: 'P1', ...shared, tier: 2, block: 3, cartons: ['1'], contents: [packed] }],
   updatedAt: at,
 };
+const plan: Required<ShipPlan> = {
+  id: 'SHIP-1',
+  externalIds,
+  channel,
+  status: 'carrier-assigned',
+  seller: party,
+  shipFrom: party,
+  shipTo: party,
+  freightTerm: 'collect',
+  mode: 'truckload',
+  transport: 'road',
+  pickUp: { requestedAt: at, scheduledAt: at },
+  carrier: { name: 'Carrier', code: 'ABCD', reference: 'PRO1', assignedAt: at },
+  buyerReference: 'ARN1',
+  billOfLading: 'BOL1',
+  shippedAt: at,
+  estimatedDeliveryAt: at,
+  appointmentAt: at,
+  cartons: 10,
+  pallets: { stackable: 1, other: 2 },
+  weight: { value: '10', unit: 'lb' },
+  volume: { value: '1.5', unit: 'cu-ft' },
+  lines: [
+    {
+      id: '1',
+      purchaseOrderId: '2JK3S9VC',
+      purchaseOrderLineId: '1',
+      sku: 'CUP',
+      externalIds,
+      quantity: each(5),
+    },
+  ],
+  labels: [{ sequence: 1, trackingNumber: '1Z', file: 'SHIP-1-1.pdf', sha256: 'a'.repeat(64) }],
+  history: [{ status: 'requested', at }],
+  updatedAt: at,
+};
 const taxes = [{ name: 'VAT', rate: '0.19', amount: usd('1.90'), taxable: usd('10.00') }];
 const adjustment = { kind: 'Freight', description: 'F', amount: usd('1.00'), taxes };
 const document = {
@@ -323,6 +360,7 @@ it.each([
   ['purchase-order-status', status, '2JK3S9VC'],
   // All answers to one order keep their order.
   ['purchase-order-acknowledgement', acknowledgement, '2JK3S9VC'],
+  ['ship-plan', plan, 'SHIP-1'],
   ['ship-notice', notice, 'SHIP-1'],
   ['invoice', invoice, 'INV-1'],
   ['invoice-status', invoiceStatus, 'INV-1'],
