@@ -1,3 +1,4 @@
+export type { AnalyticsDesk, AnalyticsKind, AnalyticsRow } from './analytics-desk.ts';
 export { type Chargeback, chargebacksOf } from './chargebacks.ts';
 export type { BookInvoice, InvoiceBook, WireInvoice } from './invoice-book.ts';
 export type { NoticeBook, WireNotice } from './notice-book.ts';

@@ -6,6 +6,7 @@ import {
   type SimulatedApi,
   serveSimulatedApi,
 } from '@acorn-i/sp-api-client/simulator';
+import { type AnalyticsDesk, createAnalyticsDesk } from './analytics-desk.ts';
 import { financeHandlers } from './finance-handlers.ts';
 import { createInvoiceBook, type InvoiceBook, invoiceHandlers } from './invoice-book.ts';
 import { createNoticeBook, type NoticeBook, noticeHandlers } from './notice-book.ts';
@@ -33,6 +34,8 @@ export interface VendorSimulatorOptions {
   linesOfPage?: number;
   /** How long Amazon takes to work a document through, milliseconds. Default 2 minutes. */
   processMs?: number;
+  /** How long a report takes, milliseconds. Default one minute. */
+  reportMs?: number;
   seed?: number;
   /** Default one hour. */
   accessTokenLifetimeMs?: number;
@@ -66,6 +69,8 @@ export interface VendorSimulator extends Simulator {
   readonly invoices: InvoiceBook;
   /** What Amazon pays, takes off and holds back. */
   readonly settlements: SettlementDesk;
+  /** What Amazon counts, and the reports that it makes of it. */
+  readonly analytics: AnalyticsDesk;
   /** Hides an order from lists until it is shown again, as an outage of Amazon's did. */
   hide(number: string): void;
   show(number: string): void;
@@ -102,6 +107,7 @@ export async function startVendorSimulator(
   const { headersOfPage = 100, linesOfPage = 600 } = options;
   api.serve(financeHandlers(invoices, settlements, { now, headersOfPage, linesOfPage, settle }));
   api.serve(transactionHandlers(transactions));
+  const analytics = createAnalyticsDesk(api, options.reportMs ?? 60_000);
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
     url: server.url,
@@ -118,6 +124,7 @@ export async function startVendorSimulator(
     routes,
     invoices,
     settlements,
+    analytics,
     hide: (number) => void hidden.add(number),
     show: (number) => void hidden.delete(number),
     api,

@@ -19,6 +19,8 @@ export interface VendorAccount {
   /** What the connection remembers: which documents it has sent, and which it is sending. */
   store: ConnectionStore;
   log: Logger;
+  /** For what is outside the API: a report's document. */
+  fetch: typeof globalThis.fetch;
   /** Relative folders start here. */
   baseDir: string;
   /** Milliseconds since the epoch, on the engine's clock. */
@@ -32,13 +34,13 @@ export interface VendorAccount {
 export async function connectAccount(
   context: ConnectContext<VendorSettings>,
 ): Promise<VendorAccount> {
-  const { settings, connection, signal, log, baseDir, store, now, sleep } = context;
+  const { settings, connection, signal, log, fetch, baseDir, store, now, sleep } = context;
   for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(settings.auth, now())) {
     log.warn({ connection, what, endsAt, daysLeft }, nextStep);
   }
   if (settings.remittances) await openInbox(resolve(baseDir, settings.remittances.inbox));
   const client = openClient(context);
-  return { client, connection, settings, store, log, baseDir, now, sleep, signal };
+  return { client, connection, settings, store, log, fetch, baseDir, now, sleep, signal };
 }
 
 /** A client with a connection's settings, some of which may be replaced. */

@@ -8,11 +8,13 @@ import { creditNotes, invoices } from './sinks/invoices.ts';
 import { shipNotices } from './sinks/ship-notices.ts';
 import { shipPlans } from './sinks/ship-plans.ts';
 import { documents } from './sources/documents.ts';
+import { forecasts } from './sources/forecasts.ts';
 import { invoiceStatus } from './sources/invoice-status.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
 import { remittances } from './sources/remittances.ts';
 import { routing } from './sources/routing.ts';
+import { scorecards } from './sources/scorecards.ts';
 
 export {
   type AcknowledgementFacts,
@@ -29,6 +31,7 @@ export {
   type ShipNoticeFacts,
   type ShipPlanFacts,
 } from '@acorn-i/vendor-checks';
+export { type DeliveryFacts, deliveryScorecard } from './delivery-scorecard.ts';
 export type { EvidenceKind } from './payment/dispute-texts.ts';
 export {
   type Ageing,
@@ -50,6 +53,7 @@ export {
   shortageDispute,
 } from './payment/shortage-dispute.ts';
 export { type PaymentSummary, summarizePayments } from './payment/summarize-payments.ts';
+export { reportFaults, type VendorReport } from './reports/check-report.ts';
 export {
   createSsccAllocator,
   type SsccAllocator,
@@ -74,6 +78,8 @@ export default defineConnector({
     'invoice-status': invoiceStatus,
     remittances,
     routing,
+    forecasts,
+    scorecards,
   },
   sinks: {
     acknowledgements,

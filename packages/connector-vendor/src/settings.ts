@@ -7,6 +7,13 @@ import {
 } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import { columnNames } from './remittances/read-export.ts';
+import {
+  distributorViews,
+  reportKinds,
+  reportPeriods,
+  reportRules,
+  sellingPrograms,
+} from './reports/report-kinds.ts';
 
 const lwa =
   'Vendor Central > Integration > API Integration > Developer Central > View (LWA credentials)';
@@ -32,6 +39,28 @@ export const RemittanceSettings = z.strictObject({
     ),
 });
 export type RemittanceSettings = z.output<typeof RemittanceSettings>;
+
+/** Which of Amazon's reports for vendors are read. */
+export const ReportSettings = z.strictObject({
+  period: z.enum(reportPeriods).default('WEEK').describe('How much of time one row is about'),
+  kinds: z
+    .array(z.enum(reportKinds))
+    .min(1)
+    .default([...reportKinds]),
+  distributorView: z
+    .enum(distributorViews)
+    .default('MANUFACTURING')
+    .describe('MANUFACTURING: what you make, whoever sold it to Amazon; SOURCING: what you sold'),
+  sellingProgram: z.enum(sellingPrograms).default('RETAIL'),
+  lookBack: Duration.default('35d').describe('How far back the first pull begins'),
+  settleDays: z
+    .int()
+    .min(1)
+    .max(60)
+    .default(4)
+    .describe('How many days after its end a period is asked for: Amazon finishes it late'),
+});
+export type ReportSettings = z.output<typeof ReportSettings>;
 
 export const VendorSettings = z.strictObject({
   region: z
@@ -113,6 +142,8 @@ export const VendorSettings = z.strictObject({
     .min(1)
     .optional()
     .describe("A folder for Amazon's own labels of small parcels. None: they are not read"),
+  reports: ReportSettings.prefault({}).describe("Amazon's reports for vendors"),
+  forecastEvery: Duration.default('1d').describe('How often the forecast is asked for'),
   remittances: RemittanceSettings.optional().describe('Payments by file'),
   requireNotice: z
     .boolean()
@@ -132,8 +163,12 @@ export function marketplacesOf({
   return marketplace === undefined ? [] : [marketplace];
 }
 
-/** Faults of settings that are each valid alone: a marketplace of another region. */
-export function lintSettings({ region, marketplace, marketplaces: several }: VendorSettings) {
+/** Faults of settings that are each valid alone: a marketplace of another region, a report of days that has none. */
+export function lintSettings(settings: VendorSettings) {
+  return [...lintMarketplaces(settings), ...lintReports(settings)];
+}
+
+function lintMarketplaces({ region, marketplace, marketplaces: several }: VendorSettings) {
   const named = [
     ...(marketplace === undefined ? [] : [{ code: marketplace, path: ['marketplace'] }]),
     ...several.map((code, index) => ({ code, path: ['marketplaces', String(index)] })),
@@ -143,6 +178,22 @@ export function lintSettings({ region, marketplace, marketplaces: several }: Ven
     if (home === region) return [];
     const message = `${code} belongs to region ${home}, not ${region}. Use one connection a region`;
     return [{ path, message }];
+  });
+}
+
+function lintReports({ reports: { kinds, period, sellingProgram } }: VendorSettings) {
+  return kinds.flatMap((kind) => {
+    const { type, periods, programs } = reportRules[kind];
+    const faults = [];
+    if (!periods.includes(period)) {
+      const message = `${type} knows ${periods.join(', ')}, not ${period}. Take "${kind}" out of reports.kinds, or another period`;
+      faults.push({ path: ['reports', 'period'], message });
+    }
+    if (programs.length > 0 && !programs.includes(sellingProgram)) {
+      const message = `${type} knows ${programs.join(', ')}, not ${sellingProgram}. Take "${kind}" out of reports.kinds`;
+      faults.push({ path: ['reports', 'sellingProgram'], message });
+    }
+    return faults;
   });
 }
 

@@ -17,7 +17,7 @@ export interface Remote extends TestRemote {
 const invoicing = { marketplace: 'US', requireNotice: false };
 
 async function start(): Promise<Remote> {
-  const amazon = await startVendorSimulator({ rateFactor: 100_000, processMs: 4 });
+  const amazon = await startVendorSimulator({ rateFactor: 100_000, processMs: 4, reportMs: 0 });
   const inbox = await mkdtemp(join(tmpdir(), 'vendor-inbox-'));
   const short = { settle: '0s', look: '10ms', pageSize: 2 };
   const settings = { ...amazon.settings, ...short, ...invoicing, remittances: { inbox } };
@@ -115,6 +115,24 @@ async function plansOf(remote: Remote) {
   return [plan('T1', 'PO000001'), plan('T2', 'PO000004')];
 }
 
+/** Weeks that are over, and weeks to come. */
+function countMuch({ amazon: { analytics } }: Remote): void {
+  const dayMs = 86_400_000;
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  const sunday = Date.now() - new Date().getUTCDay() * dayMs;
+  for (let week = -5; week < 5; week += 1) {
+    const [startDate, endDate] = [sunday + week * 7 * dayMs, sunday + (week * 7 + 6) * dayMs].map(
+      day,
+    );
+    const row = { startDate: startDate ?? '', endDate: endDate ?? '' };
+    const units = { meanForecastUnits: 1, p70ForecastUnits: 2, p80ForecastUnits: 3 };
+    const forecast = { ...row, ...units, p90ForecastUnits: 4, forecastGenerationDate: day(sunday) };
+    analytics.add('forecast', { ...forecast, asin: 'B000000001' });
+    analytics.add('inventory', { ...row, receiveFillRate: 0.5 });
+    analytics.add('inventory', { ...row, asin: 'B000000001', receiveFillRate: 0.5 });
+  }
+}
+
 async function planTransports(remote: Remote): Promise<void> {
   for (const { data } of await plansOf(remote)) {
     const at = new Date().toISOString();
@@ -180,6 +198,8 @@ registerChecks(
       'invoice-status': { prepare: settleInvoices },
       remittances: { prepare: dropRemittances, consumes: true },
       routing: { prepare: planTransports },
+      forecasts: { prepare: countMuch },
+      scorecards: { prepare: countMuch },
     },
     sinks: {
       invoices: {

@@ -124,6 +124,8 @@ export { Discount, Tax } from './entities/tax.ts';
 export { BusinessAddress, TradeParty } from './entities/trade-party.ts';
 export { PricedBy, TradeQuantity } from './entities/trade-quantity.ts';
 export { AmountKind, Transaction, TransactionPart } from './entities/transaction.ts';
+export { VendorForecast } from './entities/vendor-forecast.ts';
+export { VendorScorecard } from './entities/vendor-scorecard.ts';
 export {
   AcornError,
   type AcornErrorOptions,

@@ -33,6 +33,8 @@ import { ShipPlan } from './ship-plan.ts';
 import { Shipment } from './shipment.ts';
 import { StockMovement } from './stock-movement.ts';
 import { Transaction } from './transaction.ts';
+import { VendorForecast } from './vendor-forecast.ts';
+import { VendorScorecard } from './vendor-scorecard.ts';
 
 /** Each entity's type by its name in routes and envelopes. */
 export interface EntityTypes {
@@ -69,6 +71,8 @@ export interface EntityTypes {
   remittance: Remittance;
   'document-status': DocumentStatus;
   'purchase-order-case': PurchaseOrderCase;
+  'vendor-forecast': VendorForecast;
+  'vendor-scorecard': VendorScorecard;
 }
 export type EntityName = keyof EntityTypes;
 
@@ -189,6 +193,8 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   remittance: { schema: Remittance, keyOf: ownId, occurredAtOf: updatedAt },
   'document-status': { schema: DocumentStatus, keyOf: ownId, occurredAtOf: updatedAt },
   'purchase-order-case': { schema: PurchaseOrderCase, keyOf: ownId, occurredAtOf: updatedAt },
+  'vendor-forecast': { schema: VendorForecast, keyOf: ownId, occurredAtOf: updatedAt },
+  'vendor-scorecard': { schema: VendorScorecard, keyOf: ownId, occurredAtOf: updatedAt },
 };
 
 export const entityNames = Object.keys(entities) as readonly EntityName[];

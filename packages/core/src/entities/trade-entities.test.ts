@@ -13,6 +13,8 @@ import { entities } from './registry.ts';
 import type { Remittance } from './remittance.ts';
 import type { ShipNotice } from './ship-notice.ts';
 import type { ShipPlan } from './ship-plan.ts';
+import type { VendorForecast } from './vendor-forecast.ts';
+import type { VendorScorecard } from './vendor-scorecard.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' }) as const;
 const at = '2026-03-01T00:00:00Z';
@@ -208,6 +210,56 @@ const plan: Required<ShipPlan> = {
   history: [{ status: 'requested', at }],
   updatedAt: at,
 };
+const forecast: Required<VendorForecast> = {
+  id: 'US:B000000001:2026-03-01',
+  channel,
+  sku: 'CUP',
+  externalIds,
+  generatedOn: '2026-02-28',
+  week: { from: '2026-03-01', to: '2026-03-07' },
+  mean: '3.1',
+  p70: '3.9',
+  p80: '30.3',
+  p90: '300.7',
+  updatedAt: at,
+};
+const scorecard: Required<VendorScorecard> = {
+  id: 'US:week:2026-03-01:inventory',
+  channel,
+  aspect: 'inventory',
+  by: 'buyer',
+  granularity: 'week',
+  period: { from: '2026-03-01', to: '2026-03-07' },
+  sku: 'CUP',
+  externalIds,
+  confirmationRate: '0.88',
+  fillRate: '0.67',
+  onTimeRate: '1',
+  leadTimeDays: '10.2',
+  outOfStockRate: '0.72',
+  sellThroughRate: '0.88',
+  openOrderUnits: 123,
+  unfilledCustomerUnits: 12,
+  receivedUnits: 278,
+  receivedCost: usd('2345.50'),
+  sellableUnits: 5490,
+  sellableCost: usd('43123.99'),
+  unsellableUnits: 881,
+  unsellableCost: usd('2345.50'),
+  agedUnits: 2234,
+  agedCost: usd('123.50'),
+  unhealthyUnits: 114,
+  unhealthyCost: usd('123.45'),
+  orderedUnits: 75,
+  orderedRevenue: usd('1500.00'),
+  shippedUnits: 10,
+  shippedRevenue: usd('200.00'),
+  shippedCost: usd('90.00'),
+  customerReturns: 0,
+  views: 100,
+  netMargin: '0.1234',
+  updatedAt: at,
+};
 const taxes = [{ name: 'VAT', rate: '0.19', amount: usd('1.90'), taxable: usd('10.00') }];
 const adjustment = { kind: 'Freight', description: 'F', amount: usd('1.00'), taxes };
 const document = {
@@ -368,6 +420,8 @@ it.each([
   ['remittance', remittance, 'PAY-1'],
   ['document-status', documentStatus, 'ship-notice:SHIP-1'],
   ['purchase-order-case', orderCase, '2JK3S9VC'],
+  ['vendor-forecast', forecast, 'US:B000000001:2026-03-01'],
+  ['vendor-scorecard', scorecard, 'US:week:2026-03-01:inventory'],
 ] as const)('%s holds every field, by its key and time', (name, data, key) => {
   const { schema, keyOf, occurredAtOf } = entities[name];
   expect(schema.parse(data)).toEqual(data);
