@@ -5,8 +5,8 @@
  */
 import { modelsFolder, reportText, runConformance } from '@acorn-i/sp-api-client/conformance';
 
-/** Retail and finances. Direct Fulfillment is none of this connector's. */
-const models = /^(vendor(Orders|Shipments|Invoices|TransactionStatus)|financesInvoices)/;
+/** Retail, finances and the reports. Direct Fulfillment is none of this connector's. */
+const models = /^(vendor(Orders|Shipments|Invoices|TransactionStatus)|financesInvoices|reports_)/;
 
 const folder = modelsFolder(new URL('../../../', import.meta.url));
 if (folder === undefined) {

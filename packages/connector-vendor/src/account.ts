@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
-import type { ConnectContext, ConnectionStore, Logger } from '@acorn-i/core';
+import { type ConnectContext, type ConnectionStore, durationMs, type Logger } from '@acorn-i/core';
 import {
   createSpApiClient,
   credentialWarnings,
   type SpApiClient,
   type SpApiClientOptions,
 } from '@acorn-i/sp-api-client';
+import { onboardingStates } from './onboarding/checklist.ts';
 import { openInbox } from './remittances/inbox.ts';
 import type { VendorSettings } from './settings.ts';
 
@@ -38,9 +39,27 @@ export async function connectAccount(
   for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(settings.auth, now())) {
     log.warn({ connection, what, endsAt, daysLeft }, nextStep);
   }
+  remindOfEnds(context);
   if (settings.remittances) await openInbox(resolve(baseDir, settings.remittances.inbox));
   const client = openClient(context);
   return { client, connection, settings, store, log, fetch, baseDir, now, sleep, signal };
+}
+
+/** Of papers that end: once at every start. */
+function remindOfEnds({
+  settings: { onboarding },
+  connection,
+  log,
+  now,
+}: ConnectContext<VendorSettings>) {
+  if (onboarding === undefined) return;
+  const remindMs = durationMs(onboarding.remindBefore);
+  for (const { item, state, message, nextStep } of onboardingStates(onboarding.items, {
+    ...{ nowMs: now(), remindMs },
+  })) {
+    const isEnding = state === 'ends-soon' || state === 'ended';
+    if (isEnding) log.warn({ connection, item, message }, nextStep ?? message);
+  }
 }
 
 /** A client with a connection's settings, some of which may be replaced. */

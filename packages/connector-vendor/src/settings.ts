@@ -6,61 +6,11 @@ import {
   regions,
 } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
-import { columnNames } from './remittances/read-export.ts';
-import {
-  distributorViews,
-  reportKinds,
-  reportPeriods,
-  reportRules,
-  sellingPrograms,
-} from './reports/report-kinds.ts';
+import { reportRules } from './reports/report-kinds.ts';
+import { OnboardingSettings, RemittanceSettings, ReportSettings } from './settings-parts.ts';
 
 const lwa =
   'Vendor Central > Integration > API Integration > Developer Central > View (LWA credentials)';
-
-/** Where Vendor Central's export of remittances is dropped, and how it is written. */
-export const RemittanceSettings = z.strictObject({
-  inbox: z
-    .string()
-    .min(1)
-    .describe(
-      'The folder for exports: Vendor Central > Payments > Remittance > Export to a spreadsheet, as CSV',
-    ),
-  decimal: z.enum(['.', ',']).default('.').describe('The sign before the cents'),
-  dateOrder: z
-    .enum(['mdy', 'dmy', 'ymd'])
-    .optional()
-    .describe('Of dates such as 3/1/2026. Default: mdy in na, dmy in eu, ymd in fe'),
-  columns: z
-    .partialRecord(z.enum(columnNames), z.string().min(1))
-    .default({})
-    .describe(
-      'Names of columns in an export that is not English: { invoice-number: Rechnungsnummer }',
-    ),
-});
-export type RemittanceSettings = z.output<typeof RemittanceSettings>;
-
-/** Which of Amazon's reports for vendors are read. */
-export const ReportSettings = z.strictObject({
-  period: z.enum(reportPeriods).default('WEEK').describe('How much of time one row is about'),
-  kinds: z
-    .array(z.enum(reportKinds))
-    .min(1)
-    .default([...reportKinds]),
-  distributorView: z
-    .enum(distributorViews)
-    .default('MANUFACTURING')
-    .describe('MANUFACTURING: what you make, whoever sold it to Amazon; SOURCING: what you sold'),
-  sellingProgram: z.enum(sellingPrograms).default('RETAIL'),
-  lookBack: Duration.default('35d').describe('How far back the first pull begins'),
-  settleDays: z
-    .int()
-    .min(1)
-    .max(60)
-    .default(4)
-    .describe('How many days after its end a period is asked for: Amazon finishes it late'),
-});
-export type ReportSettings = z.output<typeof ReportSettings>;
 
 export const VendorSettings = z.strictObject({
   region: z
@@ -144,6 +94,7 @@ export const VendorSettings = z.strictObject({
     .describe("A folder for Amazon's own labels of small parcels. None: they are not read"),
   reports: ReportSettings.prefault({}).describe("Amazon's reports for vendors"),
   forecastEvery: Duration.default('1d').describe('How often the forecast is asked for'),
+  onboarding: OnboardingSettings.optional().describe('What being a vendor takes beside any API'),
   remittances: RemittanceSettings.optional().describe('Payments by file'),
   requireNotice: z
     .boolean()

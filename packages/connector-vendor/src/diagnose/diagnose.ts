@@ -1,7 +1,14 @@
-import { type Check, type DiagnoseContext, isAcornError, toAcornError } from '@acorn-i/core';
+import {
+  type Check,
+  type DiagnoseContext,
+  durationMs,
+  isAcornError,
+  toAcornError,
+} from '@acorn-i/core';
 import { credentialWarnings, regionEndpoint, type SpApiClient } from '@acorn-i/sp-api-client';
 import { openClient } from '../account.ts';
-import type { VendorSettings } from '../settings.ts';
+import { onboardingStates } from '../onboarding/checklist.ts';
+import { marketplacesOf, type VendorSettings } from '../settings.ts';
 import { explainFailure } from './explain-failure.ts';
 import { probesOf } from './probes.ts';
 
@@ -13,6 +20,7 @@ const grant =
 /** What keeps a vendor's connection from working: from the credentials to the role of each operation. */
 export async function* diagnose(context: Context): AsyncGenerator<Check> {
   yield* checkDates(context);
+  yield* checkOnboarding(context);
   const client = openClient(context);
   const host = new URL(context.settings.endpoint ?? regionEndpoint(context.settings.region)).host;
   try {
@@ -74,7 +82,7 @@ async function* checkRoles(
       yield {
         name,
         outcome: 'failed',
-        message: `Amazon refuses it (403): the app lacks a role. One of ${roles.join(' or ')} is needed; ${needed}`,
+        message: `Amazon refuses it in region ${context.settings.region} (403): the app lacks a role there. One of ${roles.join(' or ')} is needed; ${needed}`,
         nextStep: `Give the app ${roles.length > 1 ? 'one of them' : 'it'}: ${grant}`,
       };
     } else {
@@ -94,9 +102,33 @@ async function failureOf(ask: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
+const needMarketplace = ['invoice-status', 'forecasts', 'scorecards'];
+
+/** What being a vendor takes beside any API, and what of it ends. */
+function* checkOnboarding({ settings: { onboarding }, now }: Context): Generator<Check> {
+  if (onboarding === undefined) return;
+  const remindMs = durationMs(onboarding.remindBefore);
+  const states = onboardingStates(onboarding.items, { nowMs: now(), remindMs });
+  for (const { item, state, message, nextStep } of states) {
+    const isRight = state === 'done' || state === 'not-needed';
+    const outcome = isRight ? 'ok' : state === 'ended' ? 'failed' : 'warning';
+    yield { name: `onboarding: ${item}`, outcome, message, ...(nextStep && { nextStep }) };
+  }
+}
+
 function* checkProof({ settings, used }: Context): Generator<Check> {
   const isInvoicing = used.sinks.some((sink) => sink === 'invoices' || sink === 'credit-notes');
-  if (!isInvoicing || settings.marketplace !== undefined) return;
+  const needy = used.sources.filter((source) => needMarketplace.includes(source));
+  if (marketplacesOf(settings).length > 0) return;
+  if (needy.length > 0) {
+    yield {
+      name: 'marketplaces',
+      outcome: 'failed',
+      message: `none is set, and ${needy.join(', ')} ask by marketplace`,
+      nextStep: 'Write the countries into the settings: marketplaces: [US]',
+    };
+  }
+  if (!isInvoicing) return;
   yield {
     name: 'proof of invoices',
     outcome: 'warning',

@@ -1,6 +1,12 @@
 import type { DiagnoseContext } from '@acorn-i/core';
-import { marketplaces, operations, type SpApiClient } from '@acorn-i/sp-api-client';
-import type { VendorSettings } from '../settings.ts';
+import {
+  type MarketplaceCode,
+  marketplaces,
+  operations,
+  type SpApiClient,
+} from '@acorn-i/sp-api-client';
+import { reportRules } from '../reports/report-kinds.ts';
+import { marketplacesOf, type VendorSettings } from '../settings.ts';
 
 type Context = DiagnoseContext<VendorSettings>;
 
@@ -42,18 +48,30 @@ const someTransaction: Probe = {
     client.vendorTransactions.getTransaction({ transactionId: 'acorn-i-doctor' }, { signal }),
 };
 
-const someInvoices: Probe = {
-  name: 'vendorFinances.getInvoiceHeaders',
-  roles: operations['vendorFinances.getInvoiceHeaders'].roles,
-  async ask(client, { settings, now, signal }) {
-    if (settings.marketplace === undefined) return;
-    const query = {
-      marketplaceId: marketplaces[settings.marketplace].id,
-      fromIssueDate: new Date(now() - hourMs).toISOString(),
-      toIssueDate: new Date(now()).toISOString(),
-    };
-    await client.vendorFinances.getInvoiceHeaders(query, { signal });
-  },
+/** Asked of each marketplace for itself: a vendor may be one in some of a region only. */
+function someInvoices(country: MarketplaceCode): Probe {
+  return {
+    name: `vendorFinances.getInvoiceHeaders (${country})`,
+    roles: operations['vendorFinances.getInvoiceHeaders'].roles,
+    ask(client, { now, signal }) {
+      const query = {
+        marketplaceId: marketplaces[country].id,
+        fromIssueDate: new Date(now() - hourMs).toISOString(),
+        toIssueDate: new Date(now()).toISOString(),
+      };
+      return client.vendorFinances.getInvoiceHeaders(query, { signal });
+    },
+  };
+}
+
+const someReports: Probe = {
+  name: 'reports.getReports (vendor reports)',
+  roles: ['Brand Analytics', 'Inventory and Order Tracking'],
+  ask: (client, { signal }) =>
+    client.reports.getReports(
+      { reportTypes: Object.values(reportRules).map(({ type }) => type), pageSize: 10 },
+      { signal },
+    ),
 };
 
 const probes: Readonly<Record<string, readonly Probe[]>> = {
@@ -61,16 +79,24 @@ const probes: Readonly<Record<string, readonly Probe[]>> = {
   'sources.purchase-order-status': [someOrders],
   'sinks.acknowledgements': [someOrders, someTransaction],
   'sinks.ship-notices': [someOrders, someShipments, someTransaction],
-  'sinks.invoices': [someOrders, someTransaction, someInvoices],
-  'sinks.credit-notes': [someTransaction, someInvoices],
+  'sources.routing': [someShipments],
+  'sources.forecasts': [someReports],
+  'sources.scorecards': [someReports],
+  'sinks.ship-plans': [someOrders, someShipments, someTransaction],
+  'sinks.invoices': [someOrders, someTransaction],
+  'sinks.credit-notes': [someTransaction],
 };
+const needFinances = ['sources.invoice-status', 'sinks.invoices', 'sinks.credit-notes'];
 
 /** Each probe once, with the addresses that need it. */
-export function probesOf({ connection, used }: Context): Map<Probe, string[]> {
+export function probesOf({ connection, used, settings }: Context): Map<Probe, string[]> {
   const needed = new Map<Probe, string[]>();
+  const finances = marketplacesOf(settings).map(someInvoices);
   for (const kind of ['sources', 'sinks'] as const) {
     for (const end of used[kind]) {
-      for (const probe of probes[`${kind}.${end}`] ?? [])
+      const address = `${kind}.${end}`;
+      const own = [...(probes[address] ?? []), ...(needFinances.includes(address) ? finances : [])];
+      for (const probe of own)
         needed.set(probe, [...(needed.get(probe) ?? []), `${connection}.${end}`]);
     }
   }

@@ -15,7 +15,7 @@ import type { VendorAccount } from '../account.ts';
 import { claimFiles, type Inbox, inboxAt, lookAtFiles, settleFile } from '../remittances/inbox.ts';
 import { readExport } from '../remittances/read-export.ts';
 import { toRemittances } from '../remittances/to-remittances.ts';
-import type { RemittanceSettings } from '../settings.ts';
+import type { RemittanceSettings } from '../settings-parts.ts';
 
 /** Payments, from the export of Vendor Central: Amazon's API tells of none as a whole. */
 export const remittances: Source<VendorAccount, 'remittance'> = {
