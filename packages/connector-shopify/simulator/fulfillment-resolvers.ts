@@ -1,4 +1,5 @@
 import { connection } from './connection.ts';
+import { numberOf } from './number-of.ts';
 import { openUnits } from './order-steps.ts';
 import type { Resolver } from './query-resolvers.ts';
 import type { Shop } from './shop.ts';
@@ -160,8 +161,4 @@ export function renderFulfillmentOrders(shop: Shop, order: SimulatedOrder) {
 function statusOf(order: SimulatedOrder, lines: OpenPart['lines']): string {
   if (lines.every(({ quantity }) => quantity === 0)) return 'CLOSED';
   return order.isOnHold ? 'ON_HOLD' : 'OPEN';
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

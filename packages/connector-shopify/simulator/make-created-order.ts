@@ -1,4 +1,5 @@
 import type { OrderSetting } from './make-order.ts';
+import { numberOf } from './number-of.ts';
 import type { Shop } from './shop.ts';
 import type {
   SimulatedLine,
@@ -205,8 +206,4 @@ function statusOf({ transactions = [] }: CreateOrderInput): string {
 
 function minorOf(bag: MoneyBag | undefined): number {
   return bag ? Math.round(Number(bag.shopMoney.amount) * 100) : 0;
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

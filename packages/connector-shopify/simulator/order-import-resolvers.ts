@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { connection, type PageArguments } from './connection.ts';
 import { type CreateOrderInput, faultsOfOrder, makeCreatedOrder } from './make-created-order.ts';
+import { numberOf } from './number-of.ts';
 import { type Resolver, skusOf, unsupported } from './query-resolvers.ts';
 import { renderGraphql } from './render-graphql.ts';
 import { renderVariant } from './render-product.ts';
@@ -180,8 +181,4 @@ function isShort(shop: Shop, { lineItems = [] }: CreateOrderInput): boolean {
 
 function fieldName({ namespace, key }: { namespace?: string; key: string }): string {
   return `${namespace ?? '$app'}.${key}`;
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

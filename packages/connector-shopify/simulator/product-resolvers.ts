@@ -1,59 +1,16 @@
-import { GraphQLError } from 'graphql';
-import type {
-  ProductShelf,
-  SimulatedMedia,
-  SimulatedProduct,
-  SimulatedProductField,
-  SimulatedVariant,
-} from './product-shelf.ts';
+import { limit, tooMany } from './input-limits.ts';
+import {
+  blank,
+  makeVariant,
+  merge,
+  type ProductInput,
+  type VariantInput,
+} from './merge-product.ts';
+import { numberOf } from './number-of.ts';
+import type { ProductShelf, SimulatedProduct, SimulatedProductField } from './product-shelf.ts';
 import type { Resolver } from './query-resolvers.ts';
 import { mediaId, renderProduct } from './render-product.ts';
 import type { Shop } from './shop.ts';
-
-interface OptionValue {
-  optionName?: string;
-  name?: string;
-}
-
-/** A variant as a mutation is given it. */
-export interface VariantInput {
-  id?: string;
-  sku?: string;
-  barcode?: string | null;
-  price?: string | null;
-  compareAtPrice?: string | null;
-  optionValues?: OptionValue[];
-  metafields?: SimulatedProductField[];
-  inventoryItem?: {
-    sku?: string;
-    cost?: string | null;
-    tracked?: boolean;
-    countryCodeOfOrigin?: string;
-    harmonizedSystemCode?: string;
-    measurement?: { weight?: { unit: string; value: number } };
-  } | null;
-}
-
-interface FileInput {
-  id?: string;
-  originalSource?: string;
-  filename?: string;
-  alt?: string | null;
-}
-
-interface ProductInput {
-  title?: string;
-  descriptionHtml?: string;
-  vendor?: string;
-  productType?: string;
-  status?: string;
-  tags?: string[];
-  collections?: string[];
-  productOptions?: { name: string; values?: { name: string }[] }[];
-  variants?: VariantInput[];
-  files?: FileInput[];
-  metafields?: SimulatedProductField[];
-}
 
 interface CustomId {
   namespace?: string;
@@ -65,8 +22,6 @@ interface SetArguments {
   identifier?: { id?: string; customId?: CustomId };
   input: ProductInput;
 }
-
-const mostEntries = 250;
 
 /** Products, read and written as Shopify does: a list that is given is the whole list. */
 export function productResolvers(shop: Shop): Record<string, Resolver> {
@@ -165,115 +120,6 @@ function faultOf(
   return undefined;
 }
 
-function merge(
-  shelf: ProductShelf,
-  input: ProductInput,
-  before: SimulatedProduct,
-): SimulatedProduct {
-  const { variants, files, productOptions, metafields, ...fields } = input;
-  return {
-    ...before,
-    ...fields,
-    ...(metafields && { metafields }),
-    ...(productOptions && {
-      options: productOptions.map(({ name, values = [] }) => ({
-        name,
-        values: values.map((one) => one.name),
-      })),
-    }),
-    ...(variants && {
-      variants: variants.map((one) => {
-        const known = before.variants.find(({ id }) => id === numberOf(one.id ?? ''));
-        return known ? changed(known, one) : makeVariant(shelf.nextId(), one);
-      }),
-    }),
-    ...(files && {
-      media: files.map(({ id, originalSource, filename, alt }): SimulatedMedia => {
-        const known = before.media.find((one) => mediaId(one) === id);
-        if (known) return alt === undefined ? known : { ...known, alt };
-        const name = filename ?? originalSource?.split('/').at(-1);
-        return {
-          id: shelf.nextId(),
-          kind: 'MediaImage',
-          alt: alt ?? null,
-          url: `https://cdn.example.com/files/${name}?v=1`,
-        };
-      }),
-    }),
-  };
-}
-
-function blank(shelf: ProductShelf): SimulatedProduct {
-  const id = shelf.nextId();
-  return {
-    id,
-    title: '',
-    descriptionHtml: '',
-    vendor: '',
-    productType: '',
-    status: 'ACTIVE',
-    handle: `product-${id}`,
-    tags: [],
-    collections: [],
-    options: [{ name: 'Title', values: ['Default Title'] }],
-    variants: [],
-    media: [],
-    metafields: [],
-  };
-}
-
-function makeVariant(id: number, input: VariantInput): SimulatedVariant {
-  const nothing: SimulatedVariant = {
-    id,
-    sku: null,
-    barcode: null,
-    price: '0.00',
-    options: {},
-    tracked: true,
-    countryCodeOfOrigin: null,
-    harmonizedSystemCode: null,
-    weight: null,
-    metafields: [],
-  };
-  return changed(nothing, input);
-}
-
-export function changed(before: SimulatedVariant, input: VariantInput): SimulatedVariant {
-  const item = input.inventoryItem ?? {};
-  const options = (input.optionValues ?? []).map(({ optionName = '', name = '' }) => [
-    optionName,
-    name,
-  ]);
-  return {
-    ...before,
-    sku: input.sku ?? item.sku ?? before.sku,
-    barcode: input.barcode === undefined ? before.barcode : input.barcode,
-    price: input.price ?? before.price,
-    ...(input.compareAtPrice !== undefined && { compareAtPrice: input.compareAtPrice }),
-    ...(item.cost !== undefined && { cost: item.cost }),
-    options: options.length > 0 ? Object.fromEntries(options) : before.options,
-    tracked: item.tracked ?? before.tracked,
-    countryCodeOfOrigin: item.countryCodeOfOrigin ?? before.countryCodeOfOrigin,
-    harmonizedSystemCode: item.harmonizedSystemCode ?? before.harmonizedSystemCode,
-    weight: item.measurement?.weight ?? before.weight,
-    metafields: input.metafields ?? before.metafields,
-  };
-}
-
-export function limit(...lists: (readonly unknown[] | undefined)[]): void {
-  if (lists.some((list) => (list?.length ?? 0) > mostEntries)) throw tooMany(mostEntries);
-}
-
-function tooMany(most: number): GraphQLError {
-  return new GraphQLError(`The input array size is greater than the maximum of ${most}`, {
-    extensions: { code: 'MAX_INPUT_SIZE_EXCEEDED' },
-  });
-}
-
 function failed(code: string, field: string[], message: string): object {
   return { product: null, userErrors: [{ code, field, message }] };
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

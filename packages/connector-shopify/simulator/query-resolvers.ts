@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFieldResolver } from 'graphql';
 import { connection } from './connection.ts';
 import { renderFulfillmentOrders } from './fulfillment-resolvers.ts';
+import { numberOf } from './number-of.ts';
 import { renderGraphql } from './render-graphql.ts';
 import { renderFulfillment, renderRefund, renderReturn } from './render-parts.ts';
 import { renderAccount } from './render-payments.ts';
@@ -204,8 +205,4 @@ export function unsupported(name: string, query: string | null | undefined): Gra
   return new GraphQLError(`${name}(query: ${JSON.stringify(query)}) is not simulated`, {
     extensions: { code: 'NOT_SIMULATED' },
   });
-}
-
-export function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

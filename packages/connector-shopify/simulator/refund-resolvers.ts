@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { createAttempts, idempotencyKey } from './idempotency.ts';
+import { numberOf } from './number-of.ts';
 import type { Resolver } from './query-resolvers.ts';
 import type { RestockType } from './refund-order.ts';
 import type { Shop } from './shop.ts';
@@ -89,8 +90,4 @@ export function refundResolvers(shop: Shop, schema: () => GraphQLSchema): Record
 
 function failed(field: string[] | null, message: string): Payload {
   return { refund: null, userErrors: [{ field, message }] };
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

@@ -1,3 +1,4 @@
+import { numberOf } from './number-of.ts';
 import type { Resolver } from './query-resolvers.ts';
 import type { Shop } from './shop.ts';
 import {
@@ -110,8 +111,4 @@ function returnableUnits(order: SimulatedOrder): { id: number; lineId: number; l
 
 function failed(code: string, field: string[], message: string): object {
   return { return: null, userErrors: [{ code, field, message }] };
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

@@ -1,4 +1,5 @@
 import { createAttempts } from './idempotency.ts';
+import { numberOf } from './number-of.ts';
 import type { Shop } from './shop.ts';
 
 interface QuantityInput {
@@ -107,8 +108,4 @@ function faultOf(
     return { code: 'CHANGE_FROM_QUANTITY_STALE', name: 'changeFromQuantity' };
   }
   return undefined;
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

@@ -3,6 +3,7 @@ import { createAdminApi } from './admin-api.ts';
 import { createBulkJobs } from './bulk-jobs.ts';
 import { everyScope } from './guard-scopes.ts';
 import { inProcessFetch } from './in-process-fetch.ts';
+import { numberOf } from './number-of.ts';
 import { createShop, type Shop } from './shop.ts';
 import { orderActions, stockActions } from './shop-actions.ts';
 import type { ShopifySimulator } from './shopify-simulator.ts';
@@ -93,8 +94,4 @@ export async function startShopifySimulator(
       await server.close();
     },
   };
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }

@@ -1,4 +1,6 @@
-import { changed, limit, type VariantInput } from './product-resolvers.ts';
+import { limit } from './input-limits.ts';
+import { changed, type VariantInput } from './merge-product.ts';
+import { numberOf } from './number-of.ts';
 import type { ProductShelf, SimulatedProduct, SimulatedVariant } from './product-shelf.ts';
 import type { Resolver } from './query-resolvers.ts';
 
@@ -96,8 +98,4 @@ function faultOf(
     return fault('NEGATIVE_PRICE_VALUE', 'price', 'Price must be greater than or equal to 0');
   }
   return undefined;
-}
-
-function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf('/') + 1));
 }
