@@ -7,6 +7,7 @@ import { createOrderBook, type OrderBook } from './order-book.ts';
 import { createOrderReader, type OrderReader } from './order-reader.ts';
 import { createSentOrders, type SentOrders } from './sent-orders.ts';
 import type { BwpSettings } from './settings.ts';
+import { createTurns, type Turns } from './turns.ts';
 import { createKeyRing, type KeyRing } from './webhooks/key-ring.ts';
 import { createSubscriber, type Subscriber } from './webhooks/subscribe.ts';
 
@@ -25,6 +26,7 @@ export interface BwpApi {
   readonly orderContext: StoreContext;
   /** Orders that an event or a write spoke of, by the source that has yet to read them again. */
   readonly touched: TouchedOrders;
+  readonly turns: Turns;
   readonly fetch: typeof globalThis.fetch;
   readonly log: Logger;
   readonly baseDir: string;
@@ -71,6 +73,7 @@ export function connectBwp(context: ConnectContext<BwpSettings>): BwpApi {
     subscriber: createSubscriber({ client, settings, connection, store, log }),
     orderContext: { aliasType: settings.orderAlias, targetId },
     touched: createTouchedOrders(reader),
+    turns: createTurns(),
     fetch,
     log,
     baseDir,

@@ -63,6 +63,7 @@ async function decodeEvent<E extends EntityName>(
   await api.book.remember(event.orderId);
   api.touched.touch(event.orderId);
   const hint = api.touched.of(source).get(event.orderId);
+  const giveBack = await api.turns.take([`${source}/${event.orderId}`]);
   try {
     const order = await api.reader.read(event.orderId, { priority: 'live' });
     if (!order) return [];
@@ -73,5 +74,7 @@ async function decodeEvent<E extends EntityName>(
     // It is remembered: the next pull reads it.
     if (isAcornError(error) && error.errorClass === 'retryable') return [];
     throw error;
+  } finally {
+    giveBack();
   }
 }

@@ -4,6 +4,7 @@ import {
   durationMs,
   type EntityName,
   isAcornError,
+  type Json,
   type Page,
   type PullContext,
   type Reject,
@@ -18,6 +19,8 @@ const Cursor = z.object({
   /** Counts the walks: each order that has settled is read in one of sixteen. */
   round: z.int().min(0),
   startedAtMs: z.number(),
+  /** When the walk before began. */
+  beforeMs: z.number().default(0),
   /** The last id that is durable; absent at the end of the walk. */
   after: z.string().optional(),
   isDone: z.boolean().optional(),
@@ -31,6 +34,8 @@ export interface OrderReading<E extends EntityName> {
 
 const pageSize = 25;
 const settledRounds = 16;
+const mostTries = 4;
+const firstWaitMs = 100;
 /** The four sources read each order together: one answer does for all of them. */
 const sharedForMs = 20_000;
 
@@ -46,7 +51,7 @@ export async function* sweepOrders<E extends EntityName>(
   yield* readTouched(api, context, reading);
   const cursor = nextRound(Cursor.safeParse(context.cursor).data, api, context);
   if (cursor === undefined) return;
-  const { round, startedAtMs } = cursor;
+  const { round, startedAtMs, beforeMs } = cursor;
   let batch: string[] = [];
   for await (const [orderId, entry] of api.book.entries()) {
     context.signal.throwIfAborted();
@@ -58,12 +63,11 @@ export async function* sweepOrders<E extends EntityName>(
     if (!isDue(orderId, entry, cursor)) continue;
     batch.push(orderId);
     if (batch.length < pageSize) continue;
-    const page = await readBatch(batch, api, context, reading);
-    yield { ...page, cursor: { round, startedAtMs, after: orderId } };
+    const next = { round, startedAtMs, beforeMs, after: orderId };
+    yield* readBatch(batch, next, api, context, reading);
     batch = [];
   }
-  const page = await readBatch(batch, api, context, reading);
-  yield { ...page, cursor: { round, startedAtMs, isDone: true } };
+  yield* readBatch(batch, { round, startedAtMs, beforeMs, isDone: true }, api, context, reading);
 }
 
 /**
@@ -79,8 +83,7 @@ async function* readTouched<E extends EntityName>(
   for (let at = 0; at < hints.length; at += pageSize) {
     const batch = hints.slice(at, at + pageSize);
     const ids = batch.map(([id]) => id);
-    const page = await readBatch(ids, api, context, reading);
-    if (page.changes.length > 0 || (page.rejects?.length ?? 0) > 0) yield page;
+    yield* readBatch(ids, undefined, api, context, reading);
     if (context.isRehearsal) continue;
     for (const [id, hint] of batch) api.touched.done(reading.source, id, hint);
   }
@@ -91,15 +94,20 @@ function nextRound(
   { settings }: BwpApi,
   { now }: PullContext,
 ): Cursor | undefined {
-  if (cursor === undefined) return { round: 0, startedAtMs: now() };
+  if (cursor === undefined) return { round: 0, startedAtMs: now(), beforeMs: 0 };
   if (!cursor.isDone) return cursor;
   const isSoon = now() - cursor.startedAtMs < durationMs(settings.sweepEvery);
-  return isSoon ? undefined : { round: cursor.round + 1, startedAtMs: now() };
+  if (isSoon) return undefined;
+  return { round: cursor.round + 1, startedAtMs: now(), beforeMs: cursor.startedAtMs };
 }
 
-/** The first walk reads all. */
-function isDue(orderId: string, { settledAtMs }: OrderEntry, { round }: Cursor): boolean {
-  if (round === 0 || settledAtMs === undefined) return true;
+/**
+ * The first walk reads all. What settled since the walk before this source may not have read as it ended: it was
+ * another one that did.
+ */
+function isDue(orderId: string, { settledAtMs }: OrderEntry, { round, beforeMs }: Cursor): boolean {
+  if (round === 0 || settledAtMs === undefined || settledAtMs + sharedForMs >= beforeMs)
+    return true;
   let sum = 0;
   for (const letter of orderId) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
   return sum % settledRounds === round % settledRounds;
@@ -109,20 +117,61 @@ function isOver({ settledAtMs }: OrderEntry, { settings }: BwpApi, { now }: Pull
   return settledAtMs !== undefined && now() - settledAtMs > durationMs(settings.watchFor);
 }
 
-async function readBatch<E extends EntityName>(
+/**
+ * One page. Until it is durable no webhook reads one of its orders for this source. What could not be read
+ * keeps the cursor where it is, and the others from nothing.
+ */
+async function* readBatch<E extends EntityName>(
   ids: readonly string[],
+  next: Json | undefined,
   api: BwpApi,
-  { signal, priority }: PullContext,
-  { toDrafts }: OrderReading<E>,
-): Promise<Page<E>> {
+  context: PullContext,
+  { toDrafts, source }: OrderReading<E>,
+): AsyncIterable<Page<E>> {
+  const giveBack = await api.turns.take(ids.map((id) => `${source}/${id}`));
+  try {
+    const readings = await Promise.allSettled(ids.map((id) => readOne(id, api, context)));
+    const failed = readings.find((reading) => reading.status === 'rejected');
+    const orders = readings.flatMap((reading) =>
+      reading.status === 'fulfilled' ? (reading.value ?? []) : [],
+    );
+    const page = toPage(orders, toDrafts);
+    const cursor = failed ? undefined : next;
+    const isEmpty = page.changes.length === 0 && page.rejects === undefined;
+    if (!isEmpty || cursor !== undefined) {
+      yield { ...page, ...(cursor !== undefined && { cursor }) };
+    }
+    if (failed) throw failed.reason;
+  } finally {
+    giveBack();
+  }
+}
+
+/** Among many reads one or the other fails: that alone is no reason to begin the walk again. */
+async function readOne(
+  orderId: string,
+  api: BwpApi,
+  { signal, priority, sleep }: PullContext,
+): Promise<BwpOrder | undefined> {
   const maxAgeMs = Math.min(sharedForMs, durationMs(api.settings.sweepEvery) / 2);
-  const orders = await Promise.all(
-    ids.map((id) => api.reader.read(id, { maxAgeMs, signal, priority })),
-  );
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await api.reader.read(orderId, { maxAgeMs, signal, priority });
+    } catch (error) {
+      const mayHelp = isAcornError(error) && error.errorClass === 'retryable';
+      if (!mayHelp || tries === mostTries || signal.aborted) throw error;
+      await sleep(error.retryAfterMs ?? firstWaitMs * 2 ** tries);
+    }
+  }
+}
+
+function toPage<E extends EntityName>(
+  orders: readonly BwpOrder[],
+  toDrafts: OrderReading<E>['toDrafts'],
+): Page<E> {
   const changes: Draft<E>[] = [];
   const rejects: Reject[] = [];
   for (const order of orders) {
-    if (!order) continue;
     try {
       changes.push(...toDrafts(order));
     } catch (error) {
