@@ -113,6 +113,33 @@ const soon = { webhookWaitMs: 700 };
 
 export const mutants: readonly Mutant[] = [
   {
+    name: 'a shipment leaves its order open',
+    caughtBy: 'shipments.once',
+    shop: every((answer, { path }) =>
+      /^\/orders\/[^/]+$/.test(path) && answer.status === 200
+        ? { ...answer, body: { ...(answer.body as object), status: 'open' } }
+        : answer,
+    ),
+  },
+  {
+    name: 'a shipment that is told anew is another one',
+    caughtBy: 'shipments.once',
+    shop: requests('POST /shipments', (exchange) => {
+      const body = JSON.parse(exchange.body.toString()) as Body;
+      if (body.service === undefined) return exchange;
+      return { ...exchange, body: Buffer.from(JSON.stringify({ ...body, id: `${body.id}-2` })) };
+    }),
+  },
+  {
+    name: 'an order under way that is open again',
+    caughtBy: 'order-status.write',
+    shop: every((answer, { path }) =>
+      path.endsWith('/status') && answer.status === 200
+        ? { ...answer, body: { ...(answer.body as object), status: 'open' } }
+        : answer,
+    ),
+  },
+  {
     name: 'a product without its title',
     caughtBy: 'products.list',
     shop: items('GET /products', (item) => delete item.title),

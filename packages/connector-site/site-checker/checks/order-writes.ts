@@ -21,18 +21,29 @@ async function shipsOnce({ session }: CheckContext): Promise<void> {
   const call = { body: shipment, key: key() };
   const first = await session.call('createShipment', call);
   const again = await session.call('createShipment', call);
+  // The same shipment, told anew: its tracking came later.
+  const told = { ...shipment, service: 'express' };
+  const anew = await session.call('createShipment', { body: told, key: key() });
   demand(
-    first.data.id === shipment.id && again.data.id === shipment.id,
+    [first, again, anew].every(({ data }) => data.id === shipment.id),
     'POST /shipments: the id came back changed',
     first.requestId,
     again.requestId,
+    anew.requestId,
   );
   const later = await orderNow(session, order.id);
   const shipped = lineOf(later, line.id).fulfilledQuantity - line.fulfilledQuantity;
   demand(
     shipped === 1,
-    `POST /shipments: 1 unit, sent twice, counts as ${shipped}`,
+    `POST /shipments: 1 unit, sent three times under one id, counts as ${shipped}`,
     again.requestId,
+    anew.requestId,
+  );
+  const isUnderWay = later.status === 'partially-fulfilled' || later.status === 'fulfilled';
+  demand(
+    isUnderWay,
+    `POST /shipments: the order is ${later.status} with units shipped`,
+    first.requestId,
   );
   const isMoved = Date.parse(later.updatedAt) > Date.parse(order.updatedAt);
   demand(isMoved, 'POST /shipments: updatedAt of its order did not move', again.requestId);
@@ -102,9 +113,16 @@ async function refusesRefunds({ session }: CheckContext): Promise<void> {
 
 async function tellsStatus({ session }: CheckContext): Promise<void> {
   const { orderId: id } = await session.testMatter();
+  const before = await orderNow(session, id);
   const body = { status: 'open' };
   const { data, requestId } = await session.call('writeOrderStatus', { id, body, key: key() });
   demand(data.id === id, 'POST /orders/{id}/status: another order came back', requestId);
+  const isThrownBack = before.status !== 'pending' && data.status !== before.status;
+  demand(
+    !isThrownBack,
+    `POST /orders/{id}/status: open made ${data.status} of an order that was ${before.status}`,
+    requestId,
+  );
   await session.refused('writeOrderStatus', { id, body }, [400]);
   await session.refused('writeOrderStatus', { id: 'no-such-order-4711', body, key: key() }, [404]);
   const wrong = { status: 'lost' };

@@ -5,7 +5,10 @@ import { Id, Instant, Units } from './scalars.ts';
 export const InventoryLevel = z
   .object({
     sku: Id,
-    location: Id.optional().meta({ description: 'Absent: all locations together.' }),
+    location: Id.optional().meta({
+      description:
+        'Absent: all locations together. A shop without locations has none and takes none.',
+    }),
     available: Units,
     updatedAt: Instant,
   })
@@ -35,7 +38,7 @@ export const UpdateResults = z
           description:
             'stale: the shop has a figure with a later `asOf`, and keeps it. rejected: see `problem`.',
         }),
-        problem: Problem.optional(),
+        problem: Problem.optional().meta({ description: 'There where it was rejected.' }),
       }),
     ),
   })

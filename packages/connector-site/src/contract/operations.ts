@@ -26,8 +26,10 @@ export interface Operation {
 }
 
 const ordered =
-  'By `updatedAt`, the oldest first, then by id. With `updated_since` what changed at that instant or later. ' +
-  'A walk by `cursor` ends, and tells nothing twice.';
+  'By `updatedAt`, the oldest first, then by id (stock: by SKU). With `updated_since` what changed at that instant or later. ' +
+  'A walk by `cursor` ends, and tells nothing twice: what changes while it goes on may come once more at its end, ' +
+  'with a later `updatedAt`, or be left to the next walk. Beside `cursor` other parameters are not read. ' +
+  'A `cursor`, `limit` or `updated_since` that cannot be understood: 400.';
 
 export const operations = {
   getShop: {
@@ -60,7 +62,9 @@ export const operations = {
     path: '/inventory',
     summary: 'Sets stock, absolute figures',
     description:
-      'A figure whose `asOf` is older than that of the one before is `stale`, and changes nothing. Each item stands for itself.',
+      'A figure whose `asOf` is older than that of the one before, of the same SKU and location, is `stale` and changes nothing; ' +
+      'one that is as old is written. Each item stands for itself: an unknown SKU or location is `rejected`, and the answer is still a 200. ' +
+      '`updatedAt` of what was written moves on.',
     body: InventoryUpdates,
     answer: UpdateResults,
     status: 200,
@@ -70,7 +74,8 @@ export const operations = {
     path: '/prices',
     summary: 'Sets prices',
     description:
-      "`stale` as for stock. Rejected: below `minimumPrice`, another currency or another `taxesIncluded` than the shop's.",
+      "`stale` as for stock. Rejected: an unknown SKU, below `minimumPrice`, another currency or another `taxesIncluded` than the shop's. " +
+      'The variant shows the price, and `updatedAt` of its product moves on.',
     body: PriceUpdates,
     answer: UpdateResults,
     status: 200,
@@ -95,6 +100,10 @@ export const operations = {
     method: 'POST',
     path: '/orders/{id}/status',
     summary: 'Says what became of an order elsewhere',
+    description:
+      '`open` lets a pending order go; of one that is under way or done it changes nothing. ' +
+      '`cancelled`: every `cancelledQuantity` becomes the `quantity`; once something was shipped 409. ' +
+      'A cancelled order stays so: anything else is 409. The status that it has already: 200, and nothing changes.',
     isKeyed: true,
     body: OrderStatusUpdate,
     answer: Order,
@@ -105,8 +114,12 @@ export const operations = {
     path: '/shipments',
     summary: 'Tells what was shipped',
     description:
-      'Counts in the `fulfilledQuantity` of its lines. The same `id` again replaces carrier, tracking and times; ' +
-      'other lines than before are 409. More than is open: 422 `OVER_SHIPPED`. An order that is not there: 404.',
+      'Counts in the `fulfilledQuantity` of its lines, once, over all packages. The order becomes `partially-fulfilled`, ' +
+      'or `fulfilled` once no line has anything open, and its `updatedAt` moves on. ' +
+      'Open is `quantity` less `cancelledQuantity` less `fulfilledQuantity`. ' +
+      'The same `id` again, under another key, replaces carrier, tracking and times, and counts nothing; ' +
+      'with another order or other units of its lines than before: 409. More than is open: 422 `OVER_SHIPPED`. ' +
+      'A line that is not there: 422. An order that is not there: 404. A cancelled order: 409.',
     isKeyed: true,
     body: NewShipment,
     answer: Shipment,
@@ -117,7 +130,11 @@ export const operations = {
     path: '/refunds',
     summary: 'Gives money back',
     description:
-      'The same `id` is paid once. More than was paid: 422 `OVER_REFUNDED`. An order that is not there: 404.',
+      'Adds to `refunded` of its order, whose `paymentStatus` becomes `partially-refunded`, or `refunded` with the last of it, ' +
+      'and whose `updatedAt` moves on. The same `id` is paid once: again, under another key, it answers the refund as it is; ' +
+      'with another order or amount 409. ' +
+      'More than is left of the total of the order: 422 `OVER_REFUNDED`. Not above zero, or another currency: 422. ' +
+      'An order that is not there: 404.',
     isKeyed: true,
     body: NewRefund,
     answer: Refund,
@@ -137,7 +154,8 @@ export const operations = {
     path: '/webhooks/returns',
     summary: 'Where returns are told to, and with which secret they are signed',
     description:
-      'One subscription a shop: a later one replaces it. The receiver hosts the address, the shop posts to it.',
+      'One subscription a shop: a later one replaces it, and what waits to be sent goes to the later one. ' +
+      'The receiver hosts the address, the shop posts to it.',
     body: WebhookSubscription,
     status: 204,
   },
@@ -145,6 +163,8 @@ export const operations = {
     method: 'POST',
     path: '/webhooks/returns/test',
     summary: 'Sends a `test` event to the subscription',
+    description:
+      'As any other event: signed, and sent again until it is taken. Without a subscription: 409.',
     answer: WebhookAccepted,
     status: 202,
   },

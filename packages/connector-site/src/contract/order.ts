@@ -21,12 +21,12 @@ export const OrderLine = z
     sku: Id,
     title: z.string().max(1_024).optional(),
     quantity: Units,
-    cancelledQuantity: Units,
-    fulfilledQuantity: Units,
+    cancelledQuantity: Units.meta({ description: 'Of `quantity`: will never be shipped.' }),
+    fulfilledQuantity: Units.meta({ description: 'Of `quantity`: was shipped.' }),
     unitPrice: Money,
     discount: Money.optional(),
     total: Money.meta({ description: 'quantity × unitPrice − discount' }),
-    taxes: z.array(Tax),
+    taxes: z.array(Tax).meta({ description: 'May be empty. In `total` where `taxesIncluded`.' }),
     fulfilledBy: z
       .enum(['merchant', 'store', 'amazon-mcf', 'amazon-prime', 'third-party'])
       .meta({ description: 'Who ships it. Nobody else ever does.' }),
@@ -38,7 +38,7 @@ export type OrderLine = z.infer<typeof OrderLine>;
 export const Order = z
   .object({
     id: Id,
-    number: z.string().max(128),
+    number: z.string().max(128).meta({ description: 'As the buyer knows it.' }),
     status: OrderStatus,
     paymentStatus: z.enum(['pending', 'authorized', 'paid', 'partially-refunded', 'refunded']),
     placedAt: Instant,
@@ -55,15 +55,15 @@ export const Order = z
       taxId: TaxId.optional(),
       consent: z.object({ sharing: z.boolean(), marketing: z.boolean(), at: Instant }).meta({
         description:
-          'What the buyer agreed to. Without `sharing` nobody but the shipper gets the contact, and it is left out here.',
+          'What the buyer agreed to. Without `sharing` nobody but the shipper gets the contact: name, email, phone and company are left out here, and only `shippingAddress` has them.',
       }),
     }),
     shippingAddress: Address,
     billingAddress: Address.optional(),
     lines: z.array(OrderLine).min(1).max(2_000),
     shipping: Money,
-    tax: Money,
-    refunded: Money,
+    tax: Money.meta({ description: 'All of it, of lines and shipping.' }),
+    refunded: Money.meta({ description: 'So far. Zero where nothing was.' }),
     total: Money.meta({
       description: 'Lines + shipping, + tax where `taxesIncluded` is false: what the buyer pays.',
     }),

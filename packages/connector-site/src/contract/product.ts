@@ -35,7 +35,9 @@ export const PriceUpdate = z
   .object({
     sku: Id,
     price: Money,
-    compareAt: Money.optional(),
+    compareAt: Money.optional().meta({
+      description: 'What is shown struck through. A shop that shows none ignores it.',
+    }),
     taxesIncluded: z.boolean(),
     asOf: Instant,
   })

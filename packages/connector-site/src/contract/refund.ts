@@ -14,7 +14,9 @@ export const NewRefund = z
 export type NewRefund = z.infer<typeof NewRefund>;
 
 export const Refund = NewRefund.extend({
-  status: z.enum(['pending', 'succeeded', 'failed']),
+  status: z
+    .enum(['pending', 'succeeded', 'failed'])
+    .meta({ description: '`pending`: the bank has still to do it.' }),
   refundedAt: Instant,
 }).meta({ id: 'Refund' });
 export type Refund = z.infer<typeof Refund>;

@@ -56,13 +56,16 @@ export function toOpenapi(madeBy: string): Json {
 const rules = [
   'A shop that serves these requests can be joined to ACORN-i without code of its own.',
   '',
-  '- HTTPS with TLS 1.2 or later and a certificate that browsers trust. JSON in UTF-8.',
-  '- OAuth 2 client credentials: `POST /oauth/token` with Basic authentication, then `Authorization: Bearer`.',
+  '- HTTPS with TLS 1.2 or later and a certificate that browsers trust; plain HTTP on the loopback alone. JSON in UTF-8.',
+  '- The paths stand below any address: `https://shop.example/acorn/orders`. An id in a path is percent-encoded.',
+  '- OAuth 2 client credentials: `POST /oauth/token` with Basic authentication (base64 of `id:secret`), then `Authorization: Bearer`. A token that is missing, wrong or has ended: 401, before the request is looked at (a 429 may come first).',
   '- Money is a decimal as text with an ISO 4217 code, never a JSON number. Times are ISO 8601 in UTC, with `Z`. Ids are text.',
-  '- Errors are `application/problem+json` (RFC 9457) with the same `status` as the answer. A failure is never a 2xx.',
+  '- Errors are `application/problem+json` (RFC 9457) with the same `status` as the answer. A failure is never a 2xx. `type` may be `about:blank`.',
+  '- A body that is not JSON: 400. JSON that is not as its schema says: 422. A path that is not here: 404. Parameters and fields that are not here are ignored.',
   '- Every answer has `X-Request-Id`, new for each request.',
-  `- ${defaultRequestsPerMinute} requests a minute, unless \`GET /shop\` says otherwise. Beyond: 429 with \`Retry-After\`. While it cannot answer: 503 with \`Retry-After\`.`,
-  '- `Idempotency-Key`: the same key with the same body has one effect and the same answer, for 24 hours at least. The same key with another body: 422. Without one: 400.',
+  `- ${defaultRequestsPerMinute} requests a minute, unless \`GET /shop\` says otherwise. Beyond: 429 with \`Retry-After\`. While it cannot answer: 503 with \`Retry-After\`. How a minute is counted is the shop's; requests for a token may count.`,
+  '- 95 % of all answers come within 2 seconds.',
+  '- `Idempotency-Key`: the same key with the same body has one effect and the same answer, for 24 hours at least. The same body is the same bytes to the same path. The same key with another body: 422. Without one, or one of another length than 8 to 128: 400. What was refused has had no effect, and may be decided anew.',
   '- A change is visible in the lists no later than its `updatedAt` is 30 seconds old.',
   '- Fields may be added to answers; who reads them ignores what he does not know.',
 ].join('\n');
@@ -85,6 +88,8 @@ function createSchemas(): Schemas {
       const [below, top] = JSON.parse(text) as [Json, Json];
       for (const [id, value] of Object.entries(below)) known[id] = withoutIds(value as Json);
       const id = schema.meta()?.id;
+      // A newer zod puts it among those below, and refers to it itself.
+      if (id !== undefined && '$ref' in top) return { $ref: `#/components/schemas/${id}` };
       if (id === undefined) return withoutIds(top);
       known[id] = withoutIds(top);
       return { $ref: `#/components/schemas/${id}` };
@@ -113,12 +118,26 @@ function toOperation(operationId: string, operation: Operation, schemas: Schemas
     }),
     responses: {
       [status]: { description: summary, headers: requestId, ...(content && { content }) },
-      ...(operation.path.includes('{id}') && { 404: { $ref: '#/components/responses/Problem' } }),
+      ...refusals(operation),
       429: { $ref: '#/components/responses/TooMany' },
       503: { $ref: '#/components/responses/Unavailable' },
       default: { $ref: '#/components/responses/Problem' },
     },
   };
+}
+
+/** Failures that a reader has to tell apart; what leads to which stands in the descriptions. */
+function refusals({ path, body, isKeyed, isList }: Operation): Json {
+  const statuses = [
+    ...(body || isList ? [400] : []),
+    401,
+    ...(path.includes('{id}') || isKeyed ? [404] : []),
+    ...(isKeyed || path.endsWith('/test') ? [409] : []),
+    ...(body ? [422] : []),
+  ];
+  return Object.fromEntries(
+    statuses.map((status) => [status, { $ref: '#/components/responses/Problem' }]),
+  );
 }
 
 const requestId = { 'X-Request-Id': { required: true, schema: { type: 'string', minLength: 1 } } };
@@ -154,7 +173,12 @@ const listParameters = [
     in: 'query',
     schema: { type: 'integer', minimum: 1, maximum: 250, default: 100 },
   },
-  { name: 'updated_since', in: 'query', schema: { type: 'string', format: 'date-time' } },
+  {
+    name: 'updated_since',
+    in: 'query',
+    description: 'In UTC, with or without fractions of a second.',
+    schema: { type: 'string', format: 'date-time' },
+  },
 ];
 
 const problemResponse = {
@@ -181,7 +205,8 @@ function tokenOperation(schema: Json): Json {
   return {
     operationId: 'requestToken',
     summary: 'An access token',
-    description: 'Basic authentication with client id and secret. Wrong ones: 401.',
+    description:
+      'Basic authentication with client id and secret. Wrong ones: 401. Another `grant_type`: 400.',
     security: [],
     requestBody: {
       required: true,
@@ -204,7 +229,8 @@ function returnsWebhook(schema: Json): Json {
     operationId: 'tellReturn',
     summary: 'A return was asked for, or went on',
     description:
-      'Sent to the address of the subscription. Any answer that is not 2xx within 10 seconds: sent again, the same bytes, ' +
+      'Sent to the address of the subscription whenever a return was made or changed; `data` is the return in full, as `GET /returns` has it. ' +
+      'Kept before it is sent, so that a restart loses none. Any answer that is not 2xx within 10 seconds: sent again, the same bytes, ' +
       'first within 10 seconds, then less and less often for 72 hours at least.',
     security: [],
     parameters: [

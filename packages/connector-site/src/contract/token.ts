@@ -4,7 +4,11 @@ import { z } from 'zod';
 export const Token = z
   .object({
     access_token: z.string().min(1),
-    token_type: z.string().regex(/^bearer$/i),
-    expires_in: z.int().min(60).max(86_400),
+    token_type: z
+      .string()
+      // A pattern of JSON Schema has no flags.
+      .regex(/^[Bb][Ee][Aa][Rr][Ee][Rr]$/)
+      .meta({ description: '`bearer`, in capitals or not.' }),
+    expires_in: z.int().min(60).max(86_400).meta({ description: 'Seconds.' }),
   })
   .meta({ id: 'Token' });
