@@ -35,7 +35,7 @@ test('two runners say once what is overdue, and forget what waits no more', asyn
   expect(logger.lines).toEqual([]);
   await clock.advance(200_000);
   await clock.advance(200_000);
-  for (const teller of tellers) await teller.stop();
+  for (const teller of tellers) teller.stop();
   expect(logger.lines.map(({ fields }) => fields)).toEqual([
     { route: 'prices', hold: 1, dueAt, by: ['buyer'], approved: 0, of: 2 },
   ]);

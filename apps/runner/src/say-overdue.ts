@@ -20,15 +20,14 @@ const lookMs = 15_000;
  * Says once of each change that people did not approve in time; it stays held. Whoever of several
  * runners notes it first says it.
  */
-export function createOverdueTeller(options: OverdueOptions): { stop(): Promise<void> } {
+export function createOverdueTeller(options: OverdueOptions): { stop(): void } {
   const { clock, logger } = options;
   let isStopped = false;
-  let running: Promise<void> = Promise.resolve();
   let timer = clock.setTimeout(look, 0);
   timer.unref();
 
   function look(): void {
-    running = tellAll(options)
+    void tellAll(options)
       .catch((error: unknown) => {
         if (isStopped) return;
         const { code, message } = toAcornError(error);
@@ -42,10 +41,10 @@ export function createOverdueTeller(options: OverdueOptions): { stop(): Promise<
   }
 
   return {
-    async stop() {
+    // A log that is away is not waited for; what is under way ends with the log.
+    stop() {
       isStopped = true;
       timer.cancel();
-      await running;
     },
   };
 }

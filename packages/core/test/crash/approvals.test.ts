@@ -1,46 +1,60 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { readApproval } from '../../src/engine.ts';
 import type { Log, NewWaiting } from '../../src/log/log.ts';
-import { openSqliteLog } from '../../src/log/sqlite-log.ts';
 import { newApproval } from '../../src/route/approval.ts';
 import { startChild } from '../../src/testing/faults/child-process.ts';
 import { level } from '../../src/testing/log-checks/log-samples.ts';
+import { hasRedisServer, startRedisServer } from '../../src/testing/redis-server.ts';
+import { openLogAt } from '../chaos/open-log-at.ts';
 
-const holds = 300;
-const kills = 5;
+// Killed at any moment: held and not approved by enough, or let go and no approval left.
 
-test('killed at any moment: held and not approved by enough, or let go and no approval left', {
-  timeout: 120_000,
-}, async () => {
+const holds = 500;
+const kills = 4;
+const script = new URL('approvals-child.ts', import.meta.url);
+const isRedisHere = hasRedisServer() || Boolean(process.env.CI);
+
+test('people approve into a SQLite log and are killed', { timeout: 120_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'acorn-approvals-'));
   onTestFinished(() => rm(folder, { recursive: true }));
-  const logPath = join(folder, 'log.db');
-  await holdMany(logPath);
-  const script = new URL('approvals-child.ts', import.meta.url);
-  const released: number[] = [];
-  for (let kill = 0; kill < kills; kill += 1) {
-    const child = startChild(script, { logPath });
-    await child.message('begun');
-    await sleep(5 + Math.random() * 30);
-    await child.kill();
-    released.push(await judge(logPath));
-  }
-  await startChild(script, { logPath }).ended;
-  released.push(await judge(logPath));
-  expect(released.at(-1)).toBe(holds);
-  // Or nothing was killed half way.
-  expect(
-    released.some((count) => count > 0 && count < holds),
-    released.join(),
-  ).toBe(true);
+  const { href } = pathToFileURL(join(folder, 'log.db'));
+  await approveUnderKills(href, async () => {});
 });
 
-async function holdMany(path: string): Promise<void> {
-  const log = openSqliteLog(path);
+test.runIf(isRedisHere)('they and the Redis are killed', { timeout: 120_000 }, async () => {
+  const redis = await startRedisServer({ appendfsync: 'always' });
+  onTestFinished(() => redis.stop());
+  let kill = 0;
+  await approveUnderKills(redis.url, async () => {
+    kill += 1;
+    if (kill % 2 === 1) await redis.restart();
+  });
+});
+
+async function approveUnderKills(url: string, killMore: () => Promise<void>): Promise<void> {
+  await holdMany(url);
+  const released: number[] = [];
+  const isMuchLeft = () => holds - (released.at(-1) ?? 0) > 100;
+  for (let kill = 0; kill < kills && isMuchLeft(); kill += 1) {
+    const child = startChild(script, { url });
+    await child.message('underWay');
+    await killMore();
+    await child.kill();
+    released.push(await judge(url));
+  }
+  while (released.at(-1) !== holds) {
+    await startChild(script, { url }).ended;
+    released.push(await judge(url));
+  }
+  expect(released[0]).toBeGreaterThan(0);
+}
+
+async function holdMany(url: string): Promise<void> {
+  const log = await openLogAt(url);
   const since = new Date().toISOString();
   const wait = Array.from({ length: holds }, (_, index): NewWaiting => {
     const { change } = level(index);
@@ -50,15 +64,17 @@ async function holdMany(path: string): Promise<void> {
     };
   });
   const state = wait.map((row) => newApproval(row, { by: ['buyer'], distinct: 2 }, since));
-  await log.write({ wait, state });
+  await log.write({ wait, state }, 'full');
   await log.close();
 }
 
 /** Answers how many were released. */
-async function judge(path: string): Promise<number> {
-  const log = openSqliteLog(path);
+async function judge(url: string): Promise<number> {
+  const log = await openLogAt(url);
   let released = 0;
-  for (const row of await log.waiting({})) {
+  const rows = await log.waiting({});
+  expect(rows.length).toBe(holds);
+  for (const row of rows) {
     const approval = await readApproval(log, row);
     const whats = await whatsOf(log, row.key);
     if (row.kind === 'hold') {
