@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { createMemoryBudgets } from '@acorn-i/core/testing';
 import {
   createLogger,
   createRedactor,
@@ -18,6 +19,7 @@ export interface ChildArgument {
 
 const { file, stretches, anchor } = JSON.parse(process.argv[2] ?? '') as ChildArgument;
 const clock = createPacedClock(stretches, anchor);
+process.on('disconnect', () => process.exit());
 process.on('message', (message: { anchor?: Anchor; stop?: true }) => {
   if (message.anchor) clock.anchor(message.anchor);
   if (message.stop) void end();
@@ -28,7 +30,9 @@ if (plan === undefined) throw new Error(faults.map((fault) => formatFault(fault)
 const redactor = createRedactor(secrets);
 const level = (process.env.QUARTER_LOG as 'error' | undefined) ?? 'error';
 const logger = createLogger({ redactor, level });
-const runner = await startRunner(inHaste(plan), { logger, redactor, clock });
+// Amazon's rates are per second of the world.
+const budgets = createMemoryBudgets({ clock: { ...clock, monotonic: clock.now } });
+const runner = await startRunner(inHaste(plan), { logger, redactor, clock, budgets });
 process.send?.({ ready: true });
 
 /** Sources are asked by the machine's time, which the world leaves far behind. */
@@ -43,6 +47,5 @@ function inHaste(given: Plan): Plan {
 
 async function end(): Promise<void> {
   await runner.stop();
-  process.send?.({ stopped: true });
-  process.disconnect();
+  process.send?.({ stopped: true }, () => process.disconnect());
 }
