@@ -70,18 +70,31 @@ export function isAlive({ document, status }: InvoiceState): boolean {
   return status !== 'rejected' && !['refused', 'stopped'].includes(document.status);
 }
 
-/** What became of an invoice's money. */
-export function paymentOf({ payments }: InvoiceState): PaymentState {
+/**
+ * What became of an invoice's money: by the buyer's finances or by its remittances, whichever tells of more; of equal
+ * ones, whichever is newer.
+ */
+export function paymentOf({ payments, told }: InvoiceState): PaymentState {
   const list = Object.values(payments);
-  const total = (field: keyof PaymentState) => addDecimals(list.map((each) => each[field]));
-  return { paid: total('paid'), discount: total('discount'), heldBack: total('heldBack') };
+  const total = (field: 'paid' | 'discount' | 'heldBack') =>
+    addDecimals(list.map((each) => each[field]));
+  const remitted = {
+    at: Math.max(0, ...list.map(({ at }) => at)),
+    ...{ paid: total('paid'), discount: total('discount'), heldBack: total('heldBack') },
+  };
+  if (told === undefined) return remitted;
+  const more = compareDecimals(goneOf(told), goneOf(remitted));
+  return more > 0 || (more === 0 && told.at >= remitted.at) ? told : remitted;
+}
+
+function goneOf({ paid, discount, heldBack }: PaymentState): string {
+  return addDecimals([paid, discount, heldBack]);
 }
 
 /** Every cent is paid, taken off for paying early, or held back. */
 export function isSettled(invoice: InvoiceState): boolean {
   if (invoice.status === 'paid') return true;
-  const { paid, discount, heldBack } = paymentOf(invoice);
-  const gone = addDecimals([paid, discount, heldBack]);
+  const gone = goneOf(paymentOf(invoice));
   return compareDecimals(subtractDecimals(invoice.total, gone), '0') <= 0;
 }
 

@@ -1,4 +1,4 @@
-import type { KeyedState, PurchaseOrderCase } from '@acorn-i/core';
+import type { InvoiceStatus, KeyedState, PurchaseOrderCase } from '@acorn-i/core';
 
 export type DeadlineKind = PurchaseOrderCase['deadlines'][number]['kind'];
 export type CaseStatus = PurchaseOrderCase['status'];
@@ -66,14 +66,16 @@ export interface InvoiceState {
   readonly total: string;
   readonly dueAt?: number;
   readonly document: DocumentState;
-  /** As the buyer says. */
-  readonly status?: 'in-progress' | 'rejected' | 'partially-paid' | 'paid';
+  /** As the buyer's finances say. */
+  readonly status?: InvoiceStatus['status'];
+  readonly told?: PaymentState;
   /** What remittances say, by the payment's number. */
   readonly payments: Readonly<Record<string, PaymentState>>;
 }
 
 /** Decimals; what was paid, and what was taken off. */
 export interface PaymentState {
+  readonly at: number;
   readonly paid: string;
   readonly discount: string;
   readonly heldBack: string;

@@ -1,6 +1,16 @@
 import { expect, it } from 'vitest';
 import { startCase } from './memory-case.ts';
-import { answer, departure, invoice, notice, order, outcome, payment, told } from './papers.ts';
+import {
+  answer,
+  departure,
+  finances,
+  invoice,
+  notice,
+  order,
+  outcome,
+  payment,
+  told,
+} from './papers.ts';
 
 type Case = ReturnType<typeof startCase>;
 
@@ -32,7 +42,7 @@ it('goes from new to paid, by all five sources', async () => {
     told(90, { accepted: 10, received: 10, status: 'closed' }),
     91,
   );
-  await tell('invoice-status', 'invoice', invoice(200, 'INV1', 10, { status: 'in-progress' }), 200);
+  await tell('invoice-status', 'invoice-status', finances(200, 'in-progress'), 200);
   await tell(
     'remittances',
     'remittance',
@@ -206,7 +216,7 @@ it('money that is held back is disputed until it is decided, or until time is ov
       await tell(
         'remittances',
         'remittance',
-        payment(900, 'PAY2', [['repayment', '4.00', 'INV1SC']]),
+        payment(900, 'PAY2', [['repayment', '4.00', 'INV1SCR']]),
         900,
       );
       expect(current()).toMatchObject({ status: 'paid', paid: { amount: '20.00' } });
@@ -217,6 +227,34 @@ it('money that is held back is disputed until it is decided, or until time is ov
       const disputes = messages().map((words) => words.split(': ')[1]);
       expect(disputes).toEqual(['in 14 d', 'in 5 d', 'in 24 h', 'missed']);
     }
+  }
+});
+
+it('what finances and payments tell twice counts once, and finances alone are enough', async () => {
+  const [both, alone] = [await invoiced(), await invoiced()];
+  const partly = finances(101, 'partially-paid', [
+    ['paid', '16.00'],
+    ['shortage', '4.00'],
+  ]);
+  const lines = [
+    ['invoice', '20.00'],
+    ['shortage', '-4.00', 'INV1SC'],
+  ] as const;
+  await both.tell('remittances', 'remittance', payment(100, 'PAY1', lines), 100);
+  for (const { tell, current } of [both, alone]) {
+    await tell('invoice-status', 'invoice-status', partly, 102);
+    expect(current()).toMatchObject({
+      status: 'disputed',
+      paid: { amount: '16.00' },
+      heldBack: { amount: '4.00' },
+    });
+    expect(current()?.deadlines.filter(({ kind }) => kind === 'dispute')).toHaveLength(1);
+    await tell('invoice-status', 'invoice-status', finances(300, 'paid', [['paid', '20.00']]), 301);
+    expect(current()).toMatchObject({
+      status: 'paid',
+      paid: { amount: '20.00' },
+      heldBack: { amount: '0.00' },
+    });
   }
 });
 

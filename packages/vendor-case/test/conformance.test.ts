@@ -1,7 +1,17 @@
 import { registerChecks, testConnector } from '@acorn-i/core/testing';
 import { test } from 'vitest';
 import vendorCase from '../src/index.ts';
-import { answer, departure, invoice, notice, order, outcome, payment, told } from './papers.ts';
+import {
+  answer,
+  departure,
+  finances,
+  invoice,
+  notice,
+  order,
+  outcome,
+  payment,
+  told,
+} from './papers.ts';
 
 registerChecks(
   test,
@@ -15,7 +25,9 @@ registerChecks(
       shipments: { samples: [{ data: departure(40, 'S1', 50, 10) }] },
       'ship-notices': { samples: [{ data: notice(50, 'S1', 10) }] },
       invoices: { samples: [{ data: invoice(51, 'INV1', 10) }] },
-      'invoice-status': { samples: [{ data: invoice(51, 'INV1', 10, { status: 'paid' }) }] },
+      'invoice-status': {
+        samples: [{ data: finances(90, 'partially-paid', [['shortage', '4.00']]) }],
+      },
       documents: { samples: [{ data: outcome(3, 'acknowledgement:PO1') }] },
       remittances: { samples: [{ data: payment(99, 'PAY1', [['invoice', '20.00']]) }] },
       claims: {

@@ -1,6 +1,7 @@
 import type {
   DocumentStatus,
   Invoice,
+  InvoiceStatus,
   PurchaseOrder,
   PurchaseOrderAcknowledgement,
   PurchaseOrderStatus,
@@ -111,5 +112,18 @@ export function payment(
       ...(claimId !== undefined && { claimId }),
     })),
     updatedAt: at(hours),
+  };
+}
+
+/** How the buyer's finances tell of INV1. */
+export function finances(
+  hours: number,
+  status: InvoiceStatus['status'],
+  parts: readonly (readonly [InvoiceStatus['parts'][number]['kind'], string])[] = [],
+): InvoiceStatus {
+  return {
+    ...{ id: 'INV1', channel, status, issuedAt: at(51), currency: 'USD', amount: usd('20.00') },
+    parts: parts.map(([kind, amount]) => ({ kind, amount: usd(amount) })),
+    ...{ purchaseOrderIds: ['PO1'], claimIds: ['INV1SC'], updatedAt: at(hours) },
   };
 }

@@ -32,47 +32,17 @@ export const invoices: Sink<CaseSettings, 'invoice'> = {
   },
 };
 
-/** How far the buyer has an invoice. */
-export const invoiceStatus: Sink<CaseSettings, 'invoice'> = {
-  accepts: 'invoice',
-  description: 'How far the buyer has each invoice, as its finances tell',
-  async apply(settings, { data, recordedAt }, context) {
-    const { id, status } = data;
-    if (status === undefined) return;
-    const now = Date.parse(recordedAt);
-    const known = await readOrders(context.state, 'invoice', id);
-    const words = `by the buyer's account: invoice ${id} is ${status}`;
-    if (known.length === 0) {
-      // It went another way: a portal, EDI.
-      const pieces = piecesByOrder(data.lines);
-      await keepInvoice(data, pieces, { now, words, settings, context, isTold: true });
-      return;
-    }
-    for (const order of known) {
-      const take = (before: CaseState) => {
-        const invoice = before.invoices[id];
-        if (invoice === undefined) return before;
-        const after = { ...before.invoices, [id]: { ...invoice, status } };
-        return withNote({ ...before, invoices: after }, now, words);
-      };
-      await changeCase(order, now, take, settings, context);
-    }
-  },
-};
-
 interface Keeping {
   now: number;
   words: string;
   settings: CaseSettings;
   context: ProcessorContext;
-  /** By the buyer itself. */
-  isTold?: boolean;
 }
 
 async function keepInvoice(
   data: Invoice,
   pieces: ReadonlyMap<string, number>,
-  { now, words, settings, context, isTold = false }: Keeping,
+  { now, words, settings, context }: Keeping,
 ): Promise<void> {
   const before = await readOrders(context.state, 'invoice', data.id);
   const orders = [...pieces.keys()];
@@ -84,7 +54,7 @@ async function keepInvoice(
       if (count === undefined) {
         return withNote({ ...known, invoices: others }, now, `invoice ${data.id} is void`);
       }
-      const invoice = toInvoiceState(data, count, former, { now, isTold });
+      const invoice = toInvoiceState(data, count, former, now);
       return withNote({ ...known, invoices: { ...others, [data.id]: invoice } }, now, words);
     };
     await changeCase(order, now, take, settings, context);
@@ -92,10 +62,10 @@ async function keepInvoice(
 }
 
 function toInvoiceState(
-  { issuedAt, currency, total, terms, status }: Invoice,
+  { issuedAt, currency, total, terms }: Invoice,
   pieces: number,
   former: InvoiceState | undefined,
-  { now, isTold }: { now: number; isTold: boolean },
+  now: number,
 ): InvoiceState {
   const issued = Date.parse(issuedAt);
   const { netDays } = terms ?? {};
@@ -105,8 +75,7 @@ function toInvoiceState(
     currency,
     total: total.amount,
     ...(netDays !== undefined && { dueAt: issued + netDays * dayMs }),
-    document: isTold ? { status: 'taken', at: now } : written(now, former?.document),
-    ...(isTold && status !== undefined && { status }),
+    document: written(now, former?.document),
     payments: former?.payments ?? {},
   };
 }

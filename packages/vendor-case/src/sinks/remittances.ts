@@ -56,7 +56,7 @@ function withPayment(
 ): CaseState {
   const before = known.invoices[invoice];
   if (before === undefined) return known;
-  const payment = toPayment(lines);
+  const payment = { at: now, ...toPayment(lines) };
   const after = { ...before, payments: { ...before.payments, [id]: payment } };
   const at = paidAt === undefined ? now : Date.parse(paidAt);
   const { paid, discount, heldBack } = payment;
@@ -75,7 +75,7 @@ function withoutPayment(known: CaseState, id: string, invoice: string, now: numb
 }
 
 /** All lines of an invoice together are what arrives of it. */
-function toPayment(lines: readonly Line[]): PaymentState {
+function toPayment(lines: readonly Line[]): Omit<PaymentState, 'at'> {
   const amounts = (of: (kind: Line['kind']) => boolean) =>
     addDecimals(lines.flatMap(({ kind, amount }) => (of(kind) ? [amount.amount] : [])));
   const isGross = (kind: Line['kind']) => kind === 'invoice' || kind === 'credit-note';
@@ -98,14 +98,21 @@ function withDeductions(
   for (const { kind, claimId, amount } of lines) {
     if (['invoice', 'credit-note', 'early-payment-discount'].includes(kind)) continue;
     const id = claimId ?? `${invoice}:${kind}`;
-    const known = claims[id];
-    if (compareDecimals(amount.amount, '0') > 0) {
-      if (known !== undefined) claims[id] = { ...known, status: 'decided' };
-    } else if (known === undefined) {
-      const what = `${kind} of ${positive(amount.amount)} ${amount.currency}`;
-      const until = at + durationMs(dispute.within);
-      claims[id] = { at, until, amount: positive(amount.amount), what, status: 'open' };
-    }
+    const isBack = compareDecimals(amount.amount, '0') > 0;
+    const known = isBack ? claimOf(claims, invoice, id) : id;
+    if (isBack && known !== undefined)
+      claims[known] = { ...(claims[known] as ClaimState), status: 'decided' };
+    if (isBack || claims[id] !== undefined) continue;
+    const what = `${kind} of ${positive(amount.amount)} ${amount.currency}`;
+    const until = at + durationMs(dispute.within);
+    claims[id] = { at, until, amount: positive(amount.amount), what, status: 'open' };
   }
   return claims;
+}
+
+/** A repayment's number is the claim's with something behind it: `INV-1SC`, `INV-1SCR`. */
+function claimOf(claims: CaseState['claims'], invoice: string, id: string): string | undefined {
+  return Object.keys(claims)
+    .filter((known) => known.startsWith(invoice) && id.startsWith(known))
+    .sort((one, other) => other.length - one.length)[0];
 }

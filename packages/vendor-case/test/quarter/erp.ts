@@ -37,7 +37,9 @@ export default defineConnector({
     remittances: {
       accepts: 'remittance',
       apply(options, { data }, { wakeAt }) {
-        for (const { kind, claimId, purchaseOrderId = '' } of data.lines) {
+        for (const { kind, claimId, invoiceId = '' } of data.lines) {
+          // `INV-PO000001-1`
+          const purchaseOrderId = invoiceId.split('-')[1] ?? '';
           if (kind !== 'shortage' || !planOf(purchaseOrderId, options).disputes) continue;
           const at = Date.parse(data.paidAt ?? data.updatedAt) + 5 * dayMs;
           wakeAt(`claim:${purchaseOrderId}:${claimId}`, iso(at));

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startVendorSimulator } from '@acorn-i/connector-vendor/simulator';
 import type { Log } from '@acorn-i/core/engine';
 import { openSqliteLog } from '@acorn-i/core/sqlite-log';
-import { type Child, seededRandom, serveLoopback, startChild } from '@acorn-i/core/testing';
+import { type Child, seededRandom, startChild } from '@acorn-i/core/testing';
 import { type Agenda, planQuarter, type QuarterOptions } from './agenda.ts';
 import { createAmazonSide } from './amazon-side.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -19,7 +19,7 @@ const file = fileURLToPath(new URL('acorn-i.yaml', import.meta.url));
 const tickMs = 20;
 
 /**
- * A quarter of a vendor's business: Amazon and the bank here, the runner with the vendor's own system in a process of its
+ * A quarter of a vendor's business: Amazon here, the runner with the vendor's own system in a process of its
  * own, killed again and again.
  */
 export async function runQuarter(
@@ -31,17 +31,11 @@ export async function runQuarter(
   const start = { realMs: Date.now(), worldMs: agenda.beginsAt, isFrozen: true };
   const clock = createPacedClock(agenda.stretches, start);
   const amazon = await startVendorSimulator({ now: clock.now });
-  const payer = createPayer(amazon, options);
-  const bank = await serveLoopback((request, _body, response) => {
-    const after = Number(new URL(request.url ?? '', 'http://bank').searchParams.get('after'));
-    const next = Math.min(payer.remittances.length, after + 100);
-    response.end(JSON.stringify({ remittances: payer.remittances.slice(after, next), next }));
-  });
+  const pay = createPayer(amazon, options, join(folder, 'remittances'));
   const { auth } = amazon.settings;
   const env = {
     ...process.env,
     ACORN_DATA: folder,
-    BANK_URL: bank.url,
     VENDOR_ENDPOINT: amazon.url,
     VENDOR_CLIENT_ID: auth.clientId,
     VENDOR_CLIENT_SECRET: auth.clientSecret,
@@ -64,7 +58,7 @@ export async function runQuarter(
       await sleep(tickMs);
       const now = clock.now();
       act(now);
-      payer.act(now);
+      pay(now);
       if (tick % 12 === 0) await person.look(log);
       if (tick % 500 === 0) show(progress(now, agenda, killed));
       if (kills[killed] !== undefined && (kills[killed] as number) <= now) {
@@ -77,22 +71,11 @@ export async function runQuarter(
     await log.close();
     // What another process wrote is read anew.
     log = openSqliteLog(join(folder, 'log.db'));
-    if (process.env.QUARTER_DEBUG)
-      console.error(
-        JSON.stringify(
-          amazon.transactions
-            .all()
-            .filter(({ kind }) => kind === 'invoice')
-            .map(({ document: _, ...each }) => each),
-          undefined,
-          1,
-        ),
-      );
     return await judge({ log, amazon, agenda, person, killed, realMs: Date.now() - began });
   } finally {
     await office.end();
     await log?.close();
-    await Promise.all([amazon.close(), bank.close()]);
+    await amazon.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
