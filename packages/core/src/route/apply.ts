@@ -13,29 +13,19 @@ import type { Bus } from '../bus.ts';
 import type { AnyChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../connector.ts';
-import { toAcornError } from '../errors.ts';
-import type { Append, Log, LogEntry, Waiting } from '../log/log.ts';
-import { sleep } from '../sleep.ts';
-import { approvalCode, approvalPlace, withoutApprovals } from './approval.ts';
+import type { Log, LogEntry } from '../log/log.ts';
+import { createPageCommitter } from './commit-page.ts';
 import { type Consumer, type Input, inputOf, pagesOf } from './consumer.ts';
 import { type GateView, isPaused } from './gate.ts';
 import { createHeldKeys, lookPage } from './held-keys.ts';
 import type { StateStore } from './keyed-state.ts';
 import { createParkedKeys } from './parked-keys.ts';
 import { createReadTrouble } from './read-trouble.ts';
-import { backOffMs, type RetryPolicy } from './retry.ts';
-import { afterSteps, type Passage, runSteps, type Step } from './step.ts';
-import { buryIn, createTransaction, parkIn, type Transaction, toBatch } from './transaction.ts';
-
-/** What a transactional consumer does with a change that passed its steps. */
-export interface Target {
-  /** Answers with what is to be appended. A RejectedError makes a dead letter of this change alone. */
-  apply(change: AnyChange): Promise<readonly Append[]>;
-  /** The target's own state, committed with the page. */
-  stores: readonly StateStore[];
-  /** One page at a time for all consumers that share the state. */
-  exclusive<T>(run: () => Promise<T>): Promise<T>;
-}
+import type { RetryPolicy } from './retry.ts';
+import type { Step } from './step.ts';
+import { createChangeTaker } from './take-change.ts';
+import { createTally } from './tally.ts';
+import type { Target } from './target.ts';
 
 export interface ApplyOptions {
   name: string;
@@ -61,10 +51,6 @@ export interface ApplyingConsumer extends Consumer {
 }
 
 const pageSize = 250;
-/** Between tries while the log has no room. */
-const noRoomMs = 1_000;
-
-const behind = { kind: 'queued', reason: '' } as const;
 
 /**
  * Carries changes into our own state, one at a time in the order of the log. State, emitted changes,
@@ -83,15 +69,22 @@ export function createApplication(options: ApplyOptions): ApplyingConsumer {
     ...{ consumer: name, log, parked, clock, logger, letGo },
     mayLook: () => !isStopped && gate.closure.value === undefined,
   });
-  const count = { delivered: 0, dropped: 0, superseded: 0, retries: 0, deadLetters: 0, holds: 0 };
+  const tally = createTally(name, bus);
   const stopping = new Subject<void>();
   const ending = new AbortController();
+  const pages = createPageCommitter({
+    ...options,
+    ...{ stores, parked, tally, exclusive: target.exclusive, stopping: ending.signal },
+  });
+  const taker = createChangeTaker({
+    ...{ consumer: name, target, stepState, latestOnly, parked, log },
+    nowText: () => new Date(clock.now()).toISOString(),
+  });
   let subscriptions: Subscription[] = [];
   let isStopped = false;
   /** Pages that are being taken in. */
   let taking = 0;
   let oldest: string | undefined;
-  let down: ReturnType<Consumer['status']>['down'];
 
   async function takeIn({ stream, steps }: Input, page: readonly LogEntry[]): Promise<void> {
     const last = page.at(-1);
@@ -112,8 +105,9 @@ export function createApplication(options: ApplyOptions): ApplyingConsumer {
     seq: number,
   ): Promise<void> {
     oldest = page[0]!.change.recordedAt;
-    await transact(async (transaction) => {
-      for (const { change } of page) if (isForUs(change)) await takeOne(transaction, steps, change);
+    await pages.commit(async (transaction) => {
+      for (const { change } of page)
+        if (isForUs(change)) await taker.take(transaction, steps, change);
       return [{ consumer: name, stream, seq }];
     });
     positions.set(stream, seq);
@@ -126,158 +120,10 @@ export function createApplication(options: ApplyOptions): ApplyingConsumer {
     if (isStopped) throw new Error('the consumer stops');
   }
 
-  /** Runs until it commits: what fails here is the log or a bug, and no change may be lost to either. */
-  async function transact(
-    fill: (
-      transaction: Transaction,
-    ) => Promise<{ consumer: string; stream: string; seq: number }[]>,
-  ): Promise<void> {
-    for (let attempt = 1; !isStopped; attempt += 1) {
-      try {
-        await target.exclusive(async () => {
-          const transaction = createTransaction();
-          try {
-            const moved = await fill(transaction);
-            const state = stores.flatMap((store) => store.writes());
-            const { state: approvals, ...batch } = toBatch(transaction);
-            await log.write({ ...batch, state: [...approvals, ...state], positions: moved });
-            for (const store of [...stores, parked]) store.committed();
-          } catch (error) {
-            for (const store of [...stores, parked]) store.discard();
-            throw error;
-          }
-          announce(transaction);
-        });
-        down = undefined;
-        return;
-      } catch (error) {
-        if (isStopped) break;
-        const failure = toAcornError(error);
-        const isWithoutRoom = log.room?.trouble() !== undefined;
-        // A log without room says so itself.
-        if (!isWithoutRoom)
-          logger.error(
-            { code: failure.code, reason: failure.message, attempt },
-            'a page could not be committed; trying again',
-          );
-        down = {
-          since: down?.since ?? nowText(),
-          reason: failure.message,
-          failures: attempt,
-        };
-        const pauseMs = isWithoutRoom
-          ? noRoomMs
-          : backOffMs(options.retry, attempt, failure.retryAfterMs);
-        await sleep(clock, pauseMs, ending.signal).catch(() => {});
-      }
-    }
-    throw new Error('the consumer stops');
-  }
-
-  /** `row` is where the change waited, if it did. */
-  async function takeOne(
-    transaction: Transaction,
-    steps: readonly Step[],
-    change: AnyChange,
-    row?: Waiting,
-  ): Promise<void> {
-    const first = row?.nextStep ?? 0;
-    if (row === undefined && parked.has(change.key)) {
-      if (!latestOnly) return park(transaction, change, { ...behind, nextStep: 0 });
-      await replaceParked(transaction, change.key);
-    }
-    try {
-      const state = stepState.begin();
-      const outcome = runSteps(steps, change, { state }, first);
-      const passages = outcome instanceof Promise ? await outcome : outcome;
-      state.keep();
-      if (passages.length === 0) transaction.count.dropped += 1;
-      for (const passage of passages) await settle(transaction, passage, row);
-    } catch (error) {
-      bury(transaction, change, first, error);
-    }
-  }
-
-  async function settle(
-    transaction: Transaction,
-    passage: Passage,
-    row: Waiting | undefined,
-  ): Promise<void> {
-    const { kind, change } = passage;
-    // A step may have given it another key, or a part of the same change is held.
-    if (parked.has(change.key)) {
-      if (latestOnly) await replaceParked(transaction, change.key);
-      else if (kind === 'pass')
-        return park(transaction, change, { ...behind, nextStep: afterSteps }, row);
-    }
-    if (kind === 'hold') return park(transaction, change, passage, row);
-    try {
-      transaction.appends.push(...(await target.apply(passage.change)));
-      transaction.count.delivered += 1;
-    } catch (error) {
-      bury(transaction, passage.change, afterSteps, error);
-    }
-  }
-
-  function park(
-    transaction: Transaction,
-    change: AnyChange,
-    why: Omit<Parameters<typeof parkIn>[2], 'consumer' | 'since'>,
-    row?: Waiting,
-  ): void {
-    parkIn(transaction, change, { ...why, consumer: name, since: nowText() }, row);
-    parked.add(change.key);
-  }
-
-  async function replaceParked(transaction: Transaction, key: string): Promise<void> {
-    const rows = await log.waiting({ consumer: name, key });
-    transaction.waitingUpdates.push(...rows.map(({ id }) => ({ id, set: undefined })));
-    // What this very page has parked is not in the log yet.
-    transaction.wait = transaction.wait.filter((waiting) => waiting.key !== key);
-    transaction.state = withoutApprovals(transaction.state, key);
-    transaction.state.push(...rows.filter(({ code }) => code === approvalCode).map(approvalPlace));
-    transaction.count.superseded += rows.length;
-    parked.delete(key);
-  }
-
-  function bury(
-    transaction: Transaction,
-    change: AnyChange,
-    nextStep: number,
-    error: unknown,
-  ): void {
-    const failure = toAcornError(error);
-    // Only the log or a lost Redis is worth trying the whole page again.
-    if (failure.errorClass === 'retryable') throw failure;
-    buryIn(transaction, change, failure, { place: name, nextStep, at: nowText() });
-  }
-
-  /** Counted once it is durable: a page that could not be committed is done again. */
-  function announce({ count: done, deadLetters, wait }: Transaction): void {
-    const holds = wait.filter(({ kind }) => kind === 'hold').length;
-    tell('delivered', done.delivered);
-    tell('dropped', done.dropped);
-    tell('superseded', done.superseded);
-    tell('dead-letter', deadLetters.length);
-    tell('hold', holds);
-    count.delivered += done.delivered;
-    count.dropped += done.dropped;
-    count.superseded += done.superseded;
-    count.deadLetters += deadLetters.length;
-    count.holds += holds;
-  }
-
-  function tell(
-    kind: 'delivered' | 'dropped' | 'superseded' | 'dead-letter' | 'hold',
-    number: number,
-  ): void {
-    if (number > 0) bus.activity.next({ kind, consumer: name, count: number });
-  }
-
   async function letGo(key: string): Promise<void> {
     let isMore = true;
     while (isMore) {
-      await transact(async (transaction) => {
+      await pages.commit(async (transaction) => {
         // Read in here: whatever a page parks meanwhile comes before or after, never in between.
         const rows = await log.waiting({ consumer: name, key, limit: lookPage });
         isMore = rows.length === lookPage;
@@ -290,16 +136,12 @@ export function createApplication(options: ApplyOptions): ApplyingConsumer {
             break;
           }
           transaction.waitingUpdates.push({ id: row.id, set: undefined });
-          await takeOne(transaction, stepsFor(row.change), row.change, row);
+          await taker.take(transaction, stepsFor(row.change), row.change, row);
         }
         if (isMore) parked.add(key);
         return [];
       });
     }
-  }
-
-  function nowText(): string {
-    return new Date(clock.now()).toISOString();
   }
 
   function reachedMs(): number {
@@ -367,8 +209,8 @@ export function createApplication(options: ApplyOptions): ApplyingConsumer {
         consumer: name,
         lag,
         oldest: lag === 0 ? undefined : oldest,
-        ...count,
-        down: down ?? trouble.status(),
+        ...tally.count,
+        down: pages.down() ?? trouble.status(),
       };
     },
   };

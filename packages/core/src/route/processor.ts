@@ -4,8 +4,8 @@ import type { Connector, Logger, ProcessorContext, Sink } from '../connector.ts'
 import type { EntityName } from '../entities/registry.ts';
 import { RejectedError } from '../errors.ts';
 import type { Append, Log } from '../log/log.ts';
-import type { Target } from './apply.ts';
 import { createStateStore, type StateStore } from './keyed-state.ts';
+import type { Target } from './target.ts';
 import { createWakeBook, type WakeBook } from './wake-book.ts';
 
 /** One processor connection: its state, when it wants to be woken, and the order in which its sinks take turns. */
