@@ -17,8 +17,8 @@ import { createStore, type SimulatedProduct } from './store.ts';
 import { createWarehouse, type Warehouse } from './warehouse.ts';
 
 export interface BwpFaults extends Faults {
-  /** A token that should hold does not. */
-  expiredToken: number;
+  /** How long tokens hold, whatever is said of them. Default: the 15 minutes that are said. */
+  tokenLivesMs: number;
   /** Packages stay pending this long at least. */
   pendingMs: number;
 }
@@ -72,7 +72,7 @@ export async function startBwpSimulator(options: BwpSimulatorOptions = {}): Prom
     const made = { id, sku, externalId: sku, amazonSku: `A-${sku}`, title: `Product ${sku}` };
     store.products.set(sku, { ...made, offerPrime: true, price, stock });
   }
-  const faults: BwpFaults = { ...noFaults, expiredToken: 0, pendingMs: 0 };
+  const faults: BwpFaults = { ...noFaults, tokenLivesMs, pendingMs: 0 };
   const sender = createEventSender({ store, faults, isSigned });
   const warehouse = createWarehouse({
     store,
@@ -87,8 +87,7 @@ export async function startBwpSimulator(options: BwpSimulatorOptions = {}): Prom
 
   function holds({ headers }: IncomingMessage): boolean {
     const token = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
-    if (random() < faults.expiredToken) tokens.delete(token);
-    return now() < (tokens.get(token) ?? 0);
+    return now() - (tokens.get(token) ?? 0) < faults.tokenLivesMs;
   }
 
   function grant(body: Buffer, response: ServerResponse): void {
@@ -102,7 +101,7 @@ export async function startBwpSimulator(options: BwpSimulatorOptions = {}): Prom
       return;
     }
     const access_token = store.nextId('token');
-    tokens.set(access_token, now() + tokenLivesMs);
+    tokens.set(access_token, now());
     answer(response, 200, { access_token, token_type: 'bearer', expires_in: tokenLivesMs / 1_000 });
   }
 

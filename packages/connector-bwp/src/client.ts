@@ -55,6 +55,8 @@ const Token = z.object({
 /** https://documents.buywithprime.amazon.com/bwp-api/docs/authenticate-to-the-buy-with-prime-api */
 const tokenLivesMs = 15 * 60_000;
 
+const mostTokens = 3;
+
 const ids = ['identifier', 'taskId', 'subscriptionId'] as const;
 
 export function createBwpClient(options: ClientOptions): BwpClient {
@@ -70,7 +72,7 @@ export function createBwpClient(options: ClientOptions): BwpClient {
     variables: object,
     { signal, priority }: RunOptions,
   ): Promise<z.infer<typeof Answer>> {
-    for (let isSecondTry = false; ; isSecondTry = true) {
+    for (let tries = 1; ; tries += 1) {
       const token = await tokens.current();
       try {
         const { data } = await requestJson({
@@ -91,8 +93,9 @@ export function createBwpClient(options: ClientOptions): BwpClient {
         });
         return data;
       } catch (error) {
-        // A refused token means that nothing was done: even a mutation may go again.
-        if (isSecondTry || !isAcornError(error) || error.code !== 'HTTP_401') throw error;
+        // A refused token means that nothing was done: even a mutation may go again. Of many calls at once one
+        // may meet the end of a token twice; a third new one that is refused says that none will do.
+        if (tries === mostTokens || !isAcornError(error) || error.code !== 'HTTP_401') throw error;
         tokens.discard(token);
       }
     }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Argument, Command } from 'commander';
 import { answer } from './answer.ts';
+import type { BwpButtonCommandOptions } from './bwp-button.ts';
 import type { CheckSiteCommandOptions } from './check-site.ts';
 import type { DemoCommandOptions } from './demo.ts';
 import type { Listed } from './list.ts';
@@ -82,6 +83,20 @@ export function createProgram(): Command {
     .action((url: string, options: CheckSiteCommandOptions) =>
       answer(terminal, async (own) =>
         (await import('./check-site.ts')).checkSite(url, options, own),
+      ),
+    );
+
+  program
+    .command('bwp-button')
+    .description('the HTML of Buy with Prime buttons, one for each SKU')
+    .argument('<sku...>', 'as in the Buy with Prime catalogue')
+    .requiredOption('--site-id <id>', 'as the merchant console shows it')
+    .requiredOption('--widget-id <id>', 'as the merchant console shows it')
+    .option('--quantity <units>', 'how many one press buys', toCount)
+    .option('--page <file>', 'write a whole page there')
+    .action((skus: string[], options: BwpButtonCommandOptions) =>
+      answer(terminal, async (own) =>
+        (await import('./bwp-button.ts')).bwpButton(skus, options, own),
       ),
     );
 

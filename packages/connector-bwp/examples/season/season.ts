@@ -63,7 +63,7 @@ export async function playSeason(options: SeasonOptions): Promise<SeasonReport> 
     duplicateWebhook: 0.1,
     reorderWebhook: 0.1,
     dropWebhook: 0.15,
-    expiredToken: 0.005,
+    tokenLivesMs: 5_000,
     pendingMs,
   });
   Object.assign(shop.faults, { unavailable: 0.01, failAfterCommit: 0.01, halfAnswer: 0.01 });

@@ -72,7 +72,7 @@ async function decodeEvent<E extends EntityName>(
     return drafts;
   } catch (error) {
     // It is remembered: the next pull reads it.
-    if (isAcornError(error) && error.errorClass === 'retryable') return [];
+    if (isAcornError(error) && error.errorClass !== 'rejected') return [];
     throw error;
   } finally {
     giveBack();
