@@ -1,4 +1,11 @@
 export type { TillCount } from './counts-file.ts';
+export type { LightspeedSale, LightspeedSaleLine, OutletOptions } from './lightspeed/retailer.ts';
+export {
+  type LightspeedEvent,
+  type LightspeedSimulator,
+  type LightspeedSimulatorOptions,
+  startLightspeedSimulator,
+} from './lightspeed/start-lightspeed-simulator.ts';
 export type { SaleLine, TillStore } from './sales-file.ts';
 export type {
   RenderedOrder,

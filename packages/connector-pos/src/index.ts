@@ -20,13 +20,19 @@ import { claimedByTill } from './till-claims.ts';
 import { tillOffers } from './till-offers.ts';
 import { tillRates } from './till-rates.ts';
 
-export { FileSettings, PosSettings, SquareSettings, StoreSettings } from './settings.ts';
+export {
+  FileSettings,
+  LightspeedSettings,
+  PosSettings,
+  SquareSettings,
+  StoreSettings,
+} from './settings.ts';
 export type { Till, TillWebhooks } from './till.ts';
 
 /** Points of sale: what stores sold and counted, and what they may sell, at which price. */
 export default defineConnector({
   name: 'pos',
-  description: 'Tills of stores. `system` names whose: CSV files by folder, or Square',
+  description: 'Tills of stores. `system` names whose: CSV files by folder, Square, Lightspeed X',
   settings: PosSettings,
   rates: tillRates,
   account: tillAccount,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { LightspeedSettings } from './lightspeed/settings.ts';
 import { SquareSettings } from './square/settings.ts';
 import { CurrencySetting, StoreSettings, ZoneSetting } from './store-settings.ts';
 
+export { LightspeedSettings } from './lightspeed/settings.ts';
 export { SquareSettings } from './square/settings.ts';
 export { isTimeZone, StoreSettings } from './store-settings.ts';
 
@@ -29,5 +31,9 @@ export const FileSettings = z.strictObject({
 export type FileSettings = z.infer<typeof FileSettings>;
 
 /** One variant for each till system. */
-export const PosSettings = z.discriminatedUnion('system', [FileSettings, SquareSettings]);
+export const PosSettings = z.discriminatedUnion('system', [
+  FileSettings,
+  SquareSettings,
+  LightspeedSettings,
+]);
 export type PosSettings = z.infer<typeof PosSettings>;

@@ -22,6 +22,10 @@ const offers: Readonly<Record<PosSettings['system'], TillOffer>> = {
     ],
     sinks: ['stock', 'movements', 'prices', 'products'],
   },
+  'lightspeed-x': {
+    sources: ['sales', 'levels', 'returns', 'stores', 'products'],
+    sinks: ['stock'],
+  },
 };
 
 /** What a connection has by its system: a route that names anything else is at fault. */

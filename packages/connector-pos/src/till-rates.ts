@@ -10,4 +10,6 @@ export const tillRates: Readonly<Record<string, Rate>> = {
   'square.payments': { perSecond: 10, burst: 20 },
   'square.inventory': { perSecond: 5, burst: 10 },
   'square.catalog': { perSecond: 2, burst: 4 },
+  // Of one register; more are learned from the settings.
+  lightspeed: { perSecond: 350 / 300, burst: 350 },
 };

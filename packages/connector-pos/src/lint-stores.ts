@@ -1,7 +1,10 @@
-import type { SquareSettings } from './settings.ts';
+import type { StoreSettings } from './store-settings.ts';
 
-/** What the settings of a Square connection must not say together. */
-export function lintSquare(settings: SquareSettings): { path: string[]; message: string }[] {
+/** What settings must not say of stores together. */
+export function lintStores(settings: {
+  stores?: Readonly<Record<string, StoreSettings>> | undefined;
+  defaultStore?: string | undefined;
+}): { path: string[]; message: string }[] {
   const { stores, defaultStore } = settings;
   if (!stores) return [];
   const faults = [];
