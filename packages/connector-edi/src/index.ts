@@ -6,15 +6,21 @@ import { acknowledgements } from './sinks/acknowledgements.ts';
 import { inventoryLevels as inventoryLevelsOut } from './sinks/inventory-levels.ts';
 import { creditNotes, invoices } from './sinks/invoices.ts';
 import { shipNotices } from './sinks/ship-notices.ts';
-import { inventoryLevels, purchaseOrders, remittances, salesMetrics } from './sources/sources.ts';
+import {
+  inventoryLevels,
+  purchaseOrderStatus,
+  purchaseOrders,
+  remittances,
+  salesMetrics,
+} from './sources/sources.ts';
 
 export { EdiSettings } from './settings.ts';
 
-/** EDI with one trading partner: X12 by folder or SFTP. */
+/** EDI with one trading partner: X12 or EDIFACT by folder or SFTP. */
 export default defineConnector({
   name: 'edi',
   description:
-    'EDI with a trading partner: purchase orders, remittances, stock and sales in; acknowledgements, ship notices, invoices, credit notes and stock out',
+    'EDI (X12, EDIFACT) with a trading partner: purchase orders, receipts, remittances, stock and sales in; acknowledgements, ship notices, invoices, credit notes and stock out',
   settings: EdiSettings,
   lint: lintSettings,
   claims: ({ folder }) => [folder],
@@ -22,6 +28,7 @@ export default defineConnector({
   diagnose,
   sources: {
     'purchase-orders': purchaseOrders,
+    'purchase-order-status': purchaseOrderStatus,
     remittances,
     'inventory-levels': inventoryLevels,
     'sales-metrics': salesMetrics,

@@ -110,9 +110,13 @@ async function arrived({ partner }: Remote): Promise<unknown> {
   return partner.received.map(({ control, entity, problem }) => [control, entity, problem]);
 }
 
+/** X12 has no receipts here. */
+const { 'purchase-order-status': _, ...sources } = edi.sources;
+const some = { ...edi, sources } as typeof edi;
+
 registerChecks(
   test,
-  testConnector(edi, {
+  testConnector(some, {
     start,
     packageJson: new URL('../package.json', import.meta.url),
     goDown: ({ folder }: Remote) => rename(folder, `${folder}-away`),

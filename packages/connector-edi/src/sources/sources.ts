@@ -3,12 +3,17 @@ import { takenDocuments } from './taken-documents.ts';
 export const purchaseOrders = takenDocuments(
   'purchase-orders',
   'purchase-order',
-  'Purchase orders and how they stand after a change: 850, 860',
+  'Purchase orders and how they stand after a change: 850, 860, ORDERS',
+);
+export const purchaseOrderStatus = takenDocuments(
+  'purchase-order-status',
+  'purchase-order-status',
+  'What the partner has received: RECADV',
 );
 export const remittances = takenDocuments(
   'remittances',
   'remittance',
-  'Payments and what they are made of: 820',
+  'Payments and what they are made of: 820, REMADV',
 );
 export const inventoryLevels = takenDocuments(
   'inventory-levels',

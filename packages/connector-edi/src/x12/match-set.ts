@@ -20,6 +20,7 @@ export function matchSet(
   grammar: readonly Item[],
   segments: readonly Segment[],
   version?: string,
+  check: typeof checkSegment = checkSegment,
 ): MatchedSet {
   const faults: SegmentFault[] = [];
   const known = vocabulary(grammar);
@@ -51,7 +52,7 @@ export function matchSet(
   }
 
   function take(segment: Segment, item: Item, follow: ReadonlySet<string>): Node {
-    const elements = checkSegment(segment, version);
+    const elements = check(segment, version);
     if (elements.length > 0) fault(segment[0], segmentCodes.elements, elements);
     next += 1;
     return { segment, children: level(item.items, follow) };
