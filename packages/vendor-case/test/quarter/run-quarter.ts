@@ -13,7 +13,7 @@ import { judge, type Verdict } from './judge.ts';
 import { createPacedClock, type PacedClock } from './paced-clock.ts';
 import { createPayer } from './payer.ts';
 import { createPerson } from './person.ts';
-import { minuteMs } from './plan-of.ts';
+import { dayMs, minuteMs } from './plan-of.ts';
 
 const file = fileURLToPath(new URL('acorn-i.yaml', import.meta.url));
 const tickMs = 20;
@@ -30,7 +30,11 @@ export async function runQuarter(
   const folder = await mkdtemp(join(tmpdir(), 'acorn-i-quarter-'));
   const start = { realMs: Date.now(), worldMs: agenda.beginsAt, isFrozen: true };
   const clock = createPacedClock(agenda.stretches, start);
-  const amazon = await startVendorSimulator({ now: clock.now });
+  const amazon = await startVendorSimulator({
+    now: clock.now,
+    // An hour of the world is over in a blink.
+    accessTokenLifetimeMs: 400 * dayMs,
+  });
   const pay = createPayer(amazon, options, join(folder, 'remittances'));
   const { auth } = amazon.settings;
   const env = {
