@@ -12,6 +12,6 @@ export {
   createUploadLink,
   previewDelivery,
 } from './documents/catalog.ts';
-export { trackPackage } from './documents/order.ts';
+export { trackPackage } from './documents/order-calls.ts';
 export type { Operation } from './operation.ts';
 export { catalogFile, type UploadedCatalog, uploadCatalog } from './upload-catalog.ts';

@@ -1,5 +1,6 @@
 import { accountTypes } from './account.ts';
 import { catalogTypes } from './catalog.ts';
+import { orderInputs } from './order-inputs.ts';
 import { orderTypes } from './orders.ts';
 
 /**
@@ -15,6 +16,7 @@ export const bwpSchema = /* GraphQL */ `
   type Query
   type Mutation
   ${orderTypes}
+  ${orderInputs}
   ${catalogTypes}
   ${accountTypes}
 `;

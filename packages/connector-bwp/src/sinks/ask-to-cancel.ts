@@ -1,6 +1,6 @@
 import { type Order, type Receipt, RejectedError } from '@acorn-i/core';
 import type { BwpApi } from '../connect-bwp.ts';
-import { cancelOrder, type FoundOrder } from '../documents/order.ts';
+import { cancelOrder, type FoundOrder } from '../documents/order-calls.ts';
 import { cancelState } from '../states/cancel-state.ts';
 import { isPackageState } from '../states/package-state.ts';
 

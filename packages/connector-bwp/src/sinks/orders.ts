@@ -8,7 +8,7 @@ import {
   type WriteContext,
 } from '@acorn-i/core';
 import type { BwpApi } from '../connect-bwp.ts';
-import { createOrder, type FoundOrder, findOrder } from '../documents/order.ts';
+import { createOrder, type FoundOrder, findOrder } from '../documents/order-calls.ts';
 import { isConflict, isMissing } from '../graphql-error.ts';
 import { toOrderInput } from '../map/order-input.ts';
 import { askToCancel } from './ask-to-cancel.ts';

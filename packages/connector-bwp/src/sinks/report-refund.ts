@@ -1,6 +1,7 @@
 import type { Money } from '@acorn-i/core';
 import type { BwpApi } from '../connect-bwp.ts';
-import { type BwpOrder, type BwpRefund, updateRefund } from '../documents/order.ts';
+import type { BwpOrder, BwpRefund } from '../documents/order.ts';
+import { updateRefund } from '../documents/order-calls.ts';
 import { fromMoney } from '../map/money.ts';
 import { canReport, isRefundState, type RefundState } from '../states/refund-state.ts';
 
