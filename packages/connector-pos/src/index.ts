@@ -1,4 +1,6 @@
 import { defineConnector } from '@acorn-i/core';
+import { authorizeTill } from './authorize-till.ts';
+import { diagnoseTill } from './diagnose-till.ts';
 import { lintTill } from './lint-till.ts';
 import { openTill } from './open-till.ts';
 import { PosSettings } from './settings.ts';
@@ -40,6 +42,8 @@ export default defineConnector({
   lint: lintTill,
   claims: claimedByTill,
   connect: openTill,
+  diagnose: diagnoseTill,
+  authorize: authorizeTill,
   sources: { sales, counts, levels, movements, returns, refunds, stores, products, prices },
   sinks: { stock, movements: movementSink, prices: priceSink, products: productSink },
 });

@@ -1,4 +1,5 @@
 import {
+  type Budgets,
   type Draft,
   type EntityName,
   type EntityTypes,
@@ -10,12 +11,18 @@ import {
   type Source,
   toChange,
 } from '@acorn-i/core';
-import { createFakeClock, createMemoryBudgets, openConnection } from '@acorn-i/core/testing';
+import { createFakeClock, openConnection } from '@acorn-i/core/testing';
 import { onTestFinished } from 'vitest';
 import { startSquareSimulator } from '../simulator/index.ts';
 import type { SquareSimulatorOptions } from '../simulator/square/start-square-simulator.ts';
 import pos from '../src/index.ts';
 import type { Till } from '../src/till.ts';
+
+/** The clock stands still, and nobody is to wait for it. */
+const noBudgets: Budgets = {
+  of: () => ({ admit: async () => {}, learn() {} }),
+  usage: () => [],
+};
 
 export interface SquareOptions extends Omit<SquareSimulatorOptions, 'now'> {
   settings?: object;
@@ -31,8 +38,7 @@ export async function openSquare({ settings, at, fetch, ...options }: SquareOpti
   const connection = await openConnection(
     pos,
     { ...square.settings, ...settings },
-    // The clock stands still, and nobody is to wait for it.
-    { clock, budgets: createMemoryBudgets(), ...(fetch && { fetch }) },
+    { clock, budgets: noBudgets, ...(fetch && { fetch }) },
   );
   onTestFinished(async () => {
     await connection.close();

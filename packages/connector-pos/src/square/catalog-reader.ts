@@ -56,11 +56,10 @@ export function createCatalogReader({ client, now }: CatalogReaderOptions): Cata
       const missing = wanted.filter((id) => (kept.get(id)?.untilMs ?? 0) <= now());
       if (kept.size > mostKept) kept.clear();
       for (const ids of chunksOf(missing, mostIds)) {
-        for (const id of ids) kept.set(id, { untilMs: now() + keepMs });
-        for (const object of await retrieve(ids, signal)) {
-          if (isVariation(object))
-            kept.set(object.id, { ...toSku(object), untilMs: now() + keepMs });
-        }
+        const found = (await retrieve(ids, signal)).filter(isVariation);
+        const skus = new Map(found.map((variation) => [variation.id, toSku(variation)]));
+        // Only now: a call that failed says nothing of a variation.
+        for (const id of ids) kept.set(id, { ...skus.get(id), untilMs: now() + keepMs });
       }
       return new Map(wanted.map((id) => [id, kept.get(id) ?? {}]));
     },
