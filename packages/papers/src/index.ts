@@ -25,6 +25,7 @@ export {
   cartonLabel,
   cartonLabelZpl,
   labels,
+  labelsInTurns,
   labelsZpl,
   palletLabel,
   palletLabelZpl,

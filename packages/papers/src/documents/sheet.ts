@@ -36,6 +36,7 @@ export type Sheet = ReturnType<typeof createSheet>;
 export function createSheet(head: SheetHead, options: SheetOptions) {
   const size = sizes[options.size ?? 'a4'];
   const pdf = createPdf({
+    canGoBack: true,
     size,
     language: options.language,
     info: { title: `${head.title} ${head.number}`, author: head.author, createdAt: head.createdAt },

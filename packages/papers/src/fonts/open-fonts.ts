@@ -72,11 +72,15 @@ function eastern(cut: Cut): FontSource[] {
 
 function packaged(family: string, name: string, cut: Cut): FontSource {
   const from = `@expo-google-fonts/${family}`;
+  let known: Typeface | 'missing' | undefined;
   return {
     from,
     open: () => {
-      const file = resolve(`${from}/${cut}/${name}_${cut}.ttf`);
-      return file === undefined ? undefined : openFile(file);
+      if (known === undefined) {
+        const file = resolve(`${from}/${cut}/${name}_${cut}.ttf`);
+        known = file === undefined ? 'missing' : openFile(file);
+      }
+      return known === 'missing' ? undefined : known;
     },
   };
 }

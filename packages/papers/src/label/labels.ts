@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ShipNotice } from '@acorn-i/core';
-import { createTypesetter, type Typesetter } from '../fonts/typesetter.ts';
+import { createTypesetter } from '../fonts/typesetter.ts';
 import type { PaperOptions } from '../paper-options.ts';
 import { createPdf } from '../pdf/pdf-document.ts';
 import { wordsOf } from '../words.ts';
@@ -25,6 +26,19 @@ export function palletLabel(notice: ShipNotice, id: string, options: PaperOption
 /** The labels of all pallets and cartons of a notice, a page each. @throws as `cartonLabel` does. */
 export function labels(notice: ShipNotice, options: PaperOptions): Uint8Array {
   return toPdf(notice, contentsOf(notice, options), options);
+}
+
+/** As `labels`, letting others have their turn between some of them: a label takes some milliseconds. */
+export async function labelsInTurns(
+  notice: ShipNotice,
+  options: PaperOptions,
+): Promise<Uint8Array> {
+  const drawing = draw(notice, contentsOf(notice, options), options);
+  for (let drawn = 1; ; drawn += 1) {
+    const { done, value } = drawing.next();
+    if (done) return value;
+    if (drawn % 10 === 0) await setImmediate();
+  }
 }
 
 /** The label of one carton in ZPL II for 203 dpi. @throws as `cartonLabel` does. */
@@ -53,21 +67,37 @@ function contentsOf(notice: ShipNotice, { language }: PaperOptions): LabelConten
 function toPdf(
   notice: ShipNotice,
   contents: readonly LabelContent[],
-  { fonts, language }: PaperOptions,
+  options: PaperOptions,
 ): Uint8Array {
+  const drawing = draw(notice, contents, options);
+  for (;;) {
+    const { done, value } = drawing.next();
+    if (done) return value;
+  }
+}
+
+/** Stops after each label. */
+function* draw(
+  notice: ShipNotice,
+  contents: readonly LabelContent[],
+  { fonts, language }: PaperOptions,
+): Generator<undefined, Uint8Array> {
   const words = wordsOf(language);
-  const positions = contents.length === 1 ? contents[0]?.position : undefined;
+  const position = contents.length === 1 ? contents[0]?.position : undefined;
   const pdf = createPdf({
     size: labelSize,
     language,
     info: {
-      title: [words.shipment, notice.id, positions].filter(Boolean).join(' '),
+      title: [words.shipment, notice.id, position].filter(Boolean).join(' '),
       author: notice.seller.address?.name ?? notice.seller.id,
       createdAt: notice.updatedAt,
     },
   });
-  const typesetter: Typesetter = createTypesetter(fonts, language);
-  for (const content of contents) drawLabel(pdf, layOutLabel(content, typesetter));
+  const typesetter = createTypesetter(fonts, language);
+  for (const content of contents) {
+    drawLabel(pdf, layOutLabel(content, typesetter));
+    yield undefined;
+  }
   return pdf.end();
 }
 

@@ -24,6 +24,8 @@ export interface PdfPaper {
 }
 
 export interface PdfOptions {
+  /** Whether `toPage` may go back. Default: pages are written as they are done. */
+  canGoBack?: boolean;
   size: PageSize;
   info: DocumentInfo;
   language: string;
@@ -33,7 +35,10 @@ export interface PdfOptions {
 interface Internals {
   endMetadata(): void;
   _font: {
-    font: { getGlyph(id: number): { advanceWidth: number }; _glyphs: object };
+    font: {
+      getGlyph(id: number): { advanceWidth: number };
+      _glyphs: Record<number, { codePoints: readonly number[] }>;
+    };
     scale: number;
     /** By the subset's own numbers of glyphs. */
     widths: number[];
@@ -46,7 +51,7 @@ interface Internals {
 }
 
 /** Pages come one by one with `addPage`; the first, too. */
-export function createPdf({ size, info, language }: PdfOptions): PdfPaper {
+export function createPdf({ size, info, language, canGoBack = false }: PdfOptions): PdfPaper {
   const about: DocumentInfo = {
     ...info,
     title: cleanText(info.title),
@@ -55,6 +60,7 @@ export function createPdf({ size, info, language }: PdfOptions): PdfPaper {
   const document = new PDFDocument({
     ...toPdfKit(about),
     lang: language,
+    bufferPages: canGoBack,
     size: [size.width, size.height],
   });
   const internals = document as unknown as Internals;
@@ -112,7 +118,6 @@ function toPdfKit(info: DocumentInfo): PDFKit.PDFDocumentOptions {
     font: null as never,
     margin: 0,
     autoFirstPage: false,
-    bufferPages: true,
     info: {
       Title: info.title,
       ...(info.author !== undefined && { Author: info.author }),
@@ -145,17 +150,22 @@ function mendSubset(font: Internals['_font']): void {
     const bytes = encode();
     for (const [index, glyph] of (subset.glyphs ?? []).entries()) {
       widths[index] ??= font.font.getGlyph(glyph).advanceWidth * scale;
+      forgetUnnamed(font.font._glyphs, glyph);
     }
     return bytes;
   };
 }
 
 /**
- * fontkit keeps a glyph with the characters that it was first asked for by, which for the parts of composed glyphs
- * are none; and the font is shared by documents. What can be searched in one document must not depend on another.
+ * fontkit keeps a glyph with the characters that it was first asked for by. Those that it was asked for as parts of
+ * other glyphs have none, and the next document, which shares the font, could not be searched for them.
  */
+function forgetUnnamed(glyphs: Internals['_font']['font']['_glyphs'], id: number): void {
+  if (glyphs[id]?.codePoints.length === 0) delete glyphs[id];
+}
+
+/** One glyph may stand for two characters: which, is decided by this document, not by the one before. */
 function mendUnicode(font: Internals['_font']): void {
-  font.font._glyphs = {};
   const told = new Set<number>();
   const encode = font.encode.bind(font);
   font.encode = (text, features) => {

@@ -17,7 +17,7 @@ import { toFileError } from '../file-error.ts';
 import { sha256Of, toFileName } from '../file-name.ts';
 import { openFonts } from '../fonts/open-fonts.ts';
 import { createTypesetter } from '../fonts/typesetter.ts';
-import { labels, labelsZpl } from '../label/labels.ts';
+import { labelsInTurns, labelsZpl } from '../label/labels.ts';
 import type { SheetOptions } from '../paper-options.ts';
 import { wordsOf } from '../words.ts';
 import type { PapersSettings } from './settings.ts';
@@ -113,7 +113,7 @@ async function papersOf(
 ): Promise<Papers> {
   const papers: Papers = new Map();
   for (const [name, make] of wantedOf(notice, settings, options)) {
-    papers.set(name, make());
+    papers.set(name, await make());
     await setImmediate();
   }
   return papers;
@@ -123,12 +123,12 @@ function wantedOf(
   notice: ShipNotice,
   { papers, zpl }: PapersSettings,
   options: SheetOptions,
-): [name: string, make: () => Uint8Array][] {
+): [name: string, make: () => Uint8Array | Promise<Uint8Array>][] {
   const isPacked = (notice.cartons ?? []).length + (notice.pallets ?? []).length > 0;
   const hasLabels = papers.includes('labels') && isPacked;
   const hasBillOfLading = papers.includes('bill-of-lading') && notice.billOfLading !== undefined;
   return [
-    ...(hasLabels ? [['labels.pdf', () => labels(notice, options)] as const] : []),
+    ...(hasLabels ? [['labels.pdf', () => labelsInTurns(notice, options)] as const] : []),
     ...(hasLabels && zpl
       ? [['labels.zpl', () => new TextEncoder().encode(labelsZpl(notice, options))] as const]
       : []),
