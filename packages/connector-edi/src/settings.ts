@@ -58,7 +58,11 @@ export const EdiSettings = z.strictObject({
     .prefault({}),
   lineEnds: z.boolean().default(false).describe('A line end after each segment'),
   encoding: z.enum(['utf8', 'latin1']).default('utf8'),
-  timeZone: z.string().min(1).default('UTC').describe('Of days and times that name no zone'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'an IANA time zone such as Europe/Berlin')
+    .default('UTC')
+    .describe('Of days and times that name no zone'),
   currency: Currency.optional().describe('Of documents that name none'),
   channel: z
     .strictObject({ kind: z.string().min(1), id: z.string().min(1).optional() })
@@ -95,6 +99,15 @@ export const EdiSettings = z.strictObject({
     .prefault({}),
 });
 export type EdiSettings = z.output<typeof EdiSettings>;
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Faults of settings that are each valid alone. */
 export function lintSettings(settings: EdiSettings) {

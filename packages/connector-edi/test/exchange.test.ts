@@ -324,3 +324,26 @@ it('a folder that is away is waited for', async () => {
   await rename(`${folder}-away`, folder);
   expect((await stat(folder)).isDirectory()).toBe(true);
 });
+
+it('an 850 that cancels, and an 860 that replaces, say all of the order', async () => {
+  const { partner, open } = await openEdi();
+  const two = order('PO1');
+  const second = { ...two.lines[0], id: '2' } as (typeof two.lines)[number];
+  const data = { ...two, lines: [...two.lines, second] };
+  const write = (kind: 'purchase-order' | 'purchase-order-change') =>
+    kind === 'purchase-order'
+      ? partner.write({ kind, data })
+      : partner.write({ kind, data: two, before: two });
+  await partner.drop('1.edi', write('purchase-order'));
+  await partner.drop('2.edi', write('purchase-order-change').replace('BCH*04', 'BCH*05'));
+  await partner.drop('3.edi', write('purchase-order').replace('BEG*00', 'BEG*01'));
+  const { pull } = await open();
+  const found = (await pull('purchase-orders')).data as (typeof two)[];
+  expect(
+    found.map(({ status, lines }) => [status, ...lines.map((one) => one.quantity.amount)]),
+  ).toEqual([
+    ['new', 5, 5],
+    ['new', 5],
+    ['closed', 0, 0],
+  ]);
+});

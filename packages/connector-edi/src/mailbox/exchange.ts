@@ -1,3 +1,4 @@
+import { durationMs } from '@acorn-i/core';
 import type { EdiAccount } from '../account.ts';
 import { carryBySftp } from '../sftp/carry-by-sftp.ts';
 import { toFileError } from './file-error.ts';
@@ -11,6 +12,8 @@ export interface Exchange {
    * @throws RetryableError where a folder or the server cannot be reached.
    */
   run(): Promise<void>;
+  /** The same, unless a round has ended not long ago: many wait for answers at once. */
+  look(): Promise<void>;
 }
 
 export type ExchangeParts = Omit<EdiAccount, 'exchange'>;
@@ -19,6 +22,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
   const takeIn = createIntake(parts);
   let current: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let endedMs = Number.NEGATIVE_INFINITY;
 
   async function round(): Promise<void> {
     const { sftp, folder } = parts.settings;
@@ -26,6 +30,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
       if (sftp) await carryBySftp(parts, sftp);
       const answers = await takeIn();
       if (sftp && answers > 0) await carryBySftp(parts, sftp);
+      endedMs = parts.now();
     } catch (error) {
       parts.signal.throwIfAborted();
       throw toFileError(error, `folder ${folder}`);
@@ -39,16 +44,22 @@ export function createExchange(parts: ExchangeParts): Exchange {
     return current;
   }
 
+  function run(): Promise<void> {
+    if (current === undefined) return start();
+    next ??= current
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return start();
+      });
+    return next;
+  }
+
   return {
-    run() {
-      if (current === undefined) return start();
-      next ??= current
-        .catch(() => undefined)
-        .then(() => {
-          next = undefined;
-          return start();
-        });
-      return next;
+    run,
+    async look() {
+      const isRecent = parts.now() - endedMs < durationMs(parts.settings.look) / 2;
+      if (!isRecent) await (current ?? run());
     },
   };
 }

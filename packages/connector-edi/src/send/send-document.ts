@@ -109,8 +109,10 @@ async function waitForAnswer(
   const waitMs = durationMs(settings.ackWithin);
   // A replay of what was late waits as long again.
   const sinceMs = sent.isTold ? now() : Date.parse(sent.at);
+  // What was just placed may have to be brought away.
+  await exchange.run();
   for (;;) {
-    await exchange.run();
+    await exchange.look();
     signal.throwIfAborted();
     const record = (await loadSent(account, key)) ?? sent;
     // A later document has taken its place meanwhile.

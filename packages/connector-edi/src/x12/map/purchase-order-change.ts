@@ -9,6 +9,7 @@ import type { Node } from '../match-set.ts';
 import { at, type Segment, segmentOf } from '../segment.ts';
 import { firstOf, nodesOf } from './nodes.ts';
 import { readOrderLine, writeOrderLine } from './order-line.ts';
+import { cancelled } from './purchase-order.ts';
 import { commonBackOrder, readOrderHeader, writeOrderHeader } from './purchase-order-header.ts';
 import { fromDate, toDate } from './time.ts';
 
@@ -82,7 +83,9 @@ export function applyPurchaseOrderChange(
       { code: 'EDI_ORDER_UNKNOWN' },
     );
   }
-  const lines = new Map(before?.lines.map((line) => [line.id, line]));
+  // A replacement tells all lines that there are.
+  const kept = at(bch, 1) === '05' ? [] : (before?.lines ?? []);
+  const lines = new Map(kept.map((line) => [line.id, line]));
   for (const [index, node] of changes.entries()) {
     const read = readOrderLine(node, context, {
       currency,
@@ -120,8 +123,4 @@ function changedLine(
   const quantity = { ...read.quantity, ...(caseSize !== undefined && { caseSize }) };
   const line = { ...kept, ...read, quantity };
   return change === 'DI' ? cancelled(line) : line;
-}
-
-function cancelled(line: PurchaseOrderLine): PurchaseOrderLine {
-  return { ...line, quantity: { ...line.quantity, amount: 0 }, isCancelled: true };
 }

@@ -1,4 +1,4 @@
-import type { Currency, PurchaseOrder } from '@acorn-i/core';
+import type { Currency, PurchaseOrder, PurchaseOrderLine } from '@acorn-i/core';
 import type { MapContext } from '../../codec/map-context.ts';
 import type { Node } from '../match-set.ts';
 import { at, type Segment, segmentOf } from '../segment.ts';
@@ -37,16 +37,22 @@ export function readPurchaseOrder(
     readOrderLine(node, context, { currency, isBackOrderAllowed, id: String(index + 1) }),
   );
   const orderedAt = fields.orderedAt ?? fromDate(at(beg, 5) ?? '', context);
+  const isCancelled = at(beg, 1) === '01';
   return {
     id: at(beg, 3) ?? '',
     channel: context.channel,
-    status: 'new',
+    status: isCancelled ? 'closed' : 'new',
     ...(kind && { kind }),
     ...fields,
     orderedAt,
-    lines,
+    lines: isCancelled ? lines.map(cancelled) : lines,
     updatedAt: context.writtenAt,
   };
+}
+
+/** How a line stands that nobody wants any more. */
+export function cancelled(line: PurchaseOrderLine): PurchaseOrderLine {
+  return { ...line, quantity: { ...line.quantity, amount: 0 }, isCancelled: true };
 }
 
 function kindOf(code: string | undefined): PurchaseOrder['kind'] {
