@@ -1,8 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { ConfigurationError } from '@acorn-i/core';
-import { makeFolder } from '@acorn-i/core/engine';
+import { ConfigurationError, makeFolder } from '@acorn-i/core';
 import { unopenable } from '@acorn-i/core/sqlite-log';
 
 /** What a runner tells others about itself, beside its log. */

@@ -30,7 +30,7 @@ export async function connectAccount(context: ConnectContext<EdiSettings>): Prom
   const { settings, connection, signal, log, store, now, sleep, baseDir } = context;
   const folders = foldersOf(settings, baseDir);
   try {
-    await makeFolders(folders);
+    makeFolders(folders);
   } catch (error) {
     throw toFileError(error, `folder ${settings.folder}`);
   }

@@ -27,7 +27,7 @@ async function checkFolders({ settings, baseDir }: Context): Promise<Check> {
   const name = 'folders';
   try {
     const folders = foldersOf(settings, baseDir);
-    await makeFolders(folders);
+    makeFolders(folders);
     await access(folders.outbound, constants.R_OK | constants.W_OK);
     return { name, outcome: 'ok', message: `${settings.folder} can be read and written` };
   } catch (error) {

@@ -53,7 +53,6 @@ export type {
   WaitingQuery,
 } from './log/log.ts';
 export type { DiskRoom, LogRoom, LogTrouble } from './log/log-room.ts';
-export { makeFolder } from './log/make-folder.ts';
 export { createMemoryLog } from './log/memory-log.ts';
 export { parsePartition, partitionOf, partitionStream, partitionStreams } from './log/partition.ts';
 export { createScratchLog, type ScratchLog } from './log/scratch-log.ts';

@@ -138,6 +138,7 @@ export {
   toAcornError,
 } from './errors.ts';
 export { type JsonRequest, type JsonResponse, requestJson, retryAfter } from './http.ts';
+export { makeFolder } from './make-folder.ts';
 export { personal, secret } from './marks.ts';
 export { type NetworkFault, networkFault } from './network-fault.ts';
 export type { SecretsStore } from './secrets-store.ts';

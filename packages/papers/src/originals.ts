@@ -1,6 +1,6 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { RejectedError } from '@acorn-i/core';
+import { makeFolder, RejectedError } from '@acorn-i/core';
 import { writeWhole } from './durable-files.ts';
 import { toFileError } from './file-error.ts';
 import { sha256Of } from './file-name.ts';
@@ -28,9 +28,11 @@ export interface Originals {
 /** Keeps documents in a folder by their digest. Makes the folder where it is missing. */
 export async function openOriginals(folder: string): Promise<Originals> {
   const address = `folder ${folder}`;
-  await mkdir(folder, { recursive: true }).catch((error) => {
+  try {
+    makeFolder(folder);
+  } catch (error) {
     throw toFileError(error, address);
-  });
+  }
   return {
     async keep(bytes, name) {
       const sha256 = sha256Of(bytes);

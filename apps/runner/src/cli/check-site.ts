@@ -1,9 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CheckResult } from '@acorn-i/connector-site/site-checker';
-import { ConfigurationError } from '@acorn-i/core';
+import { ConfigurationError, makeFolder } from '@acorn-i/core';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckSiteCommandOptions {
@@ -43,7 +43,7 @@ export async function checkSite(
   else print(`${url}: ${report.outcome}`);
   if (out !== undefined) {
     const folder = resolve(cwd, out);
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeFile(join(folder, 'site-report.json'), `${JSON.stringify(report, null, 2)}\n`);
     await writeFile(join(folder, 'site-report.md'), checker.toMarkdown(report));
   }

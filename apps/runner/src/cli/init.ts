@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { makeFolder } from '@acorn-i/core';
 import { firstRoutesFile } from '../config/first-routes-file.ts';
 import { routesSchema } from '../config/routes-schema.ts';
 import { installedConnectors } from './installed-connectors.ts';
@@ -13,7 +14,7 @@ export async function init(file: string, terminal: Terminal): Promise<number> {
   const { usable, unusable } = await installedConnectors([folder, cwd]);
   for (const { name, problem } of unusable) complain(`${name}: left out: ${problem}`);
   const schemaFile = join(folder, '.acorn-i', 'schema.json');
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   try {
     await writeFile(target, firstRoutesFile(usable), { flag: 'wx' });
   } catch (error) {
@@ -23,7 +24,7 @@ export async function init(file: string, terminal: Terminal): Promise<number> {
     );
     return 1;
   }
-  await mkdir(dirname(schemaFile), { recursive: true });
+  makeFolder(dirname(schemaFile));
   await writeFile(schemaFile, `${JSON.stringify(routesSchema(usable), null, 2)}\n`);
   print(`${relative(cwd, schemaFile)}: written, for your editor`);
   print(

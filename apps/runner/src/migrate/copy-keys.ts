@@ -8,8 +8,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { ConfigurationError } from '@acorn-i/core';
-import { makeFolder } from '@acorn-i/core/engine';
+import { ConfigurationError, makeFolder } from '@acorn-i/core';
 import type { KeyStore } from '@acorn-i/core/personal';
 import { masterKeyFile } from '../config/personal.ts';
 

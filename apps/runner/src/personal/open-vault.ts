@@ -9,8 +9,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { type AcornError, ConfigurationError, isAcornError, type Logger } from '@acorn-i/core';
-import { type Log, makeFolder } from '@acorn-i/core/engine';
+import {
+  type AcornError,
+  ConfigurationError,
+  isAcornError,
+  type Logger,
+  makeFolder,
+} from '@acorn-i/core';
+import type { Log } from '@acorn-i/core/engine';
 import {
   createMasterKeyText,
   holdsSealed,

@@ -49,6 +49,7 @@ async function openStore() {
         expect(entities[pool.sources[name]?.entity as EntityName]).toBeDefined();
         if (name === 'availability') levels.push((emitted.data as { available: number }).available);
       },
+      wakeAt: () => {},
       log: stock.log,
     });
   }

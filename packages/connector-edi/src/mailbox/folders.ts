@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '@acorn-i/core';
 import type { EdiSettings } from '../settings.ts';
 
 /** The folders of a connection. Where a file is says how far it came. */
@@ -36,7 +36,6 @@ export function foldersOf({ folder }: Pick<EdiSettings, 'folder'>, baseDir: stri
   return { root, ...(Object.fromEntries(placed) as unknown as Omit<Folders, 'root'>) };
 }
 
-export async function makeFolders({ root, ...folders }: Folders): Promise<void> {
-  await mkdir(root, { recursive: true });
-  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
+export function makeFolders({ root, ...folders }: Folders): void {
+  for (const folder of [root, ...Object.values(folders)]) makeFolder(folder);
 }

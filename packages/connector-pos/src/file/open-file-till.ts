@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import type { ConnectContext } from '@acorn-i/core';
+import { type ConnectContext, makeFolder } from '@acorn-i/core';
 import type { FileSettings } from '../settings.ts';
 import type { FileTill } from '../till.ts';
 import { countFiles } from './count-files.ts';
@@ -18,7 +17,7 @@ export async function openFileTill(
   const stockFiles = openStockFiles(outbox, settings.delimiter);
   try {
     for (const folder of [...Object.values(sales), ...Object.values(counts), outbox]) {
-      await mkdir(folder, { recursive: true });
+      makeFolder(folder);
     }
   } catch (error) {
     throw toFileError(error, `inbox ${settings.inbox}`);

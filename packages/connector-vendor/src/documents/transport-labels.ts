@@ -1,7 +1,13 @@
 import { hash } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isAcornError, type Json, type PullContext, type ShipPlan } from '@acorn-i/core';
+import {
+  isAcornError,
+  type Json,
+  makeFolder,
+  type PullContext,
+  type ShipPlan,
+} from '@acorn-i/core';
 import { readPages } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import type { VendorAccount } from '../account.ts';
@@ -93,7 +99,7 @@ async function keep(
   id: string,
   { sequence, trackingNumber, bytes }: ReadLabel,
 ): Promise<Labels[number]> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const file = `${id.replace(/[^\w.-]/g, '_')}-${sequence}.pdf`;
   const path = join(folder, file);
   await writeFile(`${path}.part`, bytes);

@@ -1,5 +1,6 @@
-import { access, mkdir, readdir, rename } from 'node:fs/promises';
+import { access, readdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { makeFolder } from '@acorn-i/core';
 
 /** Where a file is says how far it came: a crash at any point leaves it in one of these. */
 export interface Inbox {
@@ -22,7 +23,7 @@ export function inboxAt(inbox: string): Inbox {
 /** Makes the folders where they are missing. */
 export async function openInbox(inbox: string): Promise<Inbox> {
   const folders = inboxAt(inbox);
-  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true });
+  for (const folder of Object.values(folders)) makeFolder(folder);
   return folders;
 }
 

@@ -2,8 +2,8 @@ import { chmodSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { RetryableError } from '../errors.ts';
-import { makeFolder } from '../log/make-folder.ts';
 import { syncFile } from '../log/sqlite/log-file.ts';
+import { makeFolder } from '../make-folder.ts';
 
 /**
  * Copies the keys as they are now, while others use them, into the place of the copy before: an older one

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError } from '../errors.ts';
-import { makeFolder } from '../log/make-folder.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { RingRow, StoredRing } from './key-ring.ts';
 
 /** A SQLite file that holds a key ring and something that it wraps. */

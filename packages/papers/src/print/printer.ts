@@ -1,4 +1,4 @@
-import { access, mkdir, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import {
@@ -6,6 +6,7 @@ import {
   ConfigurationError,
   type ConnectContext,
   type Invoice,
+  makeFolder,
   type Receipt,
   type ShipNotice,
 } from '@acorn-i/core';
@@ -38,9 +39,11 @@ export async function openPrinter(
   const { language, size, timeZone } = settings;
   const options: SheetOptions = { fonts: openFonts({ files }), language, size, timeZone };
   requireFonts(options);
-  await mkdir(folder, { recursive: true }).catch((error) => {
+  try {
+    makeFolder(folder);
+  } catch (error) {
     throw toFileError(error, `folder ${settings.folder}`);
-  });
+  }
   const print = (change: Change<'ship-notice'> | Change<'invoice'>, make: () => Promise<Papers>) =>
     printOnce(folder, change, make).catch((error) => {
       throw toFileError(error, `folder ${settings.folder}`);
