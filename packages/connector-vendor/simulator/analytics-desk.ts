@@ -1,6 +1,6 @@
 import {
-  createDocumentStore,
   createReportDesk,
+  type DocumentStore,
   invalidInput,
   type MadeReport,
   type ReportDesk,
@@ -75,7 +75,11 @@ const types: Readonly<Record<string, Made>> = {
   },
 };
 
-export function createAnalyticsDesk(api: SimulatedApi, processingMs: number): AnalyticsDesk {
+export function createAnalyticsDesk(
+  api: SimulatedApi,
+  documents: DocumentStore,
+  processingMs: number,
+): AnalyticsDesk {
   const rows = new Map<AnalyticsKind, AnalyticsRow[]>();
 
   function make(request: SimulatedReportRequest): MadeReport {
@@ -101,7 +105,7 @@ export function createAnalyticsDesk(api: SimulatedApi, processingMs: number): An
     };
   }
 
-  const reports = createReportDesk(api, createDocumentStore(api), { make, processingMs });
+  const reports = createReportDesk(api, documents, { make, processingMs });
   return {
     add(kind, ...more) {
       rows.set(kind, [...(rows.get(kind) ?? []), ...more]);

@@ -1,6 +1,7 @@
 export type { AnalyticsDesk, AnalyticsKind, AnalyticsRow } from './analytics-desk.ts';
 export { type Chargeback, chargebacksOf } from './chargebacks.ts';
 export type { BookInvoice, InvoiceBook, WireInvoice } from './invoice-book.ts';
+export type { KioskDesk, KioskLine } from './kiosk-desk.ts';
 export type { NoticeBook, WireNotice } from './notice-book.ts';
 export type {
   Answer,

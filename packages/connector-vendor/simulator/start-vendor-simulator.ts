@@ -2,6 +2,7 @@ import type { Simulator } from '@acorn-i/core/testing';
 import type { Region } from '@acorn-i/sp-api-client';
 import {
   type Credentials,
+  createDocumentStore,
   createSimulatedApi,
   type SimulatedApi,
   serveSimulatedApi,
@@ -9,6 +10,7 @@ import {
 import { type AnalyticsDesk, createAnalyticsDesk } from './analytics-desk.ts';
 import { financeHandlers } from './finance-handlers.ts';
 import { createInvoiceBook, type InvoiceBook, invoiceHandlers } from './invoice-book.ts';
+import { createKioskDesk, type KioskDesk } from './kiosk-desk.ts';
 import { createNoticeBook, type NoticeBook, noticeHandlers } from './notice-book.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { orderHandlers } from './order-handlers.ts';
@@ -36,6 +38,8 @@ export interface VendorSimulatorOptions {
   processMs?: number;
   /** How long a report takes, milliseconds. Default one minute. */
   reportMs?: number;
+  /** The most lines of a page of the Data Kiosk. Default 1,000. */
+  kioskLines?: number;
   seed?: number;
   /** Default one hour. */
   accessTokenLifetimeMs?: number;
@@ -71,6 +75,8 @@ export interface VendorSimulator extends Simulator {
   readonly settlements: SettlementDesk;
   /** What Amazon counts, and the reports that it makes of it. */
   readonly analytics: AnalyticsDesk;
+  /** The same by the Data Kiosk. */
+  readonly kiosk: KioskDesk;
   /** Hides an order from lists until it is shown again, as an outage of Amazon's did. */
   hide(number: string): void;
   show(number: string): void;
@@ -107,7 +113,13 @@ export async function startVendorSimulator(
   const { headersOfPage = 100, linesOfPage = 600 } = options;
   api.serve(financeHandlers(invoices, settlements, { now, headersOfPage, linesOfPage, settle }));
   api.serve(transactionHandlers(transactions));
-  const analytics = createAnalyticsDesk(api, options.reportMs ?? 60_000);
+  const reportMs = options.reportMs ?? 60_000;
+  const documents = createDocumentStore(api);
+  const analytics = createAnalyticsDesk(api, documents, reportMs);
+  const kiosk = createKioskDesk(api, documents, {
+    reportMs,
+    linesOfPage: options.kioskLines ?? 1_000,
+  });
   const server = await serveSimulatedApi(api, options.port ?? 0);
   return {
     url: server.url,
@@ -125,6 +137,7 @@ export async function startVendorSimulator(
     invoices,
     settlements,
     analytics,
+    kiosk,
     hide: (number) => void hidden.add(number),
     show: (number) => void hidden.delete(number),
     api,

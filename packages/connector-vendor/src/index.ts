@@ -10,6 +10,7 @@ import { shipPlans } from './sinks/ship-plans.ts';
 import { documents } from './sources/documents.ts';
 import { forecasts } from './sources/forecasts.ts';
 import { invoiceStatus } from './sources/invoice-status.ts';
+import { kioskScorecards } from './sources/kiosk-scorecards.ts';
 import { purchaseOrderStatus } from './sources/purchase-order-status.ts';
 import { purchaseOrders } from './sources/purchase-orders.ts';
 import { remittances } from './sources/remittances.ts';
@@ -80,6 +81,7 @@ export default defineConnector({
     routing,
     forecasts,
     scorecards,
+    'kiosk-scorecards': kioskScorecards,
   },
   sinks: {
     acknowledgements,

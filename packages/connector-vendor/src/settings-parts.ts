@@ -43,6 +43,11 @@ export const ReportSettings = z.strictObject({
     .default('MANUFACTURING')
     .describe('MANUFACTURING: what you make, whoever sold it to Amazon; SOURCING: what you sold'),
   sellingProgram: z.enum(sellingPrograms).default('RETAIL'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as EUR')
+    .default('USD')
+    .describe('In which the Data Kiosk tells amounts; reports tell them in their own'),
   lookBack: Duration.default('35d').describe('How far back the first pull begins'),
   settleDays: z
     .int()

@@ -116,7 +116,7 @@ async function plansOf(remote: Remote) {
 }
 
 /** Weeks that are over, and weeks to come. */
-function countMuch({ amazon: { analytics } }: Remote): void {
+function countMuch({ amazon: { analytics, kiosk } }: Remote): void {
   const dayMs = 86_400_000;
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
   const sunday = Date.now() - new Date().getUTCDay() * dayMs;
@@ -128,6 +128,8 @@ function countMuch({ amazon: { analytics } }: Remote): void {
     const units = { meanForecastUnits: 1, p70ForecastUnits: 2, p80ForecastUnits: 3 };
     const forecast = { ...row, ...units, p90ForecastUnits: 4, forecastGenerationDate: day(sunday) };
     analytics.add('forecast', { ...forecast, asin: 'B000000001' });
+    const totals = { sourcing: { receivedFillRate: 0.5 } };
+    kiosk.add({ ...row, marketplaceId: 'ATVPDKIKX0DER', totals });
     analytics.add('inventory', { ...row, receiveFillRate: 0.5 });
     analytics.add('inventory', { ...row, asin: 'B000000001', receiveFillRate: 0.5 });
   }
@@ -200,6 +202,7 @@ registerChecks(
       routing: { prepare: planTransports },
       forecasts: { prepare: countMuch },
       scorecards: { prepare: countMuch },
+      'kiosk-scorecards': { prepare: countMuch },
     },
     sinks: {
       invoices: {

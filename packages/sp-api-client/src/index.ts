@@ -16,7 +16,7 @@ export { type FlatFileRow, readFlatFile } from './documents/flat-file.ts';
 export { type OpenDocument, openDocument } from './documents/open-document.ts';
 export { digestOf, uploadDocument } from './documents/upload-document.ts';
 export { type AmazonFault, amazonFaults } from './errors.ts';
-export { openFeedResult, openReport } from './lifecycle/documents-of.ts';
+export { openFeedResult, openQueryDocument, openReport } from './lifecycle/documents-of.ts';
 export {
   type FeedEnd,
   type FeedRequest,
@@ -26,6 +26,13 @@ export {
 } from './lifecycle/feed-states.ts';
 export { type FollowOptions, follow, type StateStore } from './lifecycle/follow.ts';
 export type { LifecycleContext } from './lifecycle/lifecycle-clock.ts';
+export {
+  isQueryEnd,
+  type QueryEnd,
+  type QueryRequest,
+  type QueryState,
+  queryStates,
+} from './lifecycle/query-states.ts';
 export {
   isReportEnd,
   type ReportEnd,

@@ -102,7 +102,7 @@ async function failureOf(ask: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-const needMarketplace = ['invoice-status', 'forecasts', 'scorecards'];
+const needMarketplace = ['invoice-status', 'forecasts', 'scorecards', 'kiosk-scorecards'];
 
 /** What being a vendor takes beside any API, and what of it ends. */
 function* checkOnboarding({ settings: { onboarding }, now }: Context): Generator<Check> {

@@ -74,6 +74,12 @@ const someReports: Probe = {
     ),
 };
 
+const someQueries: Probe = {
+  name: 'dataKiosk.getQueries',
+  roles: ['Brand Analytics'],
+  ask: (client, { signal }) => client.dataKiosk.getQueries({ pageSize: 1 }, { signal }),
+};
+
 const probes: Readonly<Record<string, readonly Probe[]>> = {
   'sources.purchase-orders': [someOrders],
   'sources.purchase-order-status': [someOrders],
@@ -82,6 +88,7 @@ const probes: Readonly<Record<string, readonly Probe[]>> = {
   'sources.routing': [someShipments],
   'sources.forecasts': [someReports],
   'sources.scorecards': [someReports],
+  'sources.kiosk-scorecards': [someQueries],
   'sinks.ship-plans': [someOrders, someShipments, someTransaction],
   'sinks.invoices': [someOrders, someTransaction],
   'sinks.credit-notes': [someTransaction],

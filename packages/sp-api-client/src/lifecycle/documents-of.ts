@@ -29,3 +29,15 @@ export async function openFeedResult(
   const { url } = await client.feeds.getFeedDocument({ feedDocumentId }, { signal, priority });
   return openDocument({ url, fetch, signal });
 }
+
+/** Opens what a Data Kiosk query found, JSON by line, or why it failed. Its results are kept for 30 days. */
+export async function openQueryDocument(
+  documentId: string,
+  { client, signal, priority, fetch }: LifecycleContext,
+): Promise<OpenDocument> {
+  const { documentUrl: url } = await client.dataKiosk.getDocument(
+    { documentId },
+    { signal, priority },
+  );
+  return openDocument({ url, fetch, signal });
+}
