@@ -159,3 +159,22 @@ it('makes no second item where the answer to the first was lost', async () => {
   expect(codesOf(await shop.write('products', [product], 2))).toEqual([undefined]);
   expect(shop.square.shelf.items()).toHaveLength(1);
 });
+
+it('makes no second item where the first is not yet found by its SKU', async () => {
+  const data = { id: 'P1', title: 'Cup', variants: [{ sku: 'C' }], updatedAt: at };
+  let writes = 0;
+  const shop = await openSquare({
+    fetch: async (input, init) => {
+      // Square's index is behind: it finds nothing.
+      if (String(input).endsWith('/catalog/search')) return Response.json({});
+      const answer = await fetch(input, init);
+      if (!String(input).endsWith('/batch-upsert')) return answer;
+      writes += 1;
+      return writes === 1 ? new Response('{}', { status: 500 }) : answer;
+    },
+  });
+  expect(codesOf(await shop.write('products', [{ data }]))).toEqual(['HTTP_500']);
+  expect(codesOf(await shop.write('products', [{ data }], 2))).toEqual([undefined]);
+  expect(writes).toBe(2);
+  expect(shop.square.shelf.items()).toHaveLength(1);
+});
