@@ -24,7 +24,7 @@ export interface WakerOptions {
 
 /** Wakes one processor at the times that it asked for. */
 export interface Waker {
-  start(): Promise<void>;
+  start(): void;
   /** Ends what is under way and commits it. */
   stop(): Promise<void>;
   /** Ends at once: somebody else does this work now. */
@@ -155,8 +155,7 @@ export function createWaker(options: WakerOptions): Waker {
   }
 
   return {
-    async start() {
-      await wakes.load();
+    start() {
       wakes.onChange(schedule);
       schedule();
     },

@@ -34,7 +34,7 @@ export async function openUnit({ name, open }: Unit, lease: Lease): Promise<Open
 
 export async function startUnit({ consumers, pulls, waker }: OpenUnit): Promise<void> {
   for (const { consumer } of consumers) await consumer.start();
-  await waker?.start();
+  waker?.start();
   for (const pull of pulls) pull.start();
 }
 

@@ -82,6 +82,8 @@ function processorUnits(options: UnitsOptions): Unit[] {
     name: `processor:${connection}`,
     async open(lease) {
       const processor = createProcessor(lease.log, connection);
+      // Before anything can ask for another time.
+      await processor.wakes.load();
       const context = contextOf(options, lease);
       const consumers = await Promise.all(
         list.map(async ({ route, target }) => ({

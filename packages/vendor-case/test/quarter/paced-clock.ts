@@ -13,6 +13,12 @@ export interface Anchor {
   isFrozen: boolean;
 }
 
+/**
+ * The world goes on for so long (ms of ours) after it was last anchored, and then waits: a machine that has too
+ * much to do slows it down, and is not late for it.
+ */
+const mostMs = 6;
+
 /** The world's clock: fast where nothing happens, slower in business hours. Processes with one anchor agree. */
 export interface PacedClock extends Clock {
   anchor(next: Anchor): void;
@@ -41,7 +47,7 @@ export function createPacedClock(stretches: readonly Stretch[], start: Anchor): 
   function now(): number {
     if (at.isFrozen) return at.worldMs;
     let worldMs = at.worldMs;
-    let leftMs = Math.max(0, Date.now() - at.realMs);
+    let leftMs = Math.min(mostMs, Math.max(0, Date.now() - at.realMs));
     for (;;) {
       const { speed, endMs } = speedAt(worldMs);
       const neededMs = (endMs - worldMs) / speed;
@@ -69,7 +75,11 @@ export function createPacedClock(stretches: readonly Stretch[], start: Anchor): 
     if (at.isFrozen) return;
     const waitMs = Math.min(longestMs, Math.ceil(realUntil(timer.dueMs)));
     timer.handle = setTimeout(() => {
-      if (now() < timer.dueMs) return arm(timer);
+      // It waits to be anchored again.
+      if (now() < timer.dueMs) {
+        timer.handle = undefined;
+        return;
+      }
       timers.delete(timer);
       timer.run();
     }, waitMs);

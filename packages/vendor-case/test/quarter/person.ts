@@ -1,5 +1,5 @@
 import type { VendorSimulator } from '@acorn-i/connector-vendor/simulator';
-import type { DeadLetter, Log } from '@acorn-i/core/engine';
+import type { DeadLetter, Log, LogBatch } from '@acorn-i/core/engine';
 
 /**
  * Whoever sits in the vendor's office: lets held documents go, and looks in Vendor Central where nobody knows
@@ -22,11 +22,23 @@ export function createPerson(amazon: VendorSimulator) {
       const isThere = amazon.transactions
         .all()
         .some(({ document }) => JSON.stringify(document).includes(`"${letter.key}"`));
-      const state = isThere ? 'dismissed' : 'replay';
-      await log.write({ deadLetterUpdates: [{ id: letter.id, state }] });
+      await log.write(isThere ? dismissed(letter) : sentAgain(letter));
       (isThere ? did.foundThere : did.sentAgain).push(letter.key ?? '');
     }
   }
 
   return { did, others: others as readonly DeadLetter[], look };
+}
+
+function dismissed({ id }: DeadLetter): LogBatch {
+  return { deadLetterUpdates: [{ id, state: 'dismissed' }] };
+}
+
+/** What `acorn-i replay` does. */
+function sentAgain({ id, place, change, nextStep, code, at }: DeadLetter): LogBatch {
+  if (change === undefined) return {};
+  const { key } = change;
+  const row = { consumer: place, key, kind: 'retry' as const, change, nextStep, code };
+  const wait = [{ ...row, attempts: 0, notBefore: 0, reason: 'sent again', since: at }];
+  return { wait, deadLetterUpdates: [{ id, state: 'replayed' }] };
 }

@@ -17,7 +17,7 @@ const verdict = await runQuarter(
     kills: Number(values.kills),
     spreadMs: 1.5 * hourMs,
     disputesAll: false,
-    speeds: { business: Number(values.speed), between: 40_000, after: 300_000 },
+    speeds: { business: Number(values.speed), between: 80_000, after: 600_000 },
   },
   (line) => console.error(line),
 );

@@ -88,6 +88,7 @@ export async function runQuarter(
 function createOffice(agenda: Agenda, clock: PacedClock, env: NodeJS.ProcessEnv) {
   const script = new URL('runner-child.ts', import.meta.url);
   let child: Child | undefined;
+  let isClosing = false;
 
   async function open(afterMs = 0): Promise<void> {
     const here = clock.here(true);
@@ -96,9 +97,18 @@ function createOffice(agenda: Agenda, clock: PacedClock, env: NodeJS.ProcessEnv)
     const argument = { file, stretches: agenda.stretches, anchor };
     child = startChild(script, argument, { env, execArgv: ['--conditions=@acorn-i/source'] });
     await child.message('ready');
-    const next = clock.here(false);
-    clock.anchor(next);
-    child.send({ anchor: next });
+    void keepTime(child);
+  }
+
+  /** Lets the world go on step by step: the next one comes when both processes have done what the last one brought. */
+  async function keepTime(of: Child): Promise<void> {
+    while (of.isRunning && of === child && !isClosing) {
+      const beat = of.message('beat').catch(() => undefined);
+      const next = clock.here(false);
+      clock.anchor(next);
+      of.send({ anchor: next });
+      await Promise.all([beat, sleep(2)]);
+    }
   }
 
   return {
@@ -108,6 +118,7 @@ function createOffice(agenda: Agenda, clock: PacedClock, env: NodeJS.ProcessEnv)
       await open(3 * minuteMs);
     },
     async close() {
+      isClosing = true;
       const stopped = child?.message('stopped');
       child?.send({ stop: true });
       await stopped;

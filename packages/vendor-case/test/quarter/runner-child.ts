@@ -21,7 +21,11 @@ const { file, stretches, anchor } = JSON.parse(process.argv[2] ?? '') as ChildAr
 const clock = createPacedClock(stretches, anchor);
 process.on('disconnect', () => process.exit());
 process.on('message', (message: { anchor?: Anchor; stop?: true }) => {
-  if (message.anchor) clock.anchor(message.anchor);
+  if (message.anchor) {
+    clock.anchor(message.anchor);
+    // Once everything that is at hand is done.
+    setImmediate(() => process.send?.({ beat: true }, () => {}));
+  }
   if (message.stop) void end();
 });
 
