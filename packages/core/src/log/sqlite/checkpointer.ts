@@ -29,7 +29,7 @@ export function createCheckpointer(db: DatabaseSync, path: string): Checkpointer
   function start(): Worker {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     const started = new Worker(new URL(`./checkpoint-worker.${extension}`, import.meta.url), {
-      workerData: { path, signal },
+      workerData: { path, signal, capBytes: walCapBytes },
     });
     started.unref();
     return started;
