@@ -4,11 +4,13 @@ import {
   compareDecimals,
   type Invoice,
   type InvoiceLine,
+  type PurchaseOrderLine,
 } from '@acorn-i/core';
 import type { OrderFacts } from './check-ship-notice.ts';
+import { checkVat } from './check-vat.ts';
 import { type CheckList, createCheckList, type FailedCheck } from './failed-check.ts';
 import { partTaxes, rightTotals } from './invoice-total.ts';
-import { orderLineOf, productDifference, unitOf } from './order-line.ts';
+import { hasProduct, orderLineOf, productDifference, unitOf } from './order-line.ts';
 import { piecesOf } from './pieces-of.ts';
 
 export interface InvoiceFacts {
@@ -27,6 +29,10 @@ export interface InvoiceFacts {
   needsVat: boolean;
   /** Another document with this number went out before. */
   isReused: boolean;
+  /** Amazon's API: a line's number alone tells it nothing. */
+  needsProduct?: boolean | undefined;
+  /** Absent: its date is not looked at. */
+  nowMs?: number | undefined;
 }
 
 export interface CreditNoteFacts {
@@ -35,12 +41,17 @@ export interface CreditNoteFacts {
   isReused: boolean;
 }
 
+const dayMs = 86_400_000;
+
 /** What Amazon would refuse, pay late or pay less for in an invoice. Empty: nothing. */
 export function checkInvoice(facts: InvoiceFacts): readonly FailedCheck[] {
   const list = createCheckList();
   const { invoice, orders } = facts;
   checkDocument(invoice, facts, list);
   if (invoice.billTo === undefined) list.fail('INVOICE_BILL_TO_MISSING');
+  if (facts.nowMs !== undefined && Date.parse(invoice.issuedAt) > facts.nowMs + dayMs) {
+    list.fail('INVOICE_ISSUED_LATER', undefined, { given: invoice.issuedAt });
+  }
   for (const [id, { order }] of orders) {
     const place = `order ${id}`;
     if (Date.parse(invoice.issuedAt) < Date.parse(order.orderedAt)) {
@@ -74,8 +85,12 @@ function checkDocument(
   list: CheckList,
 ): void {
   if (isReused) list.fail('INVOICE_ID_REUSED');
+  const ids = new Set<string>();
   for (const line of document.lines) {
     const place = `line ${line.id}`;
+    if (ids.has(line.id)) list.fail('INVOICE_LINE_TWICE', place);
+    ids.add(line.id);
+    if (line.quantity.amount === 0) list.fail('INVOICE_QUANTITY_ZERO', place);
     if (!/^\d{1,9}$/.test(line.id)) list.fail('INVOICE_LINE_NUMBER', place, { given: line.id });
     const isByWeight = line.pricedBy !== undefined && line.pricedBy !== 'each';
     if (isByWeight && line.weight === undefined) list.fail('INVOICE_WEIGHT_MISSING', place);
@@ -110,19 +125,6 @@ function checkTotal(document: Invoice | CreditNote, list: CheckList): void {
   }
 }
 
-function checkVat(document: Invoice | CreditNote, list: CheckList): void {
-  const hasRate = (taxes: InvoiceLine['taxes']) => taxes?.some(({ rate }) => rate !== undefined);
-  if (!hasRate(document.taxes)) {
-    for (const { id, taxes } of document.lines)
-      if (!hasRate(taxes)) list.fail('INVOICE_TAX_MISSING', `line ${id}`);
-  }
-  for (const party of [document.remitTo, document.billTo]) {
-    if (party && !party.taxRegistrations?.some(({ kind }) => kind === 'vat')) {
-      list.fail('INVOICE_VAT_ID_MISSING', undefined, { given: party.id });
-    }
-  }
-}
-
 function checkLine(
   line: InvoiceLine,
   facts: InvoiceFacts,
@@ -147,26 +149,38 @@ function checkLine(
   }
   const difference = productDifference(line, ordered);
   if (difference) list.fail('INVOICE_PRODUCT_DIFFERS', place, difference);
+  if (facts.needsProduct && !hasProduct(line)) list.fail('INVOICE_PRODUCT_MISSING', place);
   const units = { given: unitOf(line.quantity), wanted: unitOf(ordered.quantity) };
   if (units.given !== units.wanted) list.fail('INVOICE_UNITS_DIFFER', place, units);
-  const given = line.netCost.amount;
-  const costs = [
-    ['INVOICE_COST_DIFFERS', ordered.netCost?.amount],
-    ['INVOICE_COST_NOT_ACKNOWLEDGED', facts.acknowledgedCosts(id)[ordered.id]],
-  ] as const;
-  for (const [code, wanted] of costs) {
-    if (wanted !== undefined && compareDecimals(given, wanted) !== 0)
-      list.fail(code, place, { given, wanted });
-  }
+  checkCost(line, ordered, facts.acknowledgedCosts(id)[ordered.id], list);
   const key = `${id}:${ordered.id}`;
   const own = (invoiced.get(key) ?? 0) + piecesOf(line.quantity);
   invoiced.set(key, own);
   const all = own + facts.invoicedBefore(id, ordered.id);
-  const accepted = known.status?.lines.find((one) => one.id === ordered.id)?.accepted;
-  const most = piecesOf(accepted ?? ordered.quantity);
-  if (all > most) list.fail('INVOICE_OVER_ACCEPTED', place, { given: all, wanted: most });
+  const told = known.status?.lines.find((one) => one.id === ordered.id);
+  const most = piecesOf(told?.accepted ?? ordered.quantity);
+  // What had arrived before it was cancelled is paid for.
+  const arrived = told?.received ? piecesOf(told.received) : 0;
+  if (ordered.isCancelled && all > arrived) {
+    list.fail('INVOICE_LINE_CANCELLED', place, { given: all, wanted: arrived });
+  } else if (all > most) list.fail('INVOICE_OVER_ACCEPTED', place, { given: all, wanted: most });
   const shipped = facts.shipped(id);
   if (shipped !== undefined && all > (shipped[ordered.id] ?? 0)) {
     list.fail('INVOICE_OVER_SHIPPED', place, { given: all, wanted: shipped[ordered.id] ?? 0 });
   }
+}
+
+/** The cost that was acknowledged, which may be below the order's; else the order's. */
+function checkCost(
+  line: InvoiceLine,
+  ordered: PurchaseOrderLine,
+  acknowledged: string | undefined,
+  list: CheckList,
+): void {
+  const given = line.netCost.amount;
+  const wanted = acknowledged ?? ordered.netCost?.amount;
+  if (wanted === undefined || compareDecimals(given, wanted) === 0) return;
+  const code =
+    acknowledged === undefined ? 'INVOICE_COST_DIFFERS' : 'INVOICE_COST_NOT_ACKNOWLEDGED';
+  list.fail(code, `line ${line.id}`, { given, wanted });
 }

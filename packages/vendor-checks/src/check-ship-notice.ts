@@ -1,7 +1,7 @@
 import type { Pallet, PurchaseOrder, PurchaseOrderStatus, ShipNotice } from '@acorn-i/core';
 import { checkContainers } from './check-containers.ts';
 import { type CheckList, createCheckList, type FailedCheck } from './failed-check.ts';
-import { orderLineOf, productDifference, unitOf } from './order-line.ts';
+import { hasProduct, orderLineOf, productDifference, unitOf } from './order-line.ts';
 import { piecesOf } from './pieces-of.ts';
 
 /** One order of a notice or an invoice, as it stands at Amazon now. */
@@ -20,6 +20,8 @@ export interface ShipNoticeFacts {
   usedBy?(sscc: string): string | undefined;
   /** The vendor's own GS1 company prefix, where labels are its own. */
   gs1Prefix?: string | undefined;
+  /** Amazon's API: a line's number alone tells it nothing. */
+  needsProduct?: boolean | undefined;
   /** Where carriers go by SCAC and PRO: North America. */
   needsScac: boolean;
   nowMs: number;
@@ -71,13 +73,16 @@ function checkOrders({ notice, orders }: ShipNoticeFacts, list: CheckList): void
   }
 }
 
-function checkLines({ notice, orders, shippedBefore }: ShipNoticeFacts, list: CheckList): void {
+function checkLines(facts: ShipNoticeFacts, list: CheckList): void {
+  const { notice, orders, shippedBefore, needsProduct } = facts;
   const ids = new Set<string>();
   const shipped = new Map<string, number>();
   for (const line of notice.lines) {
     const place = `line ${line.id}`;
     if (ids.has(line.id)) list.fail('NOTICE_LINE_TWICE', place);
     ids.add(line.id);
+    if (line.quantity.amount === 0) list.fail('NOTICE_QUANTITY_ZERO', place);
+    if (needsProduct && !hasProduct(line)) list.fail('NOTICE_PRODUCT_MISSING', place);
     const known = orders.get(line.purchaseOrderId);
     if (known === undefined) continue;
     const ordered = orderLineOf(line, known.order);

@@ -117,6 +117,14 @@ export const noticeTexts = {
     en: ['the product is {given}, the order says {wanted}', 'Scan what is packed'],
     zh: ['商品编号为 {given}，订单为 {wanted}', '重新扫描所装商品'],
   },
+  NOTICE_PRODUCT_MISSING: {
+    en: ['the line names no product', 'Give the ASIN or the product number of the order'],
+    zh: ['该行没有商品编号', '填写订单中的 ASIN 或商品编号'],
+  },
+  NOTICE_QUANTITY_ZERO: {
+    en: ['the line ships nothing', 'Leave it out'],
+    zh: ['该行数量为 0', '去掉该行'],
+  },
   NOTICE_UNITS_DIFFER: {
     en: ['it counts in {given}, the order in {wanted}', 'Count as the order does'],
     zh: ['计量单位为 {given}，订单为 {wanted}', '使用与订单相同的单位'],
@@ -250,6 +258,25 @@ export const invoiceTexts = {
     en: ['the line’s id {given} is no whole number', 'Number the lines'],
     zh: ['行号 {given} 不是整数', '用整数编号'],
   },
+  INVOICE_LINE_TWICE: {
+    en: ['two lines have this number', 'Give each line a number of its own'],
+    zh: ['两行使用了同一行号', '每行使用不同行号'],
+  },
+  INVOICE_LINE_CANCELLED: {
+    en: [
+      'Amazon cancelled the line, {wanted} pieces had arrived and {given} are invoiced',
+      'Take it out, or invoice what had arrived',
+    ],
+    zh: ['亚马逊已取消该行：已收 {wanted} 件，开票 {given} 件', '移除该行，或仅对已收数量开票'],
+  },
+  INVOICE_QUANTITY_ZERO: {
+    en: ['the line is about nothing', 'Leave it out'],
+    zh: ['该行数量为 0', '去掉该行'],
+  },
+  INVOICE_PRODUCT_MISSING: {
+    en: ['the line names no product', 'Give the ASIN or the product number of the order'],
+    zh: ['该行没有商品编号', '填写订单中的 ASIN 或商品编号'],
+  },
   INVOICE_PRODUCT_DIFFERS: {
     en: ['the product is {given}, the order says {wanted}', 'Take the number of the order'],
     zh: ['商品编号为 {given}，订单为 {wanted}', '使用订单中的商品编号'],
@@ -295,6 +322,18 @@ export const invoiceTexts = {
   INVOICE_BEFORE_ORDER: {
     en: ['it is older than order {order}', 'Check its date'],
     zh: ['发票日期早于订单 {order}', '核对日期'],
+  },
+  INVOICE_ISSUED_LATER: {
+    en: ['its date {given} is still to come', 'Date it on the day it is sent'],
+    zh: ['发票日期 {given} 尚未到', '使用发送当天的日期'],
+  },
+  INVOICE_TAX_RATE: {
+    en: ['the tax rate {given} is no fraction', 'Write 19 % as 0.19'],
+    zh: ['税率 {given} 不是小数', '19% 应写作 0.19'],
+  },
+  INVOICE_TAX_AMOUNT: {
+    en: ['the tax is {given}, its rate makes {wanted}', 'Work it out again, in decimals'],
+    zh: ['税额为 {given}，按税率应为 {wanted}', '用十进制重新计算'],
   },
   INVOICE_TOTAL_DIFFERS: {
     en: ['the total is {given}, its parts make {wanted}', 'Add up again, in decimals'],

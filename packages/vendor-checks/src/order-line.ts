@@ -39,6 +39,11 @@ export function productDifference(
   return undefined;
 }
 
+/** It has a number that Amazon knows the product by: a line's own number alone tells nobody what it is. */
+export function hasProduct(line: Pick<Referring, 'sku' | 'externalIds'>): boolean {
+  return line.sku !== undefined || asinOf(line) !== undefined;
+}
+
 /** `case of 12`, `each`. */
 export function unitOf({ unit, caseSize }: TradeQuantity): string {
   return unit === 'case' ? `case of ${caseSize ?? 1}` : unit;

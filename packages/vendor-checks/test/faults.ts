@@ -319,10 +319,11 @@ export const invoiceFaults: readonly Fault[] = [
     order.currency = 'GBP';
   }),
   fault('invoice', 'INVOICE_COST_DIFFERS', 'a cost 0.01 above', (business) => {
+    business.billing.acknowledgedCosts = () => ({});
     const { netCost } = billed(business);
     netCost.amount = cents(netCost.amount, 1);
   }),
-  fault('invoice', 'INVOICE_COST_DIFFERS', 'a cost that a float made', (business) => {
+  fault('invoice', 'INVOICE_COST_NOT_ACKNOWLEDGED', 'a cost that a float made', (business) => {
     const { netCost } = billed(business);
     netCost.amount = `${netCost.amount}0001`;
   }),
@@ -401,7 +402,64 @@ export const invoiceFaults: readonly Fault[] = [
   }),
 ];
 
+/** Mistakes that once went out. */
+export const moreFaults: readonly Fault[] = [
+  fault('notice', 'NOTICE_PRODUCT_MISSING', 'a line that names no product', ({ notice }) => {
+    const line = first(notice.lines);
+    delete line.sku;
+    delete line.externalIds;
+  }),
+  fault('notice', 'NOTICE_QUANTITY_ZERO', 'a line that ships nothing', ({ notice }) => {
+    first(notice.lines).quantity.amount = 0;
+  }),
+  fault('invoice', 'INVOICE_PRODUCT_MISSING', 'a line that names no product', (business) => {
+    delete billed(business).sku;
+    delete billed(business).externalIds;
+  }),
+  fault('invoice', 'INVOICE_QUANTITY_ZERO', 'a line about nothing', (business) => {
+    billed(business).quantity.amount = 0;
+  }),
+  fault('invoice', 'INVOICE_LINE_TWICE', 'two lines of one number', ({ invoice }) => {
+    invoice.lines.push(first(invoice.lines));
+  }),
+  fault('invoice', 'INVOICE_LINE_CANCELLED', 'a line that Amazon cancelled', ({ order }) => {
+    first(order.lines).isCancelled = true;
+  }),
+  fault('invoice', 'INVOICE_ISSUED_LATER', 'a date a month ahead', (business) => {
+    business.billing.nowMs = Date.parse(business.invoice.issuedAt) - 30 * dayMs;
+  }),
+  fault(
+    'invoice',
+    'INVOICE_TAX_RATE',
+    'a rate in per cent',
+    (business) => {
+      first(billed(business).taxes).rate = '19';
+    },
+    inEurope,
+  ),
+  fault(
+    'invoice',
+    'INVOICE_TAX_AMOUNT',
+    'a tax that its rate does not make',
+    (business) => {
+      first(billed(business).taxes).rate = '0.1';
+      first(billed(business).taxes).taxable = { amount: '100000.00', currency: 'EUR' };
+    },
+    inEurope,
+  ),
+  fault(
+    'invoice',
+    'INVOICE_VAT_ID_MISSING',
+    'an empty VAT number',
+    ({ invoice }) => {
+      first(invoice.remitTo.taxRegistrations).number = ' ';
+    },
+    inEurope,
+  ),
+];
+
 export const faults: readonly Fault[] = [
+  ...moreFaults,
   ...acknowledgementFaults,
   ...noticeFaults,
   ...invoiceFaults,

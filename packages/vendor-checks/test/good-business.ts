@@ -22,11 +22,21 @@ export interface Business {
   invoice: Invoice;
   creditNote: CreditNote;
   /** Of the notice: what else is known. */
-  shipping: Pick<ShipNoticeFacts, 'shippedBefore' | 'usedBy' | 'gs1Prefix' | 'needsScac'>;
+  shipping: Pick<
+    ShipNoticeFacts,
+    'shippedBefore' | 'usedBy' | 'gs1Prefix' | 'needsScac' | 'needsProduct'
+  >;
   /** Of the invoice: what else is known. */
   billing: Pick<
     InvoiceFacts,
-    'invoicedBefore' | 'shipped' | 'acknowledgedCosts' | 'requireNotice' | 'needsVat' | 'isReused'
+    | 'invoicedBefore'
+    | 'shipped'
+    | 'acknowledgedCosts'
+    | 'requireNotice'
+    | 'needsVat'
+    | 'isReused'
+    | 'needsProduct'
+    | 'nowMs'
   >;
   acknowledgedAtMs: number;
   departedAtMs: number;
@@ -167,11 +177,11 @@ export function goodBusiness(seed: number): Business {
     ...{ order, status, acknowledgement, notice, invoice, creditNote },
     shipping: {
       ...{ shippedBefore: () => 0, usedBy: () => undefined },
-      ...{ gs1Prefix: prefix, needsScac: !isEurope },
+      ...{ gs1Prefix: prefix, needsScac: !isEurope, needsProduct: true },
     },
     billing: {
       ...{ invoicedBefore: () => 0, shipped: () => shipped, acknowledgedCosts: () => costs },
-      ...{ requireNotice: true, needsVat: isEurope, isReused: false },
+      ...{ requireNotice: true, needsVat: isEurope, isReused: false, needsProduct: true },
     },
     ...{ acknowledgedAtMs, departedAtMs },
   };

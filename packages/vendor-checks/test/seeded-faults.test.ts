@@ -50,3 +50,15 @@ function structuredCloneOf<T>(value: T): T {
     Object.entries(value).map(([key, own]) => [key, structuredCloneOf(own)]),
   ) as T;
 }
+
+test('a cost that was acknowledged below the order’s is invoiced as it was acknowledged', () => {
+  const business = structuredCloneOf(goodBusiness(2));
+  const [line] = business.invoice.lines;
+  business.order.lines[0]!.netCost!.amount = '9999.99';
+  const invoice = checkBusiness(business).invoice;
+  expect(invoice).toEqual([]);
+  line!.netCost.amount = '9999.99';
+  expect(checkBusiness(business).invoice.map(({ code }) => code)).toContain(
+    'INVOICE_COST_NOT_ACKNOWLEDGED',
+  );
+});

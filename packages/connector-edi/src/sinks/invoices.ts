@@ -50,6 +50,7 @@ async function sendInvoice(
           requireNotice: checks.requireNotice,
           needsVat: checks.needsVat,
           isReused,
+          nowMs: account.now(),
         });
         demandPassed(subject, failed);
         warnOf(context.log, subject, failed);

@@ -119,6 +119,8 @@ async function failedChecks(
     requireNotice: account.settings.requireNotice,
     needsVat: account.settings.region === 'eu',
     isReused,
+    needsProduct: true,
+    nowMs: account.now(),
   });
 }
 

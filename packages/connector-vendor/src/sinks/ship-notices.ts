@@ -54,6 +54,7 @@ function toDocument(
       shippedBefore: await shippedBefore(account, notice),
       usedBy: await labelUse(account, notice),
       needsScac: account.settings.region === 'na',
+      needsProduct: true,
       nowMs: account.now(),
     });
     demandPassed(subject, failed);
