@@ -1,4 +1,4 @@
-import type { InventoryLevel, Receipt } from '@acorn-i/core';
+import type { Delivery, InventoryLevel, Receipt } from '@acorn-i/core';
 import { isAcornError, toChange } from '@acorn-i/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SpApiSimulator, startSpApiSimulator } from '../simulator/index.ts';
@@ -34,6 +34,16 @@ async function write(
   return outcome;
 }
 
+function deliveryOf(available: number): Delivery<'inventory-level'> {
+  const { change } = toChange(
+    'inventory-level',
+    { data: { sku: 'CUP/1', available, updatedAt } },
+    { source: 'pool.availability', recordedAt: updatedAt },
+  );
+  const signal = new AbortController().signal;
+  return { change, idempotencyKey: change.id, attempt: 1, signal, log: silent };
+}
+
 async function availability() {
   const { client, settings, marketplaceIds } = account;
   const item = await client.listings.getListingsItem({
@@ -53,6 +63,19 @@ describe('inventory', () => {
       { fulfillment_channel_code: 'DEFAULT', quantity: 12, lead_time_to_ship_max_days: 2 },
     ]);
     expect(amazon.stock()).toEqual(new Map([['CUP/1', 12]]));
+  });
+
+  it('writes what is newest once Amazon takes the call, however long that took', async () => {
+    let newest = deliveryOf(12);
+    const old = { ...newest, latest: () => newest };
+    const own = openAccount(amazon, Date.now);
+    own.budget.admit = async (operation) => {
+      if (operation === 'listings.patchListingsItem') newest = deliveryOf(7);
+    };
+    await inventory.writeBatch?.(own, [old]);
+
+    expect(amazon.stock().get('CUP/1')).toBe(7);
+    expect(amazon.stats().calls['listings.patchListingsItem']).toBe(1);
   });
 
   it('writes the handling time where the level has one', async () => {

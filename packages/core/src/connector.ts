@@ -170,6 +170,11 @@ export interface Receipt {
 
 export interface Delivery<E extends EntityName> extends WriteContext {
   change: Change<E>;
+  /**
+   * Where the sink coalesces: the newest change of the key, which may be this one. The delivery is of that one
+   * from then on, and this one needs no more. Ask right before the remote is told, after every wait.
+   */
+  latest?(): Delivery<E>;
 }
 
 /** One per delivery, in the same order: a receipt, nothing, or the error of that one alone. */
@@ -220,6 +225,13 @@ export interface Sink<Api, E extends EntityName> {
   concurrency?: number;
   /** The most changes in one `writeBatch`. Default 100. */
   batch?: number;
+  /** How many of those that wait one `writeBatch` takes, where that depends on how many there are. Default: up to `batch`. */
+  batchOf?(api: Api, waiting: number): number;
+  /**
+   * Only with `coalesce`. While more changes wait than a call takes, every second one that is taken is the one with the
+   * highest figure, the others go in turn: nothing is left behind for good.
+   */
+  urgency?(change: Change<E>): number;
   /** How long to wait for a batch to fill. Default: not at all. */
   linger?: Duration;
   write?(api: Api, change: Change<E>, context: WriteContext): Promise<Receipt | undefined | void>;

@@ -16,7 +16,10 @@ export interface JsonRequest<T> {
   /** Arrays are joined with commas; undefined values are left out. */
   query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
   headers?: Readonly<Record<string, string>>;
-  /** An object goes as JSON, URLSearchParams as a form, text and bytes as they are. */
+  /**
+   * An object goes as JSON, URLSearchParams as a form, text and bytes as they are. A function is asked once the
+   * call is admitted: what there is to say may have changed while it waited.
+   */
   body?: unknown;
   /** What the answer must look like. Without it the answer is returned unchecked. */
   schema?: z.ZodType<T>;
@@ -55,8 +58,7 @@ export interface JsonResponse<T> {
 export async function requestJson<T = unknown>(request: JsonRequest<T>): Promise<JsonResponse<T>> {
   const { budget, operation, fetch = globalThis.fetch, maxBytes = 64 * 1024 * 1024 } = request;
   const url = withQuery(request.url, request.query);
-  const { body, contentType } = encodeBody(request.body);
-  const method = request.method ?? (body === undefined ? 'GET' : 'POST');
+  const method = request.method ?? (request.body === undefined ? 'GET' : 'POST');
   const address = request.address ?? `${method} ${url.pathname}`;
 
   if (budget && operation) {
@@ -67,6 +69,9 @@ export async function requestJson<T = unknown>(request: JsonRequest<T>): Promise
     });
   }
 
+  const { body, contentType } = encodeBody(
+    typeof request.body === 'function' ? request.body() : request.body,
+  );
   const timeout = AbortSignal.timeout(request.timeoutMs ?? 30_000);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
   let response: Response;

@@ -40,6 +40,8 @@ export interface CallOptions {
   /** Asks for a restricted data token for this one resource, as restricted reports need. */
   restricted?: boolean | undefined;
   timeoutMs?: number | undefined;
+  /** The body, asked for once the call is admitted, in the place of the one among the parameters. */
+  lateBody?: (() => object) | undefined;
   /** Awaited once the call is admitted, right before it goes out. Where it rejects nothing is sent. */
   beforeSend?: (() => Promise<void>) | undefined;
 }
@@ -222,7 +224,7 @@ async function send(options: Settled, call: Call, token: string): Promise<unknow
       signal: anyOf(options.signal, call.signal),
       fetch: afterwards(call.beforeSend, listening({ ...options, hear })),
       ...(call.timeoutMs !== undefined && { timeoutMs: call.timeoutMs }),
-      ...(request.body !== undefined && { body: request.body }),
+      ...(request.body !== undefined && { body: call.lateBody ?? request.body }),
     });
     return data;
   } catch (error) {

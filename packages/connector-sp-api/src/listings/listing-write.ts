@@ -24,6 +24,8 @@ export interface NewListing {
 /** A write that somebody waits for. */
 export interface PendingWrite {
   write: ListingWrite;
+  /** What is wanted by now, in the place of `write`: of the same SKU, the same attributes. */
+  latest?: (() => ListingWrite) | undefined;
   settle(outcome: Outcome): void;
 }
 

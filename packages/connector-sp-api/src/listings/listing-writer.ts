@@ -17,7 +17,10 @@ export interface ListingWriter {
    * One outcome for each write, in order, once Amazon has taken or refused it. `isShared`: another runner
    * may have begun with them.
    */
-  write(writes: readonly ListingWrite[], options?: { isShared?: boolean }): Promise<Outcome[]>;
+  write(
+    writes: readonly (ListingWrite & Pick<PendingWrite, 'latest'>)[],
+    options?: { isShared?: boolean },
+  ): Promise<Outcome[]>;
   /** What Amazon would say of each, in order (`VALIDATION_PREVIEW`); nothing is written. */
   plan(writes: readonly ListingWrite[]): Promise<Outcome[]>;
 }
@@ -135,16 +138,17 @@ export function createListingWriter(options: ListingWriterOptions): ListingWrite
       ),
     write(writes, { isShared: mayBeShared = false } = {}) {
       isShared ||= mayBeShared;
-      const outcomes = writes.map(
-        (write) => new Promise<Outcome>((resolve) => enter({ write, settle: resolve })),
+      return Promise.all(
+        writes.map(async ({ latest, ...write }) => {
+          const pending: PendingWrite = { write, latest, settle: () => {} };
+          const outcome = await new Promise<Outcome>((settle) => {
+            pending.settle = settle;
+            enter(pending);
+          });
+          if (confirmer && !isAcornError(outcome)) confirmer.expect(pending.write);
+          return outcome;
+        }),
       );
-      if (!confirmer) return Promise.all(outcomes);
-      const settled = outcomes.map(async (outcome, index) => {
-        const write = writes[index];
-        if (write && !isAcornError(await outcome)) confirmer.expect(write);
-        return outcome;
-      });
-      return Promise.all(settled);
     },
   };
 }

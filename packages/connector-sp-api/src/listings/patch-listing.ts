@@ -65,8 +65,13 @@ async function submit(
   const marketplaceIds = marketplacesOf(group);
   const listing = newListingOf(group);
   if (listing === undefined) {
-    const body = { productType, patches: patchesOf(group) };
-    return client.listings.patchListingsItem({ sellerId, sku, marketplaceIds, mode, body });
+    const bodyOf = () => ({ productType, patches: patchesOf(group) });
+    const lateBody = () => {
+      for (const one of group.pending) one.write = one.latest?.() ?? one.write;
+      return bodyOf();
+    };
+    const query = { sellerId, sku, marketplaceIds, mode, body: bodyOf() };
+    return client.listings.patchListingsItem(query, { lateBody });
   }
   let worst: Answer | undefined;
   for (const marketplaceId of marketplaceIds) {

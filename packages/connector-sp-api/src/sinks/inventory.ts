@@ -3,6 +3,9 @@ import type { SpApiAccount } from '../account.ts';
 import { toInventoryPatch } from '../map/inventory-patch.ts';
 import { writeListings } from './write-listings.ts';
 
+/** As many as Amazon takes in twenty seconds, one call a SKU. */
+const handful = 100;
+
 /** Writes what may be sold of a SKU to its listing. Amazon applies it minutes later. */
 export const inventory: Sink<SpApiAccount, 'inventory-level'> = {
   accepts: 'inventory-level',
@@ -10,6 +13,11 @@ export const inventory: Sink<SpApiAccount, 'inventory-level'> = {
   coalesce: true,
   batch: 10_000,
   linger: '500ms',
+  concurrency: 4,
+  // A handful that sells fast: each call then takes the SKU that needs it most. More goes together, with prices.
+  batchOf: (_account, waiting) => (waiting <= handful ? 1 : 10_000),
+  // In powers of two: of those that are about as near to the end, each has its turn.
+  urgency: ({ data }) => -Math.floor(Math.log2(Math.max(0, data.available) + 1)),
   writeBatch: writeInventory,
 };
 

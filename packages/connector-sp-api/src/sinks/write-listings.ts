@@ -19,12 +19,14 @@ export async function writeListings<E extends EntityName>(
   wishOf: (change: Change<E>) => Wish,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = deliveries.map(() => undefined);
-  const writes: { index: number; write: ListingWrite }[] = [];
+  const writes: { index: number; write: ListingWrite; latest: () => ListingWrite }[] = [];
   for (const [index, { change, idempotencyKey }] of deliveries.entries()) {
     try {
       const wish = wishOf(change);
-      if ('patches' in wish) writes.push({ index, write: { ...wish, key: idempotencyKey } });
-      else outcomes[index] = wish;
+      if ('patches' in wish) {
+        const write = { ...wish, key: idempotencyKey };
+        writes.push({ index, write, latest: latestOf(deliveries[index]!, write, wishOf) });
+      } else outcomes[index] = wish;
     } catch (error) {
       if (!isAcornError(error)) throw error;
       outcomes[index] = error;
@@ -32,9 +34,22 @@ export async function writeListings<E extends EntityName>(
   }
   const isShared = deliveries.some(({ fence }) => fence !== undefined);
   const written = await listings.write(
-    writes.map(({ write }) => write),
+    writes.map(({ write, latest }) => ({ ...write, latest })),
     { isShared },
   );
   for (const [place, { index }] of writes.entries()) outcomes[index] = written[place];
   return outcomes;
+}
+
+/** What is wanted of the same listing by now. A newer wish that is for another channel or cannot be is left to its turn. */
+function latestOf<E extends EntityName>(
+  delivery: Delivery<E>,
+  write: ListingWrite,
+  wishOf: (change: Change<E>) => Wish,
+): () => ListingWrite {
+  return () => {
+    const { change, idempotencyKey } = delivery.latest?.() ?? delivery;
+    const wish = wishOf(change);
+    return 'patches' in wish ? { ...wish, key: idempotencyKey } : write;
+  };
 }

@@ -14,6 +14,8 @@ export interface SinkCall {
   fence: Fence | undefined;
   /** Aborted when the consumer must end. */
   stopping: AbortSignal;
+  /** What is to be delivered in the place of an item, as far as it is known now. */
+  renew?: ((item: Item) => Item) | undefined;
 }
 
 /** A call that takes longer is aborted. */
@@ -25,6 +27,8 @@ export async function callSink(
   items: readonly Item[],
 ): Promise<readonly Outcome[]> {
   if (call.sink.ships === undefined) return deliverAll(call, items);
+  // Of a newer change other lines may be meant for it.
+  call = { ...call, renew: undefined };
   const parts = items.map((item) => ({ item, ...ownLines(call.sink, item.change) }));
   const wanted = parts.flatMap(({ item, change }) => (change ? [{ ...item, change }] : []));
   const outcomes = wanted.length === 0 ? [] : await deliverAll(call, wanted);
@@ -69,17 +73,20 @@ function deliveryOf(call: SinkCall, item: Item): Delivery<EntityName> {
   delivery.log = call.log;
   delivery.fence = call.fence;
   delivery[origin] = call;
+  delivery[source] = item;
   delivery[key] = undefined;
   delivery[signal] = undefined;
   return delivery;
 }
 
 const origin = Symbol('origin');
+const source = Symbol('source');
 const key = Symbol('key');
 const signal = Symbol('signal');
 
 interface OnDemand extends Delivery<EntityName> {
   [origin]: SinkCall;
+  [source]: Item;
   [key]: string | undefined;
   [signal]: AbortSignal | undefined;
 }
@@ -90,6 +97,12 @@ interface OnDemand extends Delivery<EntityName> {
  * its own, which keeps the change alive until the next full collection.
  */
 const madeOnDemand = {
+  latest(): Delivery<EntityName> {
+    const delivery = this as unknown as OnDemand;
+    const call = delivery[origin];
+    const item = call.renew?.(delivery[source]) ?? delivery[source];
+    return item === delivery[source] ? delivery : deliveryOf(call, item);
+  },
   get idempotencyKey(): string {
     const delivery = this as unknown as OnDemand;
     delivery[key] ??= idempotencyKeyOf(delivery[origin].consumer, delivery.change);

@@ -18,6 +18,7 @@ import { createOutbox } from './outbox.ts';
 import { createPace } from './pace.ts';
 import { createParking } from './parking.ts';
 import { createReadTrouble } from './read-trouble.ts';
+import { createRenewal } from './renewal.ts';
 import { createReplays } from './replays.ts';
 import type { RetryPolicy } from './retry.ts';
 import { createRoom } from './room.ts';
@@ -77,7 +78,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   const size = Math.ceil(pageSize * share);
 
   const count = { ...noneCounted };
-  const lanes = createLanes({ latestOnly });
+  const lanes = createLanes({ latestOnly, urgencyOf: latestOnly ? sink.urgency : undefined });
   const room = createRoom({
     open: () => lanes.open,
     most: Math.ceil((latestOnly ? mostOpenLatestOnly : mostOpen) * share),
@@ -178,9 +179,13 @@ export function createDelivery(options: DeliveryOptions): Consumer {
     if (isStopped || gate.closure.value !== undefined) return;
     while (pace.mayCall(active) && slots.take()) {
       active += 1;
-      void deliver(lanes.take(health.isDown() ? 1 : batch));
+      void deliver(lanes.take(health.isDown() ? 1 : mostOfCall()));
     }
     if (room.hasRoom()) room.freed();
+  }
+
+  function mostOfCall(): number {
+    return sink.batchOf?.(options.api, lanes.ready) ?? batch;
   }
 
   function wake(): void {
@@ -202,9 +207,11 @@ export function createDelivery(options: DeliveryOptions): Consumer {
 
   async function deliver(taken: readonly Lane[]): Promise<void> {
     const items = taken.map((lane) => lane.items[0]!);
-    const answer = calls.made(items.length, callSink(call, items));
+    const renewal = latestOnly ? createRenewal(lanes, taken, supersede) : undefined;
+    const answer = calls.made(items.length, callSink({ ...call, renew: renewal?.renew }, items));
     timer.at(calls.nextDue());
     const outcomes = await answer;
+    renewal?.end();
     active -= 1;
     slots.give();
     if (isAbandoned) return;

@@ -42,7 +42,10 @@ export interface Lanes {
   add(item: Item): Item | undefined;
   /** Takes up to `most` lanes that can go; they are busy until released. */
   take(most: number): Lane[];
-  hasReady(): boolean;
+  /** How many lanes can go. */
+  readonly ready: number;
+  /** Where only the latest counts: a newer delivery of a busy lane takes the place of the first, which is returned. */
+  renew(lane: Lane): Item | undefined;
   /**
    * The lane's first delivery is done, or must be tried again at `lane.dueMs`. Returns it where
    * a newer one has made the second try needless.
@@ -56,12 +59,33 @@ export interface Lanes {
   wake(now: number): void;
 }
 
-export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
+export interface LanesOptions {
+  latestOnly: boolean;
+  /** Of lanes that can go, every second one that is taken has the highest. Default: they go in turn. */
+  urgencyOf?: ((change: AnyChange) => number) | undefined;
+}
+
+export function createLanes({ latestOnly, urgencyOf }: LanesOptions): Lanes {
   const lanes = createKeyMap<Lane>();
   const delayed = new Set<Lane>();
   let ready: Lane[] = [];
   let head = 0;
   let open = 0;
+  let isUrgentsTurn = true;
+
+  /** Puts the most urgent lane first, every second time. */
+  function putUrgentFirst(urgency: (change: AnyChange) => number): void {
+    isUrgentsTurn = !isUrgentsTurn;
+    if (isUrgentsTurn) return;
+    let best = head;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let index = head; index < ready.length; index += 1) {
+      const own = urgency(ready[index]!.items[0]!.change);
+      if (own > highest) [best, highest] = [index, own];
+    }
+    const [lane] = ready.splice(best, 1);
+    ready.splice(head, 0, lane!);
+  }
 
   function makeReady(lane: Lane): void {
     if (lane.dueMs > 0) delayed.add(lane);
@@ -96,6 +120,9 @@ export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
       return undefined;
     },
     take(most) {
+      // Of a handful one after the other is chosen; a large batch has no need of it.
+      if (urgencyOf !== undefined && most === 1 && ready.length - head > 1)
+        putUrgentFirst(urgencyOf);
       const end = Math.min(ready.length, head + most);
       const taken = ready.slice(head, end);
       head = end;
@@ -106,7 +133,14 @@ export function createLanes({ latestOnly }: { latestOnly: boolean }): Lanes {
       for (const lane of taken) lane.isBusy = true;
       return taken;
     },
-    hasReady: () => head < ready.length,
+    get ready() {
+      return ready.length - head;
+    },
+    renew(lane) {
+      if (!latestOnly || lane.items.length < 2) return undefined;
+      open -= 1;
+      return lane.items.shift();
+    },
     release(lane, result) {
       lane.isBusy = false;
       const isStale = result === 'again' && latestOnly && lane.items.length > 1;

@@ -37,15 +37,18 @@ export function createPace(options: PaceOptions): Pace {
     if (lingerMs === 0 || lanes.size >= batch) return false;
     const now = clock.monotonic();
     if (lingerUntil === 0) lingerUntil = now + lingerMs;
-    if (now < lingerUntil) {
-      askAgainAt(lingerUntil);
-      return true;
-    }
-    lingerUntil = 0;
-    return false;
+    if (now >= lingerUntil) return false;
+    askAgainAt(lingerUntil);
+    return true;
+  }
+
+  function hasReady(): boolean {
+    // What comes once all have gone waits anew; until then they go, one call after the other.
+    if (lanes.ready === 0) lingerUntil = 0;
+    return lanes.ready > 0;
   }
 
   return {
-    mayCall: (active) => lanes.hasReady() && lease.isLive() && active < most() && !mustLinger(),
+    mayCall: (active) => hasReady() && lease.isLive() && active < most() && !mustLinger(),
   };
 }
