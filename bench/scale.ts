@@ -21,6 +21,7 @@ export interface Scale {
   recoveries: number;
   /** How long each remote is called within its budget, after the warm-up. */
   budgetUseMs: number;
+  flashSale: { sales: number; seconds: number; rounds: number };
 }
 
 /** About fifteen minutes on two cores. */
@@ -38,6 +39,7 @@ export const fullScale: Scale = {
   backlogs: [1_000, 1_000_000],
   recoveries: 5,
   budgetUseMs: 20_000,
+  flashSale: { sales: 10_000, seconds: 20, rounds: 5 },
 };
 
 /** About three minutes: to see whether something broke, not by how much. */
@@ -56,4 +58,5 @@ export const quickScale: Scale = {
   backlogs: [1_000, 40_000],
   recoveries: 3,
   budgetUseMs: 6_000,
+  flashSale: { sales: 2_500, seconds: 5, rounds: 1 },
 };

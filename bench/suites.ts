@@ -2,6 +2,7 @@ import type { Suite } from './suite.ts';
 import { backlog } from './suites/backlog.ts';
 import { budgetUse } from './suites/budget-use.ts';
 import { coldStart } from './suites/cold-start.ts';
+import { flashSale } from './suites/flash-sale.ts';
 import { ingest } from './suites/ingest.ts';
 import { latency } from './suites/latency.ts';
 import { peers } from './suites/peers.ts';
@@ -25,5 +26,6 @@ export const suites: readonly Suite[] = [
   budgetUse,
   spApi,
   shopify,
+  flashSale,
   peers,
 ];
