@@ -1,10 +1,12 @@
 import { defineConnector } from '@acorn-i/core';
+import { explain } from './explain.ts';
 import { lintPool, openPool } from './open-pool.ts';
 import { PoolSettings } from './settings.ts';
 import { counts } from './sinks/counts.ts';
 import { demand } from './sinks/demand.ts';
 import { movements } from './sinks/movements.ts';
 import { published } from './sinks/published.ts';
+import { wake } from './wake.ts';
 
 export { type Claim, divide } from './divide.ts';
 export {
@@ -43,4 +45,6 @@ export default defineConnector({
     },
   },
   sinks: { demand, counts, movements, published },
+  wake,
+  explain,
 });

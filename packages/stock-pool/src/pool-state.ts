@@ -15,6 +15,8 @@ export interface OrderState {
   readonly skipped?: readonly SkippedLine[];
   /** Where its lines were sent by the rules. */
   readonly assigned?: readonly AssignedLine[];
+  /** When its open units come back by themselves, ISO 8601 UTC. */
+  readonly reservedUntil?: string;
 }
 
 /** The locations that give the units of one line. */
@@ -51,6 +53,18 @@ export function orderKey(change: { source: string; key: string }): string {
 export function connectionOf(source: string): string {
   const dot = source.lastIndexOf('.');
   return dot < 0 ? source : source.slice(0, dot);
+}
+
+const connectionsKey = 'connections';
+
+/** The connections whose orders were ever taken. */
+export async function readConnections(state: Pick<KeyedState, 'get'>): Promise<readonly string[]> {
+  return (await state.get<readonly string[]>(connectionsKey)) ?? [];
+}
+
+export async function noteConnection(state: KeyedState, connection: string): Promise<void> {
+  const known = await readConnections(state);
+  if (!known.includes(connection)) state.set(connectionsKey, [...known, connection]);
 }
 
 /** The state of one SKU. */

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import pool, { PoolSettings } from '../src/index.ts';
-import { countOf, orderOf, startPool } from './memory-processor.ts';
+import { countOf, orderOf, type PoolRun, startPool } from './memory-processor.ts';
 
 const locations = { main: { share: 1 } };
 const lines = (quantity: number) => [{ id: '1', sku: 'A', quantity }];
 
-function levels(run: ReturnType<typeof startPool>): Record<string, number | undefined> {
+function levels(run: PoolRun): Record<string, number | undefined> {
   const channels = Object.keys(run.settings.channels ?? {});
   return Object.fromEntries(channels.map((channel) => [channel, run.level('A', channel)]));
 }
 
 it('divides by weight within minimum, maximum and fixed parts', async () => {
-  const run = startPool({
+  const run = await startPool({
     locations,
     safety: { units: 4 },
     allocate: { by: 'weight' },
@@ -23,7 +23,7 @@ it('divides by weight within minimum, maximum and fixed parts', async () => {
 });
 
 it('divides by what each channel sold in the window', async () => {
-  const run = startPool({
+  const run = await startPool({
     locations,
     allocate: { by: 'sales-share', windowDays: 7 },
     channels: { amazon: {}, shop: {} },
@@ -41,7 +41,7 @@ it('divides by what each channel sold in the window', async () => {
 });
 
 it('keeps units for the stores, whatever the others would get', async () => {
-  const run = startPool({
+  const run = await startPool({
     locations,
     allocate: { by: 'weight', storeReserve: 4 },
     channels: { amazon: { weight: 8, min: 6 }, till: { isStore: true } },
@@ -69,7 +69,7 @@ it('never lets channels sell more than the pool has, whatever happens', async ()
       fc.nat(3),
       fc.array(step, { maxLength: 15 }),
       async (channels, by, units, steps) => {
-        const run = startPool({ locations, safety: { units }, allocate: { by }, channels });
+        const run = await startPool({ locations, safety: { units }, allocate: { by }, channels });
         await run.count(countOf('A', 'main', 20, 0));
         for (const [index, next] of steps.entries()) {
           if ('onHand' in next) await run.count(countOf('A', 'main', next.onHand, index + 1));

@@ -7,7 +7,7 @@ const bundles = { KIT: { A: 2, B: 1 }, PAIR: { A: 2 } };
 const kits = (quantity: number, fields = {}) => [{ id: '1', sku: 'KIT', quantity, ...fields }];
 
 async function started(settings = {}) {
-  const run = startPool({ locations, bundles, ...settings });
+  const run = await startPool({ locations, bundles, ...settings });
   await run.count(countOf('A', 'main', 10, 0));
   expect(run.level('KIT')).toBeUndefined();
   await run.count(countOf('B', 'main', 4, 0));
@@ -43,7 +43,7 @@ it('adds a component that is also a line of its own', async () => {
 
 it('gives each channel the least of its own figures', async () => {
   const channels = { amazon: { safety: { units: 3 } }, shop: {} };
-  const run = startPool({ locations, bundles, channels });
+  const run = await startPool({ locations, bundles, channels });
   await run.count(countOf('A', 'main', 10, 0));
   await run.count(countOf('B', 'main', 9, 0));
   expect([run.level('KIT', 'amazon'), run.level('KIT', 'shop')]).toEqual([3, 5]);

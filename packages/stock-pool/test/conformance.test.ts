@@ -12,7 +12,12 @@ registerChecks(
     settings: { locations: { main: { share: 1 } }, safety: { units: 1, days: 2, lag: 'measured' } },
     packageJson: new URL('../package.json', import.meta.url),
     sinks: {
-      demand: { samples: [{ data: order('1', 1, 2) }, { data: order('2', 2, 1) }] },
+      demand: {
+        samples: [
+          { data: order('1', 1, 2) },
+          { data: { ...order('2', 2, 1), reservedUntil: '2100-01-01T00:00:00.000Z' } },
+        ],
+      },
       movements: {
         samples: [
           { data: movementOf('1', 1, { to: { location: 'main', condition: 'sellable' } }) },

@@ -2,7 +2,7 @@ import type { Order } from '@acorn-i/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { oversoldOf, readSku, readTotals } from '../src/index.ts';
-import { countOf, orderOf, startPool } from './memory-processor.ts';
+import { countOf, orderOf, type PoolRun, startPool } from './memory-processor.ts';
 
 const skus = ['A', 'B', 'C'];
 const locations = { main: { share: 1 }, berlin: { share: 0.3, keep: 1 } };
@@ -67,7 +67,7 @@ function openUnits(latest: readonly Order[], sku: string): number {
 it('comes to the reservations of a sequential model, in whatever order versions arrive', async () => {
   await fc.assert(
     fc.asyncProperty(deliveries, async ({ all, sequence }) => {
-      const run = startPool({ locations });
+      const run = await startPool({ locations });
       for (const sku of skus) await run.count(countOf(sku, 'main', 40, 0));
       for (const order of sequence) await run.order(order);
 
@@ -87,7 +87,7 @@ it('comes to the reservations of a sequential model, in whatever order versions 
 it('comes to the same stock on hand while nobody counts', async () => {
   await fc.assert(
     fc.asyncProperty(deliveries, async ({ all, sequence }) => {
-      const [any, straight] = [startPool({ locations }), startPool({ locations })];
+      const [any, straight] = [await startPool({ locations }), await startPool({ locations })];
       for (const order of sequence) await any.order(order);
       for (const versions of all) await straight.order(versions.at(-1) as Order);
       for (const sku of skus) {
@@ -97,7 +97,7 @@ it('comes to the same stock on hand while nobody counts', async () => {
   );
 });
 
-async function onHand(run: ReturnType<typeof startPool>, sku: string) {
+async function onHand(run: PoolRun, sku: string) {
   const { locations: places } = await readSku(run.state, sku);
   return Object.keys(locations).map((id) => places[id]?.onHand ?? 0);
 }
@@ -116,7 +116,7 @@ it('never offers more than on hand − reserved − safety, and a count repeats 
   );
   await fc.assert(
     fc.asyncProperty(deliveries, fc.array(step, { maxLength: 25 }), async ({ sequence }, steps) => {
-      const run = startPool({ locations, safety, channels });
+      const run = await startPool({ locations, safety, channels });
       const byCount = new Set<number>();
       for (const [index, order] of sequence.entries()) {
         const count = steps[index];

@@ -12,7 +12,7 @@ const place = (
 });
 
 it('changes what may be sold by so many units, and takes each movement once', async () => {
-  const run = startPool({ locations });
+  const run = await startPool({ locations });
   await run.count(countOf('A', 'main', 10, 0));
   const received = movementOf('1', 1, { quantity: 5, to: place('main', 'sellable') });
   await run.move(received);
@@ -26,7 +26,7 @@ it('changes what may be sold by so many units, and takes each movement once', as
 });
 
 it('keeps damaged and uninspected units out of what is sold', async () => {
-  const run = startPool({ locations });
+  const run = await startPool({ locations });
   await run.count(countOf('A', 'main', 10, 0));
   const damaged = { quantity: 3, from: place('main', 'sellable'), to: place('main', 'damaged') };
   await run.move(movementOf('1', 1, { ...damaged, cause: 'damaged' }));
@@ -40,7 +40,7 @@ it('keeps damaged and uninspected units out of what is sold', async () => {
 });
 
 it('sends a transfer by way of in transit, where nobody may sell it', async () => {
-  const run = startPool({ locations });
+  const run = await startPool({ locations });
   await run.count(countOf('A', 'main', 10, 0));
   await run.count(countOf('A', 'berlin', 0, 0));
   const out = { quantity: 4, from: place('main', 'sellable'), to: place('berlin', 'in-transit') };
@@ -54,14 +54,14 @@ it('sends a transfer by way of in transit, where nobody may sell it', async () =
 });
 
 it('does not take a movement off a count again that already saw it', async () => {
-  const run = startPool({ locations });
+  const run = await startPool({ locations });
   await run.count(countOf('A', 'main', 10, 5));
   await run.move(movementOf('1', 4, { quantity: 2, from: place('main', 'sellable') }));
   expect(run.level('A')).toBe(10);
 });
 
 it('holds orders whose units were moved away, until they are back', async () => {
-  const run = startPool({ locations });
+  const run = await startPool({ locations });
   await run.count(countOf('A', 'main', 3, 0));
   await run.order(orderOf('1', 1, { lines: [{ id: '1', sku: 'A', quantity: 2 }] }));
   await run.move(
@@ -75,7 +75,7 @@ it('holds orders whose units were moved away, until they are back', async () => 
 
 it('knows what Amazon keeps, and offers it to nobody', async () => {
   const apart = { fba: { fulfilledBy: 'amazon-fba', aliases: ['amazon-eu'] } };
-  const run = startPool({ locations, apart });
+  const run = await startPool({ locations, apart });
   await run.count(countOf('A', 'amazon-eu', 70, 0));
   expect(run.emitted).toEqual([]);
   await run.count(countOf('A', 'main', 10, 0));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readOversold, readSku } from '../src/index.ts';
-import { at, countOf, orderOf, startPool } from './memory-processor.ts';
+import { at, countOf, orderOf, type PoolRun, startPool } from './memory-processor.ts';
 
 const locations = { main: { share: 1 } };
 const lines = (quantity: number) => [{ id: '1', sku: 'A', quantity }];
@@ -10,7 +10,7 @@ const placed = (minutes: number, quantity: number) => ({
 });
 
 /** What was told of held orders: the key, the units that are short, whether it was let go. */
-function told(run: ReturnType<typeof startPool>) {
+function told(run: PoolRun) {
   return run.told.map(({ source, key, data, deleted }) => {
     expect(source).toBe('pool.oversold');
     return [key, data.lines[0]?.quantity, deleted ?? false, data.tags?.at(-1)];
@@ -19,7 +19,7 @@ function told(run: ReturnType<typeof startPool>) {
 
 describe('oversell', () => {
   it('holds the newest order for the units that are missing, and lets it go when they are there', async () => {
-    const run = startPool({ locations });
+    const run = await startPool({ locations });
     await run.count(countOf('A', 'main', 4, 0));
     await run.order(orderOf('1', 2, placed(2, 3)), 'shop.orders');
     await run.order(orderOf('2', 3, placed(1, 3)), 'amazon.orders');
@@ -39,7 +39,7 @@ describe('oversell', () => {
   });
 
   it('passes the hold on when the order that was held is cancelled', async () => {
-    const run = startPool({ locations });
+    const run = await startPool({ locations });
     await run.count(countOf('A', 'main', 3, 0));
     for (const minute of [1, 2, 3]) {
       await run.order(orderOf(String(minute), minute, placed(minute, 2)));
@@ -55,7 +55,7 @@ describe('oversell', () => {
 
   it('holds orders of protected channels last, the first that is named the very last', async () => {
     const oversell = { hold: 'oldest', protect: ['amazon', 'shop'] };
-    const run = startPool({ locations, oversell });
+    const run = await startPool({ locations, oversell });
     await run.count(countOf('A', 'main', 0, 0));
     for (const [minute, channel] of ['shop', 'amazon', 'outlet', 'outlet'].entries()) {
       await run.order(orderOf(`o${minute}`, 9, placed(minute, 1)), `${channel}.orders`);
@@ -69,7 +69,7 @@ describe('oversell', () => {
   });
 
   it('tells units that had left already apart: nobody can be held for them', async () => {
-    const run = startPool({ locations });
+    const run = await startPool({ locations });
     await run.count(countOf('A', 'main', 1, 0));
     const gone = { lines: [{ id: '1', sku: 'A', quantity: 3, fulfilledQuantity: 3 }] };
     await run.order(orderOf('1', 1, { ...gone, status: 'fulfilled' }));
@@ -77,7 +77,7 @@ describe('oversell', () => {
   });
 
   it('knows those of hundreds of orders that are to be held', async () => {
-    const run = startPool({ locations });
+    const run = await startPool({ locations });
     await run.count(countOf('A', 'main', 298, 0));
     for (let minute = 1; minute <= 300; minute += 1) {
       await run.order(orderOf(`o${minute}`, minute, placed(minute, 1)));
@@ -94,7 +94,7 @@ describe('safety stock by lag', () => {
     orderOf(id, 60, { placedAt, lines: lines(quantity) });
 
   it('keeps back what was sold in the busiest stretch as long as the lag', async () => {
-    const run = startPool({ locations, safety: { units: 1, lag: '60s' } });
+    const run = await startPool({ locations, safety: { units: 1, lag: '60s' } });
     await run.count(countOf('A', 'main', 100, 0));
     expect(run.level('A')).toBe(99);
     await run.order(sale('1', '2026-03-02T10:00:00Z', 2));
@@ -106,7 +106,7 @@ describe('safety stock by lag', () => {
 
   it('measures the lag from sale to log and from promise to the channel', async () => {
     const channels = { shop: {}, amazon: {} };
-    const run = startPool({ locations, channels, safety: { lag: 'measured' } });
+    const run = await startPool({ locations, channels, safety: { lag: 'measured' } });
     await run.count(countOf('A', 'main', 100, 0));
     const order = sale('1', '2026-03-02T10:00:00Z', 3);
     await run.send('demand', 'order', { data: order }, 'shop.orders', '2026-03-02T10:00:20.000Z');
@@ -136,7 +136,7 @@ describe('safety stock by lag', () => {
   });
 
   it('takes what comes hours late for an import, not for a lag', async () => {
-    const run = startPool({ locations, safety: { lag: 'measured' } });
+    const run = await startPool({ locations, safety: { lag: 'measured' } });
     await run.count(countOf('A', 'main', 100, 0));
     const recordedAt = '2026-03-02T12:00:00.000Z';
     const order = sale('1', '2026-03-02T10:00:00Z', 3);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import pool, { PoolSettings, readSku } from '../src/index.ts';
 import { routeLines } from '../src/route-lines.ts';
-import { countOf, orderOf, startPool } from './memory-processor.ts';
+import { countOf, orderOf, type PoolRun, startPool } from './memory-processor.ts';
 
 const locations = {
   main: { share: 1, country: 'DE' },
@@ -16,7 +16,7 @@ const line = (sku: string, quantity: number, fields = {}) => ({
   quantity,
   ...fields,
 });
-type Run = ReturnType<typeof startPool>;
+type Run = PoolRun;
 
 /** What was told last of an order: location and units by line, or that nobody is to serve it. */
 function assignment(run: Run, key: string): Record<string, unknown> | 'withdrawn' | undefined {
@@ -32,7 +32,7 @@ function assignment(run: Run, key: string): Record<string, unknown> | 'withdrawn
 }
 
 async function stocked(settings: object, stock: Record<string, Record<string, number>>) {
-  const run = startPool({ locations, ...settings });
+  const run = await startPool({ locations, ...settings });
   for (const [sku, places] of Object.entries(stock))
     for (const [id, units] of Object.entries(places)) await run.count(countOf(sku, id, units, 0));
   return run;

@@ -1,5 +1,4 @@
 import { type Change, type ProcessorContext, RejectedError, type Sink } from '@acorn-i/core';
-import { expireReservations } from '../expire-reservations.ts';
 import { type LocationCount, noStock, withCount } from '../location-stock.ts';
 import { toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
@@ -15,7 +14,6 @@ export const counts: Sink<Pool, 'inventory-level'> = {
 };
 
 async function takeCount(pool: Pool, change: Change<'inventory-level'>, context: ProcessorContext) {
-  await expireReservations(change, pool, context);
   const { sku, location } = change.data;
   const stock = await readSku(context.state, sku);
   const apart = location === undefined ? undefined : pool.apartOf(location);

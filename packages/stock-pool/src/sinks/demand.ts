@@ -6,7 +6,7 @@ import {
   type Sink,
 } from '@acorn-i/core';
 import { assignLines, tellAssignments, withAllocations } from '../assign-lines.ts';
-import { expireReservations, isDue, noteExpiry } from '../expire-reservations.ts';
+import { awaitExpiry, isDue, reservedUntilOf } from '../expire-reservation.ts';
 import { noteLag } from '../lags.ts';
 import { toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
@@ -14,6 +14,7 @@ import { orderMoves } from '../order-moves.ts';
 import { type OrderTakes, ownSkus, toOrderTakes } from '../order-takes.ts';
 import {
   connectionOf,
+  noteConnection,
   type OrderHead,
   type OrderState,
   orderKey,
@@ -31,13 +32,10 @@ export const demand: Sink<Pool, 'order'> = {
 async function takeOrder(pool: Pool, change: Change<'order'>, context: ProcessorContext) {
   const { state, log } = context;
   const key = orderKey(change);
-  const known = await state.get<OrderState>(key);
-  const updatedAt = Date.parse(change.data.updatedAt);
-  if (known !== undefined && updatedAt < known.updatedAt) return;
-
-  await expireReservations(change, pool, context);
-  // Perhaps it was this very order whose time was over.
   const before = await state.get<OrderState>(key);
+  const updatedAt = Date.parse(change.data.updatedAt);
+  if (before !== undefined && updatedAt < before.updatedAt) return;
+
   const order = asItStands(change);
   const channel = connectionOf(change.source);
   const assigned = await assignLines(order, channel, before?.assigned, pool, state);
@@ -47,6 +45,7 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
     log.warn({ key: change.key, skipped }, 'lines take nothing from the pool');
 
   const head = toHead(change.data);
+  const reservedUntil = reservedUntilOf(change.data.reservedUntil, takes);
   const after: OrderState = {
     updatedAt,
     day: head.placedAt.slice(0, 10),
@@ -54,9 +53,11 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
     takes,
     ...(skipped.length > 0 && { skipped }),
     ...(assigned.length > 0 && { assigned }),
+    ...(reservedUntil !== undefined && { reservedUntil }),
   };
   await writeOrder(state, key, before, after);
-  await noteExpiry(key, change.data, takes, state);
+  if (before === undefined) await noteConnection(state, channel);
+  awaitExpiry(key, before, after, context);
   const cause = toCause('order', change);
   if (before === undefined && pool.measuresLag)
     await noteLag(state, 'news', channel, cause.recordedAt - Date.parse(head.placedAt));

@@ -6,7 +6,6 @@ import {
   type StockMovement,
   type StockPlace,
 } from '@acorn-i/core';
-import { expireReservations } from '../expire-reservations.ts';
 import { withUnits } from '../location-stock.ts';
 import { toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
@@ -36,7 +35,6 @@ async function takeMovement(
   context: ProcessorContext,
 ): Promise<void> {
   const { state } = context;
-  await expireReservations(change, pool, context);
   const key = `movement/${connectionOf(change.source)}/${change.key}`;
   const was = await state.get<MovementState>(key);
   const is = toMovement(change, pool);
