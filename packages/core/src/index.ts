@@ -75,6 +75,7 @@ export { Claim } from './entities/claim.ts';
 export { CreditNote } from './entities/credit-note.ts';
 export { DemandForecast } from './entities/demand-forecast.ts';
 export { DocumentStatus } from './entities/document-status.ts';
+export { Drift } from './entities/drift.ts';
 export { ExchangeRate } from './entities/exchange-rate.ts';
 
 export { ExternalId } from './entities/external-id.ts';
@@ -137,6 +138,16 @@ export {
   RetryableError,
   toAcornError,
 } from './errors.ts';
+export {
+  causeOf,
+  type FigureJudgement,
+  type FigureVerdict,
+  type FigureWatch,
+  judgeFigure,
+  type PromisedFigure,
+  toDrift,
+  withSeen,
+} from './figure-watch.ts';
 export { type JsonRequest, type JsonResponse, requestJson, retryAfter } from './http.ts';
 export { makeFolder } from './make-folder.ts';
 export { personal, secret } from './marks.ts';

@@ -1,5 +1,6 @@
 import type { KeyedState, Told } from '@acorn-i/core';
 import { toComponentLines } from './bundles.ts';
+import { audienceOf, readFigures } from './figures.ts';
 import { measuredLagMs, readLags } from './lags.ts';
 import { levelsOf } from './levels-of.ts';
 import { openPool, type Pool } from './open-pool.ts';
@@ -46,6 +47,7 @@ async function explainSku(sku: string, pool: Pool, state: Reader): Promise<strin
     `open orders hold ${stock.reserved}`,
     ...(await describeLevels(stock, pool, state)),
     ...(await describeHolds(sku, state)),
+    ...(await describeDrifts(sku, pool, state)),
   ];
 }
 
@@ -95,6 +97,18 @@ async function describeHolds(sku: string, state: Reader): Promise<string[]> {
   ];
 }
 
+async function describeDrifts(sku: string, pool: Pool, state: Reader): Promise<string[]> {
+  const { told, shown } = await readFigures(state, sku);
+  return Object.entries(shown).flatMap(([connection, { figure, drift }]) => {
+    const promised = told[audienceOf(connection, pool)]?.level.available;
+    if (drift === undefined || promised === undefined) return [];
+    const since = new Date(drift.since).toISOString();
+    return [
+      `${connection} shows ${figure} since ${since}; told ${promised} again ${drift.repairs} times`,
+    ];
+  });
+}
+
 async function explainBundle(sku: string, pool: Pool, state: Reader): Promise<string[]> {
   const bundle = await state.get<{ promised: Record<string, number> }>(`bundle/${sku}`);
   const line = { id: sku, sku, quantity: 1 };
@@ -113,6 +127,7 @@ async function explainBundle(sku: string, pool: Pool, state: Reader): Promise<st
     ...levels.map(
       ([channel, units]) => `${who(channel)} may sell ${units}, the least over its components`,
     ),
+    ...(await describeDrifts(sku, pool, state)),
   ];
 }
 

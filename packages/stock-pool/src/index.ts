@@ -35,6 +35,10 @@ export default defineConnector({
       entity: 'inventory-level',
       description: 'What may be sold now, whenever the number changes',
     },
+    drift: {
+      entity: 'drift',
+      description: 'Channels that show another figure than they were told, until they agree',
+    },
     assignments: {
       entity: 'order',
       description: 'Which location serves which line of an order, by the routing rules',

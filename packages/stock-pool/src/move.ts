@@ -20,6 +20,8 @@ export interface Cause {
   readonly occurredAt: number;
   /** When our log took it, ms. */
   readonly recordedAt: number;
+  /** Of an order: whose. */
+  readonly connection?: string;
 }
 
 export function toCause(kind: Cause['kind'], change: Change): Cause {

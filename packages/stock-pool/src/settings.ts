@@ -123,6 +123,14 @@ export const PoolSettings = z.strictObject({
     .array(RoutingRule)
     .default([])
     .describe('Which location serves an order that names none. Empty: nobody is told.'),
+  reconcile: z
+    .strictObject({
+      grace: Duration.default('15m').describe(
+        'How long a channel may show another figure than it was told before that is drift: its way there and back, and the pause between two readings.',
+      ),
+    })
+    .optional()
+    .describe('Figures of `published` that drift are told again, and reported at `drift`.'),
   allocate: Allocate.optional().describe(
     'Divides what may be sold between the channels. Absent: each may sell all of it.',
   ),

@@ -1,6 +1,7 @@
-import type { ProcessorContext } from '@acorn-i/core';
+import type { InventoryLevel, ProcessorContext } from '@acorn-i/core';
 import { emitBundles } from './bundles.ts';
 import { emitAvailability } from './emit-availability.ts';
+import { noteTold } from './figures.ts';
 import { holdOrders } from './hold-orders.ts';
 import { measuredLagMs, readLags } from './lags.ts';
 import type { Cause, Move } from './move.ts';
@@ -15,10 +16,25 @@ export async function settle(
   context: ProcessorContext,
 ): Promise<void> {
   const lagMs = pool.measuresLag ? measuredLagMs(await readLags(context.state)) : 0;
+  const { telling, levels } = overhear(context);
   for (const move of moves) {
-    await holdOrders(move, cause, pool, context);
-    const told = emitAvailability(move, cause, lagMs, pool, context);
+    await holdOrders(move, cause, pool, telling);
+    const told = emitAvailability(move, cause, lagMs, pool, telling);
     await writeSku(context.state, move.sku, move.before, told);
   }
-  await emitBundles(moves, cause, pool, context);
+  await emitBundles(moves, cause, pool, telling);
+  if (pool.settings.reconcile !== undefined) await noteTold(levels, cause, pool, context);
+}
+
+/** The same context, with the levels that go out by it. */
+function overhear(context: ProcessorContext) {
+  const levels: InventoryLevel[] = [];
+  const telling: ProcessorContext = {
+    ...context,
+    emit(source, draft) {
+      if (source === 'availability') levels.push(draft.data as InventoryLevel);
+      context.emit(source, draft);
+    },
+  };
+  return { telling, levels };
 }

@@ -9,7 +9,11 @@ const order = (id: string, minutes: number, quantity: number) =>
 registerChecks(
   test,
   testConnector(pool, {
-    settings: { locations: { main: { share: 1 } }, safety: { units: 1, days: 2, lag: 'measured' } },
+    settings: {
+      locations: { main: { share: 1 } },
+      safety: { units: 1, days: 2, lag: 'measured' },
+      reconcile: {},
+    },
     packageJson: new URL('../package.json', import.meta.url),
     sinks: {
       demand: {

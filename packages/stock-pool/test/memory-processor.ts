@@ -35,6 +35,9 @@ export async function startPool(input: object) {
     get told() {
       return processor.emitted.filter(isOf('order'));
     },
+    get drifts() {
+      return processor.emitted.filter(isOf('drift'));
+    },
     send,
     sleepUntil: processor.sleepUntil,
     explain: async (key: string) => (await processor.explain(key)).map(({ text }) => text),

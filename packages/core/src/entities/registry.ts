@@ -5,6 +5,7 @@ import { Claim } from './claim.ts';
 import { CreditNote } from './credit-note.ts';
 import { DemandForecast } from './demand-forecast.ts';
 import { DocumentStatus } from './document-status.ts';
+import { Drift } from './drift.ts';
 import { ExchangeRate } from './exchange-rate.ts';
 
 import { InventoryLevel } from './inventory-level.ts';
@@ -56,6 +57,7 @@ export interface EntityTypes {
   promotion: Promotion;
   'exchange-rate': ExchangeRate;
   'demand-forecast': DemandForecast;
+  drift: Drift;
   'replenishment-proposal': ReplenishmentProposal;
   'advertising-metric': AdvertisingMetric;
   message: Message;
@@ -158,6 +160,11 @@ export const entities: { readonly [E in EntityName]: EntityDefinition<E> } = {
   'demand-forecast': {
     schema: DemandForecast,
     keyOf: ({ sku, location }) => joinKey(sku, location),
+    occurredAtOf: updatedAt,
+  },
+  drift: {
+    schema: Drift,
+    keyOf: ({ sku, what, connection, location }) => joinKey(sku, what, connection, location),
     occurredAtOf: updatedAt,
   },
   'replenishment-proposal': {

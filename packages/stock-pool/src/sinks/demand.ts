@@ -58,7 +58,7 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
   await writeOrder(state, key, before, after);
   if (before === undefined) await noteConnection(state, channel);
   awaitExpiry(key, before, after, context);
-  const cause = toCause('order', change);
+  const cause = { ...toCause('order', change), connection: channel };
   if (before === undefined && pool.measuresLag)
     await noteLag(state, 'news', channel, cause.recordedAt - Date.parse(head.placedAt));
   tellAssignments(key, before?.assigned, after, cause, context);
