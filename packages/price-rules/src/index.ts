@@ -6,6 +6,7 @@ import { PriceRuleSettings } from './settings.ts';
 import { bases } from './sinks/bases.ts';
 import { products } from './sinks/products.ts';
 import { promotions } from './sinks/promotions.ts';
+import { published } from './sinks/published.ts';
 import { rates } from './sinks/rates.ts';
 import { wake } from './wake.ts';
 
@@ -19,13 +20,18 @@ export default defineConnector({
   lint: lintRules,
   connect: ({ settings }) => openPriceBook(settings),
   sources: {
+    drift: {
+      entity: 'drift',
+      description:
+        'Channels and stores that show another price than they were told, until they agree',
+    },
     prices: {
       entity: 'price',
       description:
         'What a channel or store asks from now on, whenever it changes, with the rule that decided',
     },
   },
-  sinks: { bases, products, promotions, rates },
+  sinks: { bases, products, promotions, rates, published },
   wake,
   explain,
 });

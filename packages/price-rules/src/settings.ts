@@ -107,6 +107,14 @@ export const PriceRuleSettings = z.strictObject({
         .describe('What becomes of a SKU whose cost nobody told.'),
     })
     .optional(),
+  reconcile: z
+    .strictObject({
+      grace: Duration.default('1h').describe(
+        'How long a place may show another price than it was told before that is drift: its way there and back, and the pause between two readings.',
+      ),
+    })
+    .optional()
+    .describe('Prices of `published` that drift are told again, and reported at `drift`.'),
   minimumAdvertised: z
     .enum(['obey', 'ignore'])
     .default('obey')

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Price } from '@acorn-i/core';
 import type { Circumstances } from './conversion.ts';
 import { decidePrice } from './decide-price.ts';
+import { emitPrice } from './emit-price.ts';
+import { noteTold } from './figures.ts';
 import { nextTurn } from './next-turn.ts';
-import { type Place, placeName } from './place.ts';
+import { placeName } from './place.ts';
 import { type Context, type PriceBook, readRates } from './price-book.ts';
 import { type SkuState, skuKey, type ToldPrice } from './sku-state.ts';
 
@@ -44,29 +45,9 @@ export async function tellPrices(
   context.wakeAt(skuKey(id), turn === undefined ? undefined : new Date(turn).toISOString());
   const after = { ...sku, told, withheld, at };
   if (!isDeepStrictEqual(after, sku)) context.state.set(skuKey(id), after);
+  if (book.settings.reconcile !== undefined) await noteTold(id, at, book, context);
 }
 
 function isSamePrice(before: ToldPrice | undefined, after: ToldPrice): boolean {
   return before?.amount === after.amount && before.compareAt === after.compareAt;
-}
-
-function emitPrice(
-  sku: string,
-  { connection, location, target }: Place,
-  { amount, compareAt, rule }: ToldPrice,
-  at: number,
-  { emit }: Context,
-): void {
-  const { currency } = target;
-  const data: Price = {
-    sku,
-    ...(target.channel && { channel: target.channel }),
-    ...(location !== undefined && { location }),
-    price: { amount, currency },
-    ...(compareAt !== undefined && { compareAt: { amount: compareAt, currency } }),
-    taxesIncluded: target.taxes === 'included',
-    rule,
-    updatedAt: new Date(at).toISOString(),
-  };
-  emit('prices', { data, to: connection });
 }

@@ -19,6 +19,7 @@ registerChecks(
   test,
   testConnector(rules, {
     settings: {
+      reconcile: {},
       base: { taxes: 'excluded' },
       targets: { shop: { currency: 'EUR', taxes: 'excluded' } },
       rules: [{ name: 'later', priority: 1, when: { from: at(30) }, set: { percent: '5%' } }],
@@ -32,6 +33,7 @@ registerChecks(
       products: {
         samples: [{ data: { id: 'P', title: 'x', variants: [{ sku: 'A' }], updatedAt: at(0) } }],
       },
+      published: { samples: [{ data: baseOf('A', '10') }] },
       promotions: {
         samples: [{ data: promotion }],
         rejected: [{ data: { ...promotion, appliesTo: 'all', items: [] } }],
