@@ -1,11 +1,10 @@
 import { type ConnectContext, type ConnectionStore, durationMs, type Logger } from '@acorn-i/core';
 import {
-  createSpApiClient,
   credentialWarnings,
   lwaEndpoint,
   marketplaceIdsOf,
+  openConnectionClient,
   type SpApiClient,
-  type SpApiClientOptions,
 } from '@acorn-i/sp-api-client';
 import { type AdsClient, createAdsClient } from './advertising/ads-client.ts';
 import { type Canceller, createCanceller } from './cancellations/canceller.ts';
@@ -51,7 +50,7 @@ export async function connectAccount(
   for (const { what, endsAt, daysLeft, nextStep } of credentialWarnings(settings.auth, now())) {
     log.warn({ connection, what, endsAt, daysLeft }, nextStep);
   }
-  const client = openClient(context);
+  const client = openConnectionClient(context);
   const marketplaceIds = marketplaceIdsOf(settings.marketplaces);
   const lookMs = durationMs(settings.feedLook);
   const feeds = { client, fetch, store, now, sleep, signal, lookMs };
@@ -61,32 +60,6 @@ export async function connectAccount(
   const shared = { client, fetch, connection, marketplaceIds, settings };
   const advertising = connectAdvertising(context);
   return { ...shared, ...writers, reports, notifications, advertising, store, now };
-}
-
-/** A client with a connection's settings, some of which may be replaced. */
-export function openClient(
-  { settings, fetch, budget, now, signal }: ConnectContext<SpApiSettings>,
-  replaced: Partial<Pick<SpApiClientOptions, 'region' | 'auth'>> = {},
-): SpApiClient {
-  const { region, sandbox, endpoint, authEndpoint, userAgent, auth } = settings;
-  const { clientId, clientSecret, nextClientSecret, refreshToken } = auth;
-  return createSpApiClient({
-    region,
-    sandbox,
-    endpoint,
-    authEndpoint,
-    userAgent,
-    auth: {
-      clientId,
-      clientSecret: nextClientSecret ? [clientSecret, nextClientSecret] : clientSecret,
-      refreshToken,
-    },
-    fetch,
-    budget,
-    now,
-    signal,
-    ...replaced,
-  });
 }
 
 /** The app of the Selling Partner API, unless Amazon Ads knows another one. */

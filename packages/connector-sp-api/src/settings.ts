@@ -1,8 +1,15 @@
 import { Duration } from '@acorn-i/core';
-import { marketplaceCodes, marketplaces, queueFault, regions } from '@acorn-i/sp-api-client';
+import {
+  authSettings,
+  endpointSettings,
+  marketplaceCodes,
+  queueFault,
+  regionFault,
+  regionSetting,
+  secretSettingText,
+  settingText,
+} from '@acorn-i/sp-api-client';
 import { z } from 'zod';
-
-const lwa = 'Seller Central > Apps and Services > Develop Apps > View (LWA credentials)';
 
 /** The optional parts of an order; `FULFILLMENT` and `PROCEEDS` are always asked for. */
 const optionalOrderData = [
@@ -21,35 +28,21 @@ const optionalOrderData = [
 export const orderData = ['FULFILLMENT', 'PROCEEDS', ...optionalOrderData] as const;
 
 export const SpApiSettings = z.strictObject({
-  region: z
-    .enum(regions)
-    .describe('na: North and South America; eu: Europe, Middle East, Africa, India; fe: Far East'),
+  region: regionSetting,
   marketplaces: z
     .array(z.enum(marketplaceCodes))
     .min(1)
     .max(50)
     .describe('Country codes of the marketplaces to work in: [DE, FR]'),
-  sellerId: text(
+  sellerId: settingText(
     'The merchant token, such as A2EXAMPLE: Seller Central > Settings > Account Info > Merchant Token',
   ),
   auth: z.strictObject({
-    clientId: text(`The app's client id, amzn1.application-oa2-client.…: ${lwa}`),
-    clientSecret: secretText(`The app's client secret, to rotate every 180 days: ${lwa}`),
-    nextClientSecret: secretText(
-      'The new client secret while both hold: whichever Amazon takes is used',
-    ).optional(),
-    secretIssuedAt: z.iso
-      .date()
-      .optional()
-      .describe('The day on which the client secret was made, to be warned before it ends'),
-    authorizedAt: z.iso
-      .date()
-      .optional()
-      .describe('The day on which the seller authorized the app, to be warned before it ends'),
-    isPublicApp: z
-      .boolean()
-      .default(false)
-      .describe('Whether the app is a public one, which sellers authorize again every year'),
+    ...authSettings({
+      who: 'seller',
+      credentialsAt: 'Seller Central > Apps and Services > Develop Apps > View (LWA credentials)',
+      refreshToken: "The seller's refresh token, Atzr|…: Seller Central > Develop Apps > Authorize",
+    }),
     applicationId: z
       .string()
       .startsWith('amzn1.sp.solution.')
@@ -59,17 +52,8 @@ export const SpApiSettings = z.strictObject({
       .boolean()
       .default(false)
       .describe('Whether the app is not published yet, for acorn-i connect'),
-    refreshToken: secretText(
-      "The seller's refresh token, Atzr|…: Seller Central > Develop Apps > Authorize",
-    ),
   }),
-  sandbox: z.boolean().default(false).describe("Amazon's own sandbox, with its static answers"),
-  endpoint: z.url().optional().describe("Instead of the region's host: a proxy or a simulator"),
-  authEndpoint: z
-    .url()
-    .optional()
-    .describe('Instead of https://api.amazon.com/auth/o2/token: a proxy or a simulator'),
-  userAgent: z.string().min(1).max(500).default('ACORN-i/0.1 (Language=TypeScript)'),
+  ...endpointSettings,
   productType: z
     .string()
     .min(1)
@@ -169,13 +153,13 @@ export const SpApiSettings = z.strictObject({
   ),
   advertising: z
     .strictObject({
-      refreshToken: secretText(
+      refreshToken: secretSettingText(
         'The refresh token of an authorization with the scope advertising::campaign_management: Amazon Ads API > Onboarding',
       ),
-      clientId: text(
+      clientId: settingText(
         'The client id of an app that Amazon Ads has approved, if it is another one',
       ).optional(),
-      clientSecret: secretText("That app's client secret").optional(),
+      clientSecret: secretSettingText("That app's client secret").optional(),
       profileIds: z
         .array(z.string().regex(/^\d{1,20}$/, 'digits as text'))
         .default([])
@@ -215,10 +199,10 @@ export const SpApiSettings = z.strictObject({
         .optional()
         .describe("The queue's AWS region, where its address does not tell it: eu-west-1"),
       endpoint: z.url().optional().describe("Instead of the queue's host: a proxy or a simulator"),
-      accessKeyId: secretText(
+      accessKeyId: secretSettingText(
         'An access key of the AWS user that reads the queue: IAM > Users > Security credentials',
       ).optional(),
-      secretAccessKey: secretText(
+      secretAccessKey: secretSettingText(
         'The secret of the access key; without keys the role of the machine is used',
       ).optional(),
       subscribe: z
@@ -243,10 +227,8 @@ export function wantedOrderData({ omitData }: Pick<SpApiSettings, 'omitData'>) {
 /** Faults of settings that are each valid alone: a marketplace of another region. */
 export function lintSettings({ region, marketplaces: codes, notifications }: SpApiSettings) {
   const faults = codes.flatMap((code, index) => {
-    const home = marketplaces[code].region;
-    if (home === region) return [];
-    const message = `${code} belongs to region ${home}, not ${region}. Use one connection a region`;
-    return [{ path: ['marketplaces', index], message }];
+    const message = regionFault(code, region);
+    return message === undefined ? [] : [{ path: ['marketplaces', index], message }];
   });
   return [...faults, ...lintNotifications(notifications)];
 }
@@ -261,20 +243,6 @@ function lintNotifications(given: SpApiSettings['notifications']) {
     ...(fault ? [{ path: ['notifications', fault.setting], message: fault.message }] : []),
     ...(isHalf ? [{ path: ['notifications', missing], message: 'missing. Set both or none' }] : []),
   ];
-}
-
-function text(where: string): z.ZodString {
-  const error = (issue: { input?: unknown }) =>
-    issue.input === undefined ? `missing. ${where}` : `expected text. ${where}`;
-  return z
-    .string({ error })
-    .min(1, { error: `empty. ${where}` })
-    .describe(where);
-}
-
-/** What core's `secret()` marks, with a message that says where the value is found. */
-function secretText(where: string): z.ZodString {
-  return text(where).meta({ secret: true, description: where });
 }
 
 function isTimeZone(name: string): boolean {

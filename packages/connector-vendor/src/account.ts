@@ -1,12 +1,7 @@
 import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type ConnectContext, type ConnectionStore, durationMs, type Logger } from '@acorn-i/core';
-import {
-  createSpApiClient,
-  credentialWarnings,
-  type SpApiClient,
-  type SpApiClientOptions,
-} from '@acorn-i/sp-api-client';
+import { credentialWarnings, openConnectionClient, type SpApiClient } from '@acorn-i/sp-api-client';
 import { onboardingStates } from './onboarding/checklist.ts';
 import { openInbox } from './remittances/inbox.ts';
 import type { VendorSettings } from './settings.ts';
@@ -41,7 +36,7 @@ export async function connectAccount(
   }
   remindOfEnds(context);
   if (settings.remittances) await openInbox(resolve(baseDir, settings.remittances.inbox));
-  const client = openClient(context);
+  const client = openConnectionClient(context);
   return { client, connection, settings, store, log, fetch, baseDir, now, sleep, signal };
 }
 
@@ -60,29 +55,6 @@ function remindOfEnds({
     const isEnding = state === 'ends-soon' || state === 'ended';
     if (isEnding) log.warn({ connection, item, message }, nextStep ?? message);
   }
-}
-
-/** A client with a connection's settings, some of which may be replaced. */
-export function openClient(
-  { settings, fetch, budget, now, signal }: ConnectContext<VendorSettings>,
-  replaced: Partial<Pick<SpApiClientOptions, 'auth'>> = {},
-): SpApiClient {
-  const { region, sandbox, endpoint, authEndpoint, userAgent, auth } = settings;
-  const { clientId, clientSecret, nextClientSecret, refreshToken } = auth;
-  const secrets = nextClientSecret ? [clientSecret, nextClientSecret] : clientSecret;
-  return createSpApiClient({
-    region,
-    sandbox,
-    endpoint,
-    authEndpoint,
-    userAgent,
-    auth: { clientId, clientSecret: secrets, refreshToken },
-    fetch,
-    budget,
-    now,
-    signal,
-    ...replaced,
-  });
 }
 
 /**

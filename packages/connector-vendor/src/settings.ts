@@ -1,21 +1,18 @@
 import { Duration } from '@acorn-i/core';
 import {
+  authSettings,
+  endpointSettings,
   type MarketplaceCode,
   marketplaceCodes,
-  marketplaces,
-  regions,
+  regionFault,
+  regionSetting,
 } from '@acorn-i/sp-api-client';
 import { z } from 'zod';
 import { reportRules } from './reports/report-kinds.ts';
 import { OnboardingSettings, RemittanceSettings, ReportSettings } from './settings-parts.ts';
 
-const lwa =
-  'Vendor Central > Integration > API Integration > Developer Central > View (LWA credentials)';
-
 export const VendorSettings = z.strictObject({
-  region: z
-    .enum(regions)
-    .describe('na: North and South America; eu: Europe, Middle East, Africa, India; fe: Far East'),
+  region: regionSetting,
   vendorCodes: z
     .array(z.string().regex(/^[A-Z0-9]{2,10}$/, 'a vendor code: capital letters and digits'))
     .max(200)
@@ -36,35 +33,15 @@ export const VendorSettings = z.strictObject({
     .describe(
       'Country codes of the marketplaces whose invoices, payments and reports are read. None: that of `marketplace`',
     ),
-  auth: z.strictObject({
-    clientId: text(`The app's client id, amzn1.application-oa2-client.…: ${lwa}`),
-    clientSecret: secretText(`The app's client secret, to rotate every 180 days: ${lwa}`),
-    nextClientSecret: secretText(
-      'The new client secret while both hold: whichever Amazon takes is used',
-    ).optional(),
-    secretIssuedAt: z.iso
-      .date()
-      .optional()
-      .describe('The day on which the client secret was made, to be warned before it ends'),
-    authorizedAt: z.iso
-      .date()
-      .optional()
-      .describe('The day on which the vendor authorized the app, to be warned before it ends'),
-    isPublicApp: z
-      .boolean()
-      .default(false)
-      .describe('Whether the app is a public one, which vendors authorize again every year'),
-    refreshToken: secretText(
-      "The vendor group's refresh token, Atzr|…: Developer Central > Authorize",
-    ),
-  }),
-  sandbox: z.boolean().default(false).describe("Amazon's own sandbox, with its static answers"),
-  endpoint: z.url().optional().describe("Instead of the region's host: a proxy or a simulator"),
-  authEndpoint: z
-    .url()
-    .optional()
-    .describe('Instead of https://api.amazon.com/auth/o2/token: a proxy or a simulator'),
-  userAgent: z.string().min(1).max(500).default('ACORN-i/0.1 (Language=TypeScript)'),
+  auth: z.strictObject(
+    authSettings({
+      who: 'vendor',
+      credentialsAt:
+        'Vendor Central > Integration > API Integration > Developer Central > View (LWA credentials)',
+      refreshToken: "The vendor group's refresh token, Atzr|…: Developer Central > Authorize",
+    }),
+  ),
+  ...endpointSettings,
   lookBack: Duration.default('7d').describe('How far back the first pull begins'),
   overlap: Duration.default('1h').describe('How much of the last window every pull reads again'),
   settle: Duration.default('1m').describe('How far behind now a window ends'),
@@ -125,10 +102,8 @@ function lintMarketplaces({ region, marketplace, marketplaces: several }: Vendor
     ...several.map((code, index) => ({ code, path: ['marketplaces', String(index)] })),
   ];
   return named.flatMap(({ code, path }) => {
-    const home = marketplaces[code].region;
-    if (home === region) return [];
-    const message = `${code} belongs to region ${home}, not ${region}. Use one connection a region`;
-    return [{ path, message }];
+    const message = regionFault(code, region);
+    return message === undefined ? [] : [{ path, message }];
   });
 }
 
@@ -146,18 +121,4 @@ function lintReports({ reports: { kinds, period, sellingProgram } }: VendorSetti
     }
     return faults;
   });
-}
-
-function text(where: string): z.ZodString {
-  const error = (issue: { input?: unknown }) =>
-    issue.input === undefined ? `missing. ${where}` : `expected text. ${where}`;
-  return z
-    .string({ error })
-    .min(1, { error: `empty. ${where}` })
-    .describe(where);
-}
-
-/** What core's `secret()` marks, with a message that says where the value is found. */
-function secretText(where: string): z.ZodString {
-  return text(where).meta({ secret: true, description: where });
 }

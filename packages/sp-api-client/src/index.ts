@@ -6,6 +6,23 @@ export {
   type SpApiClientOptions,
   type SpApiMethods,
 } from './client.ts';
+export {
+  type Authorizer,
+  authSettings,
+  endpointSettings,
+  regionSetting,
+} from './connection/connection-settings.ts';
+export {
+  type ExplainedFailure,
+  explainFailure,
+  type FailurePlaces,
+  isDenied,
+} from './connection/explain-failure.ts';
+export {
+  type ConnectionSettings,
+  openConnectionClient,
+} from './connection/open-connection-client.ts';
+export { secretSettingText, settingText } from './connection/setting-text.ts';
 export { type Consent, consentUrl, readConsent } from './consent.ts';
 export {
   type CredentialDates,
@@ -50,6 +67,7 @@ export {
   marketplaceNamed,
   marketplaceOf,
   marketplaces,
+  regionFault,
 } from './marketplaces.ts';
 export {
   type AwsCredentialSource,

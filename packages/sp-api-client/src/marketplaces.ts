@@ -77,6 +77,13 @@ export function marketplaceIdsOf(codes: readonly MarketplaceCode[]): string[] {
   return [...new Set(codes.map((code) => marketplaces[code].id))];
 }
 
+/** What is wrong about a marketplace in a connection of this region; undefined where it belongs there. */
+export function regionFault(code: MarketplaceCode, region: Region): string | undefined {
+  const home = marketplaces[code].region;
+  if (home === region) return undefined;
+  return `${code} belongs to region ${home}, not ${region}. Use one connection a region`;
+}
+
 function marketplace(
   id: string,
   region: Region,

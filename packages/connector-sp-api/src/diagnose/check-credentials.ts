@@ -1,6 +1,10 @@
 import { type Check, type DiagnoseContext, isAcornError } from '@acorn-i/core';
-import { credentialWarnings, lwaEndpoint, type SpApiClient } from '@acorn-i/sp-api-client';
-import { openClient } from '../account.ts';
+import {
+  credentialWarnings,
+  lwaEndpoint,
+  openConnectionClient,
+  type SpApiClient,
+} from '@acorn-i/sp-api-client';
 import type { SpApiSettings } from '../settings.ts';
 import { explainFailure } from './explain-failure.ts';
 
@@ -64,7 +68,7 @@ export async function* checkToken(
 
 async function tryToken(name: string, clientSecret: string, context: Context): Promise<Tried> {
   const { clientId, refreshToken } = context.settings.auth;
-  const client = openClient(context, { auth: { clientId, clientSecret, refreshToken } });
+  const client = openConnectionClient(context, { auth: { clientId, clientSecret, refreshToken } });
   try {
     // The clock is on the answer to a request for a token.
     await client.clockAheadMs();

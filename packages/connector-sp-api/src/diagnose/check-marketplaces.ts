@@ -1,15 +1,16 @@
 import type { Check, DiagnoseContext } from '@acorn-i/core';
 import {
+  isDenied,
   type Marketplace,
   marketplaceOf,
+  openConnectionClient,
   type Region,
   regionEndpoint,
   regions,
   type SpApiClient,
 } from '@acorn-i/sp-api-client';
-import { openClient } from '../account.ts';
 import type { SpApiSettings } from '../settings.ts';
-import { explainFailure, isDenied } from './explain-failure.ts';
+import { explainFailure } from './explain-failure.ts';
 
 type Context = DiagnoseContext<SpApiSettings>;
 
@@ -116,7 +117,7 @@ async function findElsewhere(context: Context): Promise<Check | undefined> {
   // Behind a proxy or a simulator there is one place to ask.
   if (settings.endpoint !== undefined) return undefined;
   for (const region of regions.filter((each) => each !== settings.region)) {
-    const sold = await soldBy(openClient(context, { region }), signal).catch(() => []);
+    const sold = await soldBy(openConnectionClient(context, { region }), signal).catch(() => []);
     signal.throwIfAborted();
     if (sold.length > 0) return wrongRegion(settings, region, sold);
   }

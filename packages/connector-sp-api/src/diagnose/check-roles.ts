@@ -1,7 +1,7 @@
 import { type Check, type DiagnoseContext, isAcornError } from '@acorn-i/core';
-import { regionEndpoint, type SpApiClient } from '@acorn-i/sp-api-client';
+import { isDenied, regionEndpoint, type SpApiClient } from '@acorn-i/sp-api-client';
 import { orderData, type SpApiSettings } from '../settings.ts';
-import { explainFailure, isDenied } from './explain-failure.ts';
+import { explainFailure } from './explain-failure.ts';
 import {
   type Probe,
   probesOf,

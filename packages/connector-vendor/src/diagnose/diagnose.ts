@@ -5,8 +5,13 @@ import {
   isAcornError,
   toAcornError,
 } from '@acorn-i/core';
-import { credentialWarnings, regionEndpoint, type SpApiClient } from '@acorn-i/sp-api-client';
-import { openClient } from '../account.ts';
+import {
+  credentialWarnings,
+  isDenied,
+  openConnectionClient,
+  regionEndpoint,
+  type SpApiClient,
+} from '@acorn-i/sp-api-client';
 import { onboardingStates } from '../onboarding/checklist.ts';
 import { marketplacesOf, type VendorSettings } from '../settings.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -21,7 +26,7 @@ const grant =
 export async function* diagnose(context: Context): AsyncGenerator<Check> {
   yield* checkDates(context);
   yield* checkOnboarding(context);
-  const client = openClient(context);
+  const client = openConnectionClient(context);
   const host = new URL(context.settings.endpoint ?? regionEndpoint(context.settings.region)).host;
   try {
     // The clock is on the answer to a request for a token.
@@ -78,7 +83,7 @@ async function* checkRoles(
     const error = await failureOf(() => probe.ask(client, context));
     context.signal.throwIfAborted();
     if (error === undefined) yield { name, outcome: 'ok', message: needed };
-    else if (isAcornError(error) && error.code === 'SP_API_ROLE_MISSING') {
+    else if (isDenied(error)) {
       yield {
         name,
         outcome: 'failed',
