@@ -1,10 +1,11 @@
-import type {
-  Invoice,
-  PurchaseOrder,
-  PurchaseOrderAcknowledgement,
-  ShipNotice,
+import {
+  type Invoice,
+  type PurchaseOrder,
+  type PurchaseOrderAcknowledgement,
+  piecesOf,
+  type ShipNotice,
 } from '@acorn-i/core';
-import { asinOf, piecesOf, rightTotals } from '@acorn-i/vendor-checks';
+import { asinOf, rightTotals } from '@acorn-i/vendor-checks';
 import type { Decoded } from '../src/codec/document.ts';
 
 /** What a buyer knows of its business with the vendor. */

@@ -1,8 +1,12 @@
-import type { ConnectContext, ConnectionStore, Logger } from '@acorn-i/core';
+import {
+  type ConnectContext,
+  type ConnectionStore,
+  type Logger,
+  toFileSystemError,
+} from '@acorn-i/core';
 import type { Syntax } from './codec/syntax.ts';
 import { type ControlNumbers, createControlNumbers } from './mailbox/control-numbers.ts';
 import { createExchange, type Exchange } from './mailbox/exchange.ts';
-import { toFileError } from './mailbox/file-error.ts';
 import { type Folders, foldersOf, makeFolders } from './mailbox/folders.ts';
 import type { EdiSettings } from './settings.ts';
 import { syntaxOf } from './syntax-of.ts';
@@ -32,7 +36,7 @@ export async function connectAccount(context: ConnectContext<EdiSettings>): Prom
   try {
     makeFolders(folders);
   } catch (error) {
-    throw toFileError(error, `folder ${settings.folder}`);
+    throw toFileSystemError(error, `folder ${settings.folder}`);
   }
   const numbers = createControlNumbers(store, settings.lane);
   const syntax = syntaxOf(settings);

@@ -1,4 +1,4 @@
-import { Currency, Duration } from '@acorn-i/core';
+import { Currency, Duration, isTimeZone } from '@acorn-i/core';
 import { z } from 'zod';
 
 const separator = z.string().length(1);
@@ -99,15 +99,6 @@ export const EdiSettings = z.strictObject({
     .prefault({}),
 });
 export type EdiSettings = z.output<typeof EdiSettings>;
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Faults of settings that are each valid alone. */
 export function lintSettings(settings: EdiSettings) {

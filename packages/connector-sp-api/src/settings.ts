@@ -1,4 +1,4 @@
-import { Duration } from '@acorn-i/core';
+import { Duration, isTimeZone } from '@acorn-i/core';
 import {
   authSettings,
   endpointSettings,
@@ -243,12 +243,4 @@ function lintNotifications(given: SpApiSettings['notifications']) {
     ...(fault ? [{ path: ['notifications', fault.setting], message: fault.message }] : []),
     ...(isHalf ? [{ path: ['notifications', missing], message: 'missing. Set both or none' }] : []),
   ];
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
 }

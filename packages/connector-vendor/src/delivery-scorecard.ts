@@ -1,11 +1,12 @@
 import {
   type PurchaseOrder,
   type PurchaseOrderStatus,
+  piecesOf,
   type ShipNotice,
   trimDecimal,
   type VendorScorecard,
 } from '@acorn-i/core';
-import { piecesOf } from '@acorn-i/vendor-checks';
+
 import { vendorChannel } from './map/purchase-order.ts';
 import { addDays } from './reports/periods.ts';
 

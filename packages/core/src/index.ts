@@ -92,6 +92,7 @@ export { Currency, Decimal, Money } from './entities/money.ts';
 export { FeaturedOffer, MarketOffer, OfferSummary } from './entities/offer-summary.ts';
 export { Order, OrderLine } from './entities/order.ts';
 export { Address, Party } from './entities/party.ts';
+export { piecesOf } from './entities/pieces-of.ts';
 export { Price } from './entities/price.ts';
 export { Product, ProductVariant } from './entities/product.ts';
 export { Promotion, PromotionBenefit } from './entities/promotion.ts';
@@ -148,7 +149,9 @@ export {
   toDrift,
   withSeen,
 } from './figure-watch.ts';
+export { toFileSystemError } from './file-system-error.ts';
 export { type JsonRequest, type JsonResponse, requestJson, retryAfter } from './http.ts';
+export { isTimeZone } from './is-time-zone.ts';
 export { makeFolder } from './make-folder.ts';
 export { personal, secret } from './marks.ts';
 export { type NetworkFault, networkFault } from './network-fault.ts';

@@ -2,6 +2,7 @@ import {
   type BusinessAddress,
   currencyPlaces,
   type Money,
+  piecesOf,
   type TradeParty,
   type TradeQuantity,
   trimDecimal,
@@ -51,10 +52,6 @@ export function quantityText(quantity: TradeQuantity, language: Language): strin
   const { each, case: cases } = wordsOf(language);
   const pieces = `${piecesOf(quantity)} ${each}`;
   return quantity.unit === 'case' ? `${quantity.amount} ${cases} (${pieces})` : pieces;
-}
-
-export function piecesOf({ amount, unit, caseSize = 1 }: TradeQuantity): number {
-  return unit === 'case' ? amount * caseSize : amount;
 }
 
 /** With the language's separators; at least the currency's places, and no digit is lost. */

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { makeFolder, RejectedError } from '@acorn-i/core';
+import { makeFolder, RejectedError, toFileSystemError } from '@acorn-i/core';
 import { writeWhole } from './durable-files.ts';
-import { toFileError } from './file-error.ts';
 import { sha256Of } from './file-name.ts';
 
 /** Where a document is kept as it came. */
@@ -31,7 +30,7 @@ export async function openOriginals(folder: string): Promise<Originals> {
   try {
     makeFolder(folder);
   } catch (error) {
-    throw toFileError(error, address);
+    throw toFileSystemError(error, address);
   }
   return {
     async keep(bytes, name) {
@@ -43,13 +42,13 @@ export async function openOriginals(folder: string): Promise<Originals> {
         // A file that a failing disk changed is written anew.
         if ((await digestOf(path)) !== sha256) await writeWhole(folder, file, bytes);
       } catch (error) {
-        throw toFileError(error, address);
+        throw toFileSystemError(error, address);
       }
       return { sha256, path, bytes: bytes.length };
     },
     async read({ sha256, path }) {
       const bytes = await readFile(path).catch((error) => {
-        throw toFileError(error, path);
+        throw toFileSystemError(error, path);
       });
       if (sha256Of(bytes) === sha256) return new Uint8Array(bytes);
       throw new RejectedError(`${path}: not the bytes that were kept. Fetch the document again`, {

@@ -1,7 +1,6 @@
-import { type Carton, hasGs1CheckDigit, type Pallet } from '@acorn-i/core';
+import { type Carton, hasGs1CheckDigit, type Pallet, piecesOf } from '@acorn-i/core';
 import type { ShipNoticeFacts } from './check-ship-notice.ts';
 import type { CheckList } from './failed-check.ts';
-import { piecesOf } from './pieces-of.ts';
 
 /** Cartons and pallets: that they hold what the lines say, and that each label is used once. */
 export function checkContainers(facts: ShipNoticeFacts, list: CheckList): void {

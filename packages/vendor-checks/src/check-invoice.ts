@@ -5,13 +5,13 @@ import {
   type Invoice,
   type InvoiceLine,
   type PurchaseOrderLine,
+  piecesOf,
 } from '@acorn-i/core';
 import type { OrderFacts } from './check-ship-notice.ts';
 import { checkVat } from './check-vat.ts';
 import { type CheckList, createCheckList, type FailedCheck } from './failed-check.ts';
 import { partTaxes, rightTotals } from './invoice-total.ts';
 import { hasProduct, orderLineOf, productDifference, unitOf } from './order-line.ts';
-import { piecesOf } from './pieces-of.ts';
 
 export interface InvoiceFacts {
   invoice: Invoice;

@@ -1,8 +1,13 @@
-import type { Pallet, PurchaseOrder, PurchaseOrderStatus, ShipNotice } from '@acorn-i/core';
+import {
+  type Pallet,
+  type PurchaseOrder,
+  type PurchaseOrderStatus,
+  piecesOf,
+  type ShipNotice,
+} from '@acorn-i/core';
 import { checkContainers } from './check-containers.ts';
 import { type CheckList, createCheckList, type FailedCheck } from './failed-check.ts';
 import { hasProduct, orderLineOf, productDifference, unitOf } from './order-line.ts';
-import { piecesOf } from './pieces-of.ts';
 
 /** One order of a notice or an invoice, as it stands at Amazon now. */
 export interface OrderFacts {

@@ -1,8 +1,7 @@
-import type { ShipPlan } from '@acorn-i/core';
+import { piecesOf, type ShipPlan } from '@acorn-i/core';
 import type { OrderFacts } from './check-ship-notice.ts';
 import { type CheckList, createCheckList, type FailedCheck } from './failed-check.ts';
 import { orderLineOf } from './order-line.ts';
-import { piecesOf } from './pieces-of.ts';
 
 export interface ShipPlanFacts {
   plan: ShipPlan;

@@ -24,6 +24,5 @@ export {
   sumPieces,
 } from './ledger.ts';
 export { asinOf, orderLineOf, productDifference, unitOf } from './order-line.ts';
-export { piecesOf } from './pieces-of.ts';
 export { keepLabels, labelUse } from './used-labels.ts';
 export { warnOf } from './warn-of.ts';

@@ -5,9 +5,9 @@ import {
   type InvoiceLine,
   multiplyDecimals,
   negateDecimal,
+  piecesOf,
   scaleDecimal,
 } from '@acorn-i/core';
-import { piecesOf } from './pieces-of.ts';
 
 type Adjusted = Pick<InvoiceLine, 'taxes' | 'charges' | 'allowances'>;
 type Totalled = Adjusted & Pick<Invoice, 'currency'> & { lines: readonly InvoiceLine[] };

@@ -1,11 +1,11 @@
-import type {
-  ConnectionStore,
-  Invoice,
-  PurchaseOrderAcknowledgement,
-  ShipNotice,
+import {
+  type ConnectionStore,
+  type Invoice,
+  type PurchaseOrderAcknowledgement,
+  piecesOf,
+  type ShipNotice,
 } from '@acorn-i/core';
 import { z } from 'zod';
-import { piecesOf } from './pieces-of.ts';
 
 /** By line: pieces, or an amount. */
 const Pieces = z.record(z.string(), z.number());

@@ -1,7 +1,6 @@
-import { durationMs } from '@acorn-i/core';
+import { durationMs, toFileSystemError } from '@acorn-i/core';
 import type { EdiAccount } from '../account.ts';
 import { carryBySftp } from '../sftp/carry-by-sftp.ts';
-import { toFileError } from './file-error.ts';
 import { createIntake } from './intake.ts';
 
 /** What goes on between the partner's folders and ours. */
@@ -33,7 +32,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
       endedMs = parts.now();
     } catch (error) {
       parts.signal.throwIfAborted();
-      throw toFileError(error, `folder ${folder}`);
+      throw toFileSystemError(error, `folder ${folder}`);
     }
   }
 

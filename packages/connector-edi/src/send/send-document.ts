@@ -1,8 +1,13 @@
 import { hash } from 'node:crypto';
-import { durationMs, type Receipt, RejectedError, type WriteContext } from '@acorn-i/core';
+import {
+  durationMs,
+  type Receipt,
+  RejectedError,
+  toFileSystemError,
+  type WriteContext,
+} from '@acorn-i/core';
 import type { EdiAccount } from '../account.ts';
 import type { OutgoingDocument } from '../codec/document.ts';
-import { toFileError } from '../mailbox/file-error.ts';
 import { handOver, loadSaid, loadSent, type SentRecord, saveSent } from '../mailbox/hand-over.ts';
 
 export interface DocumentToSend {
@@ -50,7 +55,7 @@ export async function sendDocument(
     record = await bring(account, sending, record);
   } catch (error) {
     signal.throwIfAborted();
-    throw toFileError(error, `${subject}: folder ${account.settings.folder}`);
+    throw toFileSystemError(error, `${subject}: folder ${account.settings.folder}`);
   }
   return waitForAnswer(account, sending, record, signal);
 }

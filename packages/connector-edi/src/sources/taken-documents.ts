@@ -9,10 +9,10 @@ import {
   type PullContext,
   RejectedError,
   type Source,
+  toFileSystemError,
 } from '@acorn-i/core';
 import { z } from 'zod';
 import type { EdiAccount } from '../account.ts';
-import { toFileError } from '../mailbox/file-error.ts';
 import { wholeFiles } from '../mailbox/files.ts';
 import type { SourceName, TakenFile } from '../mailbox/taken-file.ts';
 
@@ -55,7 +55,7 @@ async function* readTaken<E extends EntityName>(
     }
   } catch (error) {
     context.signal.throwIfAborted();
-    throw toFileError(error, 'documents');
+    throw toFileSystemError(error, 'documents');
   }
 }
 

@@ -1,11 +1,12 @@
-import type {
-  Money,
-  PurchaseOrder,
-  PurchaseOrderAcknowledgement,
-  PurchaseOrderStatus,
-  ShipNotice,
+import {
+  type Money,
+  type PurchaseOrder,
+  type PurchaseOrderAcknowledgement,
+  type PurchaseOrderStatus,
+  piecesOf,
+  type ShipNotice,
 } from '@acorn-i/core';
-import { asinOf, piecesOf } from '@acorn-i/vendor-checks';
+import { asinOf } from '@acorn-i/vendor-checks';
 import { type EvidenceKind, missingTexts } from './dispute-texts.ts';
 import { explainPayment, type PaymentFacts } from './explain-payment.ts';
 import type { LineVariance } from './line-variances.ts';

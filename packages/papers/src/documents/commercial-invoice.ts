@@ -4,10 +4,11 @@ import {
   type InvoiceLine,
   isZeroDecimal,
   multiplyDecimals,
+  piecesOf,
   type TradeParty,
   trimDecimal,
 } from '@acorn-i/core';
-import { dayOf, decimalText, moneyText, partyLines, piecesOf } from '../format.ts';
+import { dayOf, decimalText, moneyText, partyLines } from '../format.ts';
 import type { Field } from '../label/label-content.ts';
 import type { SheetOptions } from '../paper-options.ts';
 import { type Words, wordsOf } from '../words.ts';

@@ -6,11 +6,11 @@ import {
   type InvoiceLine,
   multiplyDecimals,
   negateDecimal,
+  piecesOf,
   RejectedError,
   scaleDecimal,
   subtractDecimals,
 } from '@acorn-i/core';
-import { piecesOf } from '../format.ts';
 
 /** What a commercial invoice adds up, each a decimal in the invoice's currency. */
 export interface InvoiceAmounts {

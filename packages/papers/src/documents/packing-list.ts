@@ -1,5 +1,11 @@
-import type { Carton, PackedLine, Pallet, ShipNotice } from '@acorn-i/core';
-import { dayOf, partyLines, piecesOf, quantityText } from '../format.ts';
+import {
+  type Carton,
+  type PackedLine,
+  type Pallet,
+  piecesOf,
+  type ShipNotice,
+} from '@acorn-i/core';
+import { dayOf, partyLines, quantityText } from '../format.ts';
 import { itemOf, weightOf } from '../label/label-content.ts';
 import type { SheetOptions } from '../paper-options.ts';
 import { wordsOf } from '../words.ts';

@@ -2,10 +2,11 @@ import {
   type Carton,
   type PackedLine,
   type Pallet,
+  piecesOf,
   RejectedError,
   type ShipNotice,
 } from '@acorn-i/core';
-import { partyLines, piecesOf } from '../format.ts';
+import { partyLines } from '../format.ts';
 import type { Language } from '../language.ts';
 import { wordsOf } from '../words.ts';
 

@@ -9,12 +9,12 @@ import {
   makeFolder,
   type Receipt,
   type ShipNotice,
+  toFileSystemError,
 } from '@acorn-i/core';
 import { billOfLading } from '../documents/bill-of-lading.ts';
 import { commercialInvoice } from '../documents/commercial-invoice.ts';
 import { packingList } from '../documents/packing-list.ts';
 import { writeFolder } from '../durable-files.ts';
-import { toFileError } from '../file-error.ts';
 import { sha256Of, toFileName } from '../file-name.ts';
 import { openFonts } from '../fonts/open-fonts.ts';
 import { createTypesetter } from '../fonts/typesetter.ts';
@@ -42,11 +42,11 @@ export async function openPrinter(
   try {
     makeFolder(folder);
   } catch (error) {
-    throw toFileError(error, `folder ${settings.folder}`);
+    throw toFileSystemError(error, `folder ${settings.folder}`);
   }
   const print = (change: Change<'ship-notice'> | Change<'invoice'>, make: () => Promise<Papers>) =>
     printOnce(folder, change, make).catch((error) => {
-      throw toFileError(error, `folder ${settings.folder}`);
+      throw toFileSystemError(error, `folder ${settings.folder}`);
     });
   return {
     printNotice: (change) => print(change, () => papersOf(change.data, settings, options)),

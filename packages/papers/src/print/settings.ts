@@ -1,3 +1,4 @@
+import { isTimeZone } from '@acorn-i/core';
 import { z } from 'zod';
 import { Language } from '../language.ts';
 
@@ -26,12 +27,3 @@ export const PapersSettings = z.strictObject({
     .describe('Font files of your own. Relative to the routes file.'),
 });
 export type PapersSettings = z.infer<typeof PapersSettings>;
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,9 +1,14 @@
-import type { AcknowledgedLine, PurchaseOrderAcknowledgement, Sink } from '@acorn-i/core';
+import {
+  type AcknowledgedLine,
+  type PurchaseOrderAcknowledgement,
+  piecesOf,
+  type Sink,
+} from '@acorn-i/core';
 import { acknowledgementAtStake } from '../at-stake.ts';
 import { sum } from '../case-figures.ts';
 import { type AnswerState, type ByLine, type CaseState, withNote, written } from '../case-state.ts';
 import { passOn } from '../pass-on.ts';
-import { piecesOf } from '../pieces.ts';
+
 import type { CaseSettings } from '../settings.ts';
 import { changeCase } from '../settle-case.ts';
 

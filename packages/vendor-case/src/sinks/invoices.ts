@@ -10,7 +10,7 @@ import {
   written,
 } from '../case-state.ts';
 import { passOn } from '../pass-on.ts';
-import { piecesByOrder } from '../pieces.ts';
+import { piecesByOrder } from '../pieces-by-order.ts';
 import type { CaseSettings } from '../settings.ts';
 import { changeCase } from '../settle-case.ts';
 

@@ -1,7 +1,7 @@
-import type { PurchaseOrderStatus, Sink } from '@acorn-i/core';
+import { type PurchaseOrderStatus, piecesOf, type Sink } from '@acorn-i/core';
 import { sum } from '../case-figures.ts';
 import { type CaseState, type ToldState, withNote } from '../case-state.ts';
-import { piecesOf } from '../pieces.ts';
+
 import type { CaseSettings } from '../settings.ts';
 import { changeCase } from '../settle-case.ts';
 

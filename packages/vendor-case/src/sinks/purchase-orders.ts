@@ -1,7 +1,13 @@
-import type { Change, ProcessorContext, PurchaseOrder, Sink } from '@acorn-i/core';
+import {
+  type Change,
+  type ProcessorContext,
+  type PurchaseOrder,
+  piecesOf,
+  type Sink,
+} from '@acorn-i/core';
 import { sum } from '../case-figures.ts';
 import { type CaseState, type OrderState, withNote } from '../case-state.ts';
-import { piecesOf } from '../pieces.ts';
+
 import type { CaseSettings } from '../settings.ts';
 import { changeCase } from '../settle-case.ts';
 

@@ -1,9 +1,12 @@
-import { type AcornError, isAcornError, RefusedError, RetryableError } from '@acorn-i/core';
+import { type AcornError, isAcornError, RefusedError, RetryableError } from './errors.ts';
 
 const forbidden = new Set(['EACCES', 'EPERM', 'EROFS']);
 
-/** A fault of the file system: what is forbidden stops the connection, everything else may pass. */
-export function toFileError(error: unknown, place: string): AcornError {
+/**
+ * A fault of the file system as `FILE_` and Node's code: what is forbidden stops the connection, everything
+ * else may pass. `place` names the folder or file for a person.
+ */
+export function toFileSystemError(error: unknown, place: string): AcornError {
   if (isAcornError(error)) return error;
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? 'UNKNOWN';
   const options = { code: `FILE_${code}`, cause: error };
