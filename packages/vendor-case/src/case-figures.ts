@@ -1,4 +1,4 @@
-import { absoluteDecimal, addDecimals, compareDecimals, subtractDecimals } from '@acorn-i/core';
+import { addDecimals, compareDecimals, subtractDecimals } from '@acorn-i/core';
 import {
   type ByLine,
   type CaseState,
@@ -57,6 +57,7 @@ function acceptedByLine({ order, answer, told }: CaseState): ByLine {
   return isNewer ? { ...answered, ...told?.accepted } : { ...told?.accepted, ...answered };
 }
 
+/** The buyer counts the order as answered, or has our answer. */
 export function isAnswered({ order, answer, told }: CaseState): boolean {
   return (
     (order !== undefined && order.status !== 'new') ||
@@ -98,6 +99,7 @@ export function isSettled(invoice: InvoiceState): boolean {
   return compareDecimals(subtractDecimals(invoice.total, gone), '0') <= 0;
 }
 
+/** The furthest step that the whole order has reached; a dispute goes before it. */
 export function statusOf(known: CaseState): CaseStatus {
   const { order, answer, claims } = known;
   const { ordered, accepted, shipped, received, invoiced } = figuresOf(known);
@@ -124,9 +126,4 @@ function isClosed({ order, told }: CaseState): boolean {
 
 export function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, each) => all + each, 0);
-}
-
-/** Amounts that are negative where they take something off. */
-export function positive(amount: string): string {
-  return absoluteDecimal(amount);
 }

@@ -68,8 +68,8 @@ export function createSheet(head: SheetHead, options: SheetOptions) {
     rule();
   }
 
-  /** Whether a new page was needed for so much height. */
-  function make(height: number): boolean {
+  /** Begins a new page where so much height is not left. Answers whether it did. */
+  function makeRoom(height: number): boolean {
     if (y + height <= size.height - margin - foot) return false;
     newPage();
     return true;
@@ -89,7 +89,7 @@ export function createSheet(head: SheetHead, options: SheetOptions) {
         value: wrap(value, column - 10, 'bold'),
       }));
       const height = Math.max(...row.map(({ value }) => value.length)) * leading + 14;
-      make(height);
+      makeRoom(height);
       for (const [index, { name, value }] of row.entries()) {
         put(name, index * column, y, 7);
         for (const [at, one] of value.entries()) put(one, index * column, y + 9 + at * leading);
@@ -106,7 +106,7 @@ export function createSheet(head: SheetHead, options: SheetOptions) {
       lines: lines.flatMap((text, at) => wrap(text, column - 12, at === 0 ? 'bold' : 'regular')),
     }));
     const height = Math.max(...columns.map(({ lines }) => lines.length)) * leading + 16;
-    make(height);
+    makeRoom(height);
     for (const [index, { title, lines }] of columns.entries()) {
       put(title, index * column, y, 7);
       for (const [at, one] of lines.entries()) put(one, index * column, y + 10 + at * leading);
@@ -116,7 +116,7 @@ export function createSheet(head: SheetHead, options: SheetOptions) {
 
   function paragraph(text: string): void {
     for (const one of wrap(text, width, 'regular')) {
-      make(leading);
+      makeRoom(leading);
       put(one, 0, y);
       y += leading;
     }
@@ -125,7 +125,7 @@ export function createSheet(head: SheetHead, options: SheetOptions) {
 
   /** Lines to sign on, beside each other. */
   function signatures(titles: readonly string[]): void {
-    make(70);
+    makeRoom(70);
     y += 42;
     const column = width / titles.length;
     for (const [index, title] of titles.entries()) {
@@ -154,7 +154,7 @@ export function createSheet(head: SheetHead, options: SheetOptions) {
     line,
     wrap,
     put,
-    make,
+    makeRoom,
     rule,
     fields,
     blocks,

@@ -10,7 +10,7 @@ export interface Column {
 
 export type Row = readonly string[];
 
-/** A table whose head stands on every page that it goes on to; the rows in `bold` are sums. */
+/** A table whose head stands on every page that it goes on to; `sums` stand below the rows, in bold. */
 export function drawTable(
   sheet: Sheet,
   columns: readonly Column[],
@@ -38,14 +38,14 @@ export function drawTable(
   const headCells = lineUp(head, 'bold');
   const headHeight = Math.max(...headCells.map((lines) => lines.length)) * leading + 4;
   // Never a head without a row.
-  sheet.make(headHeight + 2 * leading);
+  sheet.makeRoom(headHeight + 2 * leading);
   drawRow(headCells, true);
   for (const [row, weight] of [
     ...rows.map((cells) => [cells, 'regular'] as const),
     ...sums.map((cells) => [cells, 'bold'] as const),
   ]) {
     const cells = lineUp(row, weight);
-    if (sheet.make(Math.max(...cells.map((lines) => lines.length)) * leading + 4)) {
+    if (sheet.makeRoom(Math.max(...cells.map((lines) => lines.length)) * leading + 4)) {
       drawRow(headCells, true);
     }
     drawRow(cells);

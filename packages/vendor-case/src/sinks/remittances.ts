@@ -1,4 +1,5 @@
 import {
+  absoluteDecimal,
   addDecimals,
   compareDecimals,
   durationMs,
@@ -6,7 +7,6 @@ import {
   type Remittance,
   type Sink,
 } from '@acorn-i/core';
-import { positive } from '../case-figures.ts';
 import {
   type CaseState,
   type ClaimState,
@@ -103,9 +103,9 @@ function withDeductions(
     if (isBack && known !== undefined)
       claims[known] = { ...(claims[known] as ClaimState), status: 'decided' };
     if (isBack || claims[id] !== undefined) continue;
-    const what = `${kind} of ${positive(amount.amount)} ${amount.currency}`;
+    const what = `${kind} of ${absoluteDecimal(amount.amount)} ${amount.currency}`;
     const until = at + durationMs(dispute.within);
-    claims[id] = { at, until, amount: positive(amount.amount), what, status: 'open' };
+    claims[id] = { at, until, amount: absoluteDecimal(amount.amount), what, status: 'open' };
   }
   return claims;
 }
