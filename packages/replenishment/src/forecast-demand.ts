@@ -1,8 +1,8 @@
 /** How fast old demand is forgotten, each from 0 (never) to 1 (at once). */
 export interface Smoothing {
-  /** Of the size of a day's demand, at each day that has some. */
+  /** Of the size of demand, at each period that has some. */
   readonly size: number;
-  /** Of the chance that a day has demand at all, at each day. */
+  /** Of the chance that a period has demand at all, at each period. */
   readonly chance: number;
 }
 
@@ -37,7 +37,7 @@ export function forecastDemand(demand: readonly number[], { size, chance }: Smoo
   }
   const periods = demand.length - first - 1;
   const perPeriod = expectedSize * expectedChance;
-  // A single day says how much, and nothing about how it varies: as much as if it came by chance (Poisson).
+  // A single period says how much, and nothing about how it varies: as much as if it came by chance (Poisson).
   const deviation = Math.sqrt(periods === 0 ? perPeriod : squares / periods);
   return { perPeriod, deviation };
 }

@@ -1,3 +1,4 @@
+import { isTimeZone } from '@acorn-i/core';
 import { ringOf } from './network.ts';
 import type { ReplenishmentSettings } from './settings.ts';
 
@@ -43,12 +44,7 @@ function lintNames({ locations }: ReplenishmentSettings): Fault[] {
 }
 
 function lintTimeZone({ timeZone }: ReplenishmentSettings): Fault[] {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return [];
-  } catch {
-    return [
-      { path: ['timeZone'], message: `"${timeZone}" is no IANA time zone, such as Europe/Berlin` },
-    ];
-  }
+  if (isTimeZone(timeZone)) return [];
+  const message = `"${timeZone}" is no IANA time zone. Write one such as Europe/Berlin`;
+  return [{ path: ['timeZone'], message }];
 }
