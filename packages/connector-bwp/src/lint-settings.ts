@@ -18,10 +18,13 @@ export function lintSettings({ endpoint, webhooks }: BwpSettings): Finding[] {
   ];
   for (const [path, address] of addresses) {
     if (address === undefined || isSafe(address)) continue;
-    findings.push({ path, message: 'needs https: credentials and buyers go over it' });
+    findings.push({
+      path,
+      message: 'needs https: credentials and buyers go over it. Use an https address',
+    });
   }
   if (webhooks && (webhooks.basic === undefined) === (webhooks.oauth === undefined)) {
-    findings.push({ path: ['webhooks'], message: 'needs exactly one of basic and oauth' });
+    findings.push({ path: ['webhooks'], message: 'needs exactly one of basic and oauth. Set one' });
   }
   return findings;
 }

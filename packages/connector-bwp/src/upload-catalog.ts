@@ -36,9 +36,12 @@ export function catalogFile(products: readonly Product[], { offerPrime = true } 
     }),
   );
   if (rows.length > mostProducts) {
-    throw new RejectedError(`a catalogue file holds ${mostProducts} products, not ${rows.length}`, {
-      code: 'BWP_CATALOG_TOO_LARGE',
-    });
+    throw new RejectedError(
+      `a catalogue file holds ${mostProducts} products, not ${rows.length}. Upload several files`,
+      {
+        code: 'BWP_CATALOG_TOO_LARGE',
+      },
+    );
   }
   return [columns, ...rows].map((row) => `${row.map(quoted).join(',')}\n`).join('');
 }

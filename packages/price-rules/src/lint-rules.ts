@@ -42,7 +42,7 @@ function lintRule(
     when.until !== undefined &&
     Date.parse(when.from) >= Date.parse(when.until)
   )
-    say(['when', 'until'], 'is not after from');
+    say(['when', 'until'], 'is not after from. Make it later, or leave one of them out');
   const currencies = new Set(
     (when.channels ?? Object.keys(targets)).map((id) => targets[id]?.currency),
   );
@@ -62,7 +62,12 @@ function listed(targets: PriceRuleSettings['targets']): string {
 function lintNames({ rules }: PriceRuleSettings): Fault[] {
   return rules.flatMap(({ name }, index) =>
     rules.findIndex((rule) => rule.name === name) < index
-      ? [{ path: ['rules', index, 'name'], message: `"${name}" is the name of another rule too` }]
+      ? [
+          {
+            path: ['rules', index, 'name'],
+            message: `"${name}" is the name of another rule too. Choose another`,
+          },
+        ]
       : [],
   );
 }
@@ -106,6 +111,9 @@ function ends({ until }: When): number {
 function lintFloor({ floor }: PriceRuleSettings): Fault[] {
   if (floor === undefined || compareDecimals(shareOf(floor.margin), '1') < 0) return [];
   return [
-    { path: ['floor', 'margin'], message: 'a margin of 100% or more leaves nothing for the cost' },
+    {
+      path: ['floor', 'margin'],
+      message: 'a margin of 100% or more leaves nothing for the cost. Make it smaller',
+    },
   ];
 }

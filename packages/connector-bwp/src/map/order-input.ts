@@ -25,16 +25,22 @@ const mostLines = 20;
 export function toOrderInput(order: Order, context: OrderInputContext): object {
   const { id, buyer, number, total } = order;
   if (buyer?.email === undefined) {
-    throw new RejectedError(`order ${id}: buyer.email: missing, Amazon tells the buyer by it`, {
-      code: 'BWP_ORDER_EMAIL',
-    });
+    throw new RejectedError(
+      `order ${id}: buyer.email: missing, Amazon tells the buyer by it. Let the shop send it`,
+      {
+        code: 'BWP_ORDER_EMAIL',
+      },
+    );
   }
   const lines = order.lines.filter(isOpen);
   const primeLines = lines.filter(isPrime).length;
   if (Math.max(primeLines, lines.length - primeLines) > mostLines) {
-    throw new RejectedError(`order ${id}: more than ${mostLines} lines with Prime, or without`, {
-      code: 'BWP_ORDER_TOO_LONG',
-    });
+    throw new RejectedError(
+      `order ${id}: more than ${mostLines} lines with Prime, or without. Ship the rest another way`,
+      {
+        code: 'BWP_ORDER_TOO_LONG',
+      },
+    );
   }
   return present({
     aliases: [
@@ -75,7 +81,7 @@ export function toAddressInput({ id, shippingAddress }: Order): object {
   const { name, lines, city, region, postalCode, country } = shippingAddress ?? ({} as Address);
   if (!lines?.length || postalCode === undefined || country === undefined) {
     throw new RejectedError(
-      `order ${id}: shippingAddress: street, postal code or country missing`,
+      `order ${id}: shippingAddress: street, postal code or country missing. Complete it at the shop`,
       {
         code: 'BWP_ORDER_ADDRESS',
       },

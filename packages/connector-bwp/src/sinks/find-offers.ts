@@ -49,7 +49,10 @@ async function previewLine(
   const [group] = deliveryPreview?.deliveryGroups ?? [];
   const [offer] = group?.deliveryOffers ?? [];
   if (deliveryPreview && offer) return { previewId: deliveryPreview.id, offerId: offer.id };
-  throw new RejectedError(`order ${order.id}: line ${line.id}: Amazon offers no delivery of it`, {
-    code: 'BWP_NO_OFFER',
-  });
+  throw new RejectedError(
+    `order ${order.id}: line ${line.id}: Amazon offers no delivery of it. Check its stock there and the address, or ship it yourself`,
+    {
+      code: 'BWP_NO_OFFER',
+    },
+  );
 }

@@ -38,9 +38,12 @@ async function writeRefund(
   );
   const order = await findWhole(api, { shopOrderId: refund.orderId, orderId: own?.id, signal });
   if (!order) {
-    throw new RejectedError(`order ${refund.orderId}: is not at Buy with Prime`, {
-      code: 'BWP_ORDER_UNKNOWN',
-    });
+    throw new RejectedError(
+      `order ${refund.orderId}: is not at Buy with Prime. Route only refunds that its source refunds told of`,
+      {
+        code: 'BWP_ORDER_UNKNOWN',
+      },
+    );
   }
   const ids = new Set([refund.id, ...(refund.externalIds ?? []).map(({ id }) => id)]);
   const requested = order.refunds?.details?.find((told) => told && ids.has(told.id));

@@ -48,9 +48,12 @@ export function createOutletDirectory(
       }
       const missing = Object.keys(settings.stores ?? {}).find((id) => !stores.has(id));
       if (missing !== undefined) {
-        throw new ConfigurationError(`stores.${missing}: Lightspeed has no such outlet`, {
-          code: 'STORE_UNKNOWN',
-        });
+        throw new ConfigurationError(
+          `stores.${missing}: Lightspeed has no such outlet. Use an outlet id of Lightspeed`,
+          {
+            code: 'STORE_UNKNOWN',
+          },
+        );
       }
       held = { stores, untilMs: now() + keepMs };
       return stores;
@@ -68,9 +71,12 @@ export function outletFor(
   if (location !== undefined) {
     const found = all.find((one) => one.location === location) ?? stores.get(location);
     if (found) return found;
-    throw new RejectedError(`location ${location}: no store of this connection`, {
-      code: 'LOCATION_UNKNOWN',
-    });
+    throw new RejectedError(
+      `location ${location}: no store of this connection. Add it to stores, or filter it out of the route`,
+      {
+        code: 'LOCATION_UNKNOWN',
+      },
+    );
   }
   const store = defaultStore === undefined ? undefined : stores.get(defaultStore);
   const only = store ?? (all.length === 1 ? all[0] : undefined);

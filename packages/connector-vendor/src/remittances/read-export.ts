@@ -98,10 +98,13 @@ function split(text: string, delimiter: string): Parsed[] {
       record_delimiter: ['\r\n', '\n', '\r'],
     }) as unknown as Parsed[];
   } catch (cause) {
-    throw new RejectedError('a quote that is never closed: nothing of it could be read', {
-      code: 'FILE_BROKEN',
-      cause,
-    });
+    throw new RejectedError(
+      'a quote that is never closed: nothing of it could be read. Export it again',
+      {
+        code: 'FILE_BROKEN',
+        cause,
+      },
+    );
   }
 }
 

@@ -156,9 +156,12 @@ function demandCurrency(
 }
 
 function noBasePrice(sku: string): RejectedError {
-  return new RejectedError(`SKU ${sku}: its price everywhere cannot be taken away, only changed`, {
-    code: 'PRICE_DELETED',
-  });
+  return new RejectedError(
+    `SKU ${sku}: its price everywhere cannot be taken away, only changed. Send another price`,
+    {
+      code: 'PRICE_DELETED',
+    },
+  );
 }
 
 function isSame(one: SquareVariation, other: SquareVariation): boolean {
