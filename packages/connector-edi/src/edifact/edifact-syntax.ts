@@ -10,7 +10,7 @@ import type {
   Syntax,
 } from '../codec/syntax.ts';
 import type { EdiSettings } from '../settings.ts';
-import { inWords } from '../x12/fault.ts';
+import { inWords } from '../x12/in-words.ts';
 import { type MatchedSet, matchSet } from '../x12/match-set.ts';
 import type { Segment } from '../x12/segment.ts';
 import {

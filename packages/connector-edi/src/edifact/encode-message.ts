@@ -3,7 +3,7 @@ import { demandCarried } from '../codec/demand-carried.ts';
 import type { Decoded, OutgoingDocument } from '../codec/document.ts';
 import type { MapContext } from '../codec/map-context.ts';
 import type { DecodeOptions } from '../x12/decode-set.ts';
-import { inWords } from '../x12/fault.ts';
+import { inWords } from '../x12/in-words.ts';
 import { remittanceSets } from '../x12/map/remittance.ts';
 import { noticeSets, withPackedLots } from '../x12/map/ship-notice.ts';
 import { matchSet, type Node } from '../x12/match-set.ts';

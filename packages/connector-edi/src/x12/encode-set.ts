@@ -2,7 +2,7 @@ import { RejectedError } from '@acorn-i/core';
 import { demandCarried } from '../codec/demand-carried.ts';
 import type { OutgoingDocument } from '../codec/document.ts';
 import type { MapContext } from '../codec/map-context.ts';
-import { inWords } from './fault.ts';
+import { inWords } from './in-words.ts';
 import {
   acknowledgementLeaves,
   readAcknowledgement,

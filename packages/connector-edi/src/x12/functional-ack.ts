@@ -1,4 +1,4 @@
-import { inWords } from './fault.ts';
+import { inWords } from './in-words.ts';
 import type { JudgedGroup, JudgedInterchange, JudgedSet } from './judge.ts';
 import type { Node } from './match-set.ts';
 import { at, type Segment, segmentOf } from './segment.ts';

@@ -12,8 +12,9 @@ import type {
 import type { EdiSettings } from '../settings.ts';
 import { decodeSet } from './decode-set.ts';
 import { type EncodedSet, encodeSet } from './encode-set.ts';
-import { type InterchangeCode, interchangeCodes, inWords } from './fault.ts';
+import { type InterchangeCode, interchangeCodes } from './fault.ts';
 import { acknowledgeGroup, acknowledgeInterchange, readGroupAnswer } from './functional-ack.ts';
+import { inWords } from './in-words.ts';
 import type { ReadInterchange } from './interchange.ts';
 import { type JudgedGroup, type JudgedInterchange, type JudgedSet, judge } from './judge.ts';
 import { readInterchanges } from './read-interchanges.ts';
