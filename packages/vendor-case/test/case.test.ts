@@ -258,6 +258,24 @@ it('what finances and payments tell twice counts once, and finances alone are en
   }
 });
 
+it('an invoice with nothing held back decides no claim of another whose number is longer', async () => {
+  const { tell, current } = await invoiced(10);
+  await tell('invoices', 'invoice', invoice(52, 'INV10', 10), 52);
+  const short = finances(101, 'partially-paid', [
+    ['paid', '16.00'],
+    ['shortage', '4.00'],
+  ]);
+  await tell(
+    'invoice-status',
+    'invoice-status',
+    { ...short, id: 'INV10', claimIds: ['INV10SC'] },
+    102,
+  );
+  await tell('invoice-status', 'invoice-status', finances(103, 'paid', [['paid', '20.00']]), 104);
+  const dispute = current()?.deadlines.find(({ kind }) => kind === 'dispute');
+  expect(dispute).toMatchObject({ about: 'INV10SC', status: 'open' });
+});
+
 it('what puts money at stake goes another way, to a person', async () => {
   const known = startCase({ hold: { invoiceOver: '15.00' } });
   const { tell, sources } = known;

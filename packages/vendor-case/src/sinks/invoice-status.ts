@@ -46,7 +46,7 @@ function withStatus(
   const after = { ...(former ?? fromStatus(data, order)), status, told };
   const held = told.heldBack === '0' ? '' : `, ${told.heldBack} held back`;
   const words = `by the buyer's account: invoice ${id} is ${status}, ${told.paid} paid${held}`;
-  const claims = withClaims(known.claims, data, at, settings);
+  const claims = withClaims(known, data, at, settings);
   return withNote({ ...known, claims, invoices: { ...known.invoices, [id]: after } }, now, words);
 }
 
@@ -78,7 +78,7 @@ function fromStatus(data: InvoiceStatus, order: string): InvoiceState {
 
 /** What is held back begins a time in which it can be disputed; nothing held back ends it. */
 function withClaims(
-  before: CaseState['claims'],
+  { claims: before, invoices }: Pick<CaseState, 'claims' | 'invoices'>,
   { id, parts, claimIds = [] }: InvoiceStatus,
   at: number,
   { dispute }: CaseSettings,
@@ -87,7 +87,10 @@ function withClaims(
   const held = parts.filter(
     ({ kind, amount }) => !outside.has(kind) && !/^-|^0*\.?0*$/.test(amount.amount),
   );
-  const own = Object.keys(claims).filter((name) => name.startsWith(id));
+  // A claim is named after its invoice, with more behind it; INV-10 is another invoice than INV-1.
+  const longer = Object.keys(invoices).filter((other) => other !== id && other.startsWith(id));
+  const isOthers = (name: string) => longer.some((other) => name.startsWith(other));
+  const own = Object.keys(claims).filter((name) => name.startsWith(id) && !isOthers(name));
   if (held.length === 0) {
     for (const name of own) claims[name] = { ...(claims[name] as ClaimState), status: 'decided' };
     return claims;
