@@ -1,5 +1,6 @@
 import { toAcornError } from '@acorn-i/core';
 import type { Engine, Log, Pause } from '@acorn-i/core/engine';
+import { type FailingSource, failingSources } from './failing-sources.ts';
 
 export interface Health {
   ok: boolean;
@@ -7,6 +8,8 @@ export interface Health {
   reasons: readonly string[];
   /** Sinks that fail at the moment; their changes wait, and nothing else suffers. */
   down: readonly { consumer: string; since: string; reason: string }[];
+  /** Sources that cannot be read at the moment. Like a sink that is down, one makes nothing else wait. */
+  failing: readonly FailingSource[];
   /** What a person paused. */
   paused: readonly Pause[];
   pid: number;
@@ -54,7 +57,8 @@ export function createHealthCheck(
     const down = (status?.routes ?? []).flatMap(({ consumer, down: failure }) =>
       failure === undefined ? [] : [{ consumer, since: failure.since, reason: failure.reason }],
     );
+    const failing = status === undefined ? [] : failingSources(status);
     const paused = status?.pauses ?? [];
-    return { ok: reasons.length === 0, reasons, down, paused, pid: process.pid };
+    return { ok: reasons.length === 0, reasons, down, failing, paused, pid: process.pid };
   };
 }

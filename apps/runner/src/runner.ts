@@ -22,6 +22,7 @@ import { registerRunner } from './runner-registry.ts';
 import { createOverdueTeller } from './say-overdue.ts';
 import { createTroubleTeller } from './say-trouble.ts';
 import { secretTexts } from './secret-texts.ts';
+import { createSourceNotes } from './source-notes.ts';
 import { createStartReport, type StartReport } from './start-report.ts';
 import { createTally, type Tally } from './tally.ts';
 
@@ -130,7 +131,9 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   let open = await openPlan(plan, openOptions);
   let engine: Engine | undefined;
   stack.defer(() => open.close());
+  const notes = createSourceNotes({ engine: () => engine, log, clock, redactor });
   stack.defer(() => stopEngine());
+  stack.defer(notes.stop);
 
   const health = createHealthCheck(
     () => engine,
@@ -179,7 +182,9 @@ export async function startRunner(plan: Plan, options: RunnerOptions): Promise<R
   async function stopEngine(): Promise<void> {
     const stopping = engine;
     engine = undefined;
+    const status = stopping?.status();
     await stopping?.stop();
+    if (status !== undefined) await notes.last(status);
   }
 
   async function reload(next: Plan): Promise<void> {

@@ -13,6 +13,7 @@ import type { Plan } from '../config/plan.ts';
 import { backlogOf, consumersOf, oldestOf } from '../route-consumers.ts';
 import type { RunnerRecord } from '../runner-lock.ts';
 import { runnersOf } from '../runners-of.ts';
+import { noteOf, type SourceNote } from '../source-notes.ts';
 import { describeBackfill, isOver, type ShownBackfill, showBackfills } from './backfill.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import { describePause } from './pause.ts';
@@ -40,13 +41,21 @@ interface StatusReport {
     retrying: number;
     deadLetters: number;
   }[];
-  sources: readonly { source: string; changes: number; deadLetters: number }[];
+  sources: readonly SourceReport[];
   /** What a person paused. */
   paused: readonly Pause[];
   /** Stretches of the log that are sent once more, those that are done left out. */
   replays: readonly ShownReplay[];
   /** Stretches of the past that sources read anew, those that are over left out. */
   backfills: readonly ShownBackfill[];
+}
+
+interface SourceReport extends SourceNote {
+  source: string;
+  changes: number;
+  deadLetters: number;
+  /** It is asked; others only take what is sent to them. */
+  isPulled: boolean;
 }
 
 interface RunnerReport {
@@ -112,17 +121,26 @@ async function createReport(plan: Plan, log: Log): Promise<StatusReport> {
       streams: Object.fromEntries(log.streams().map((stream) => [stream, log.end(stream)])),
     },
     routes: await Promise.all(routes),
-    sources: sources.map((source) => ({
-      source,
-      changes: log.end(source),
-      deadLetters: dead.get(source) ?? 0,
-    })),
+    sources: await Promise.all(
+      sources.map(async (source) => ({
+        source,
+        changes: log.end(source),
+        deadLetters: dead.get(source) ?? 0,
+        isPulled: isPulled(source, plan),
+        ...(await noteOf(source, log)),
+      })),
+    ),
     paused: await readPauses(log),
     replays: (await showReplays(log)).filter(({ progress }) =>
       progress.some(({ isDone }) => !isDone),
     ),
     backfills: (await showBackfills(log)).filter((each) => !isOver(each)),
   };
+}
+
+function isPulled(address: string, { connections }: Plan): boolean {
+  const [connection = '', source = ''] = address.split('.');
+  return connections.get(connection)?.connector.sources[source]?.pull !== undefined;
 }
 
 /** By consumer: what people should have approved by now. */
@@ -157,8 +175,7 @@ function printReport(
   for (const each of paused) print(`paused: ${describePause(each)}`);
   print(`log: ${log.path}`);
   if (log.disk !== undefined) warnOfDisk(log.disk, print);
-  for (const { source, changes, deadLetters } of sources)
-    print(`${source}: ${changes} changes${some(deadLetters, 'dead letters')}`);
+  for (const each of sources) printSource(each, print);
   for (const { consumer, isPaused, backlog, held, overdue, retrying, deadLetters } of routes) {
     const mark = isPaused ? ' (paused)' : '';
     const troubles = `${some(retrying, 'retrying')}${some(held, 'held')}${some(overdue, 'of them overdue for approval')}${some(deadLetters, 'dead letters')}`;
@@ -170,6 +187,18 @@ function printReport(
     print(
       `warning: ${consumer} has not settled changes of ${oldest}: the log grows by all that came since. Mend or resume it, or take it out of the file`,
     );
+}
+
+function printSource(
+  { source, changes, deadLetters, isPulled, readAt, failing }: SourceReport,
+  print: Operated['print'],
+): void {
+  const last = readAt === undefined ? 'never read to its end' : `last read to its end ${readAt}`;
+  const reading = isPulled ? `, ${last}` : '';
+  print(`${source}: ${changes} changes${some(deadLetters, 'dead letters')}${reading}`);
+  if (failing === undefined) return;
+  print(`failing: ${source} cannot be read since ${failing.since}: ${failing.reason}`);
+  print(`  -> acorn-i doctor ${source.split('.')[0]} says what to do`);
 }
 
 /** Its leases are over by then. */

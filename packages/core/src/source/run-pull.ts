@@ -42,6 +42,8 @@ export interface PullStatus {
   rejected: number;
   pulls: number;
   lastPullAt: string | undefined;
+  /** When a pull last came to its end without a fault. */
+  lastReadAt: string | undefined;
   /** `isLasting`: the remote will answer the same however often it is asked. */
   failing: { since: string; reason: string; failures: number; isLasting: boolean } | undefined;
 }
@@ -57,6 +59,7 @@ export function createPull(options: PullOptions): Pull {
     rejected: 0,
     pulls: 0,
     lastPullAt: undefined,
+    lastReadAt: undefined,
     failing: undefined,
   };
   let running: Promise<void> = Promise.resolve();
@@ -77,12 +80,18 @@ export function createPull(options: PullOptions): Pull {
         sleep: (ms: number) => sleep(clock, ms, aborter.signal),
         priority: 'live' as const,
       };
+      let isWhole = true;
       for await (const page of source.pull!(api, context)) {
         // Closed meanwhile: this page comes again.
-        if (gate.closure.value !== undefined) break;
+        if (gate.closure.value !== undefined) {
+          isWhole = false;
+          break;
+        }
         await publish(page);
       }
       status.failing = undefined;
+      if (isWhole && !aborter.signal.aborted)
+        status.lastReadAt = new Date(clock.now()).toISOString();
       quiet = log.end(address) === before ? quiet + 1 : 0;
     } catch (error) {
       if (!aborter.signal.aborted) failed(error);
