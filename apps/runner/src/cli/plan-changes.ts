@@ -21,7 +21,7 @@ export interface PlanOptions {
 
 /**
  * `acorn-i plan`: what a run would write, in the words of the business. Sources are asked; nothing is
- * written anywhere. Answers the exit code.
+ * written anywhere. Answers the exit code: 1 where a source could not be read, so that not all is known.
  */
 export async function planChanges(
   file: string,
@@ -46,7 +46,7 @@ export async function planChanges(
       return forecast({ plan, log, logger, signal: stopping.signal });
     });
     show(found, options, redactor, terminal);
-    return 0;
+    return found.sources.some(({ isUnreadable }) => isUnreadable) ? 1 : 0;
   } finally {
     process.removeListener('SIGINT', stop);
   }

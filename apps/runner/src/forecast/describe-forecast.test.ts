@@ -76,18 +76,45 @@ test('holds, dead letters, what could not be asked, and nothing at all', () => {
       ...nothing,
       sources: [
         { source: 'a.x', added: 3 },
-        { source: 'b.x', added: 0, problem: 'could not' },
+        { source: 'b.x', added: 0, problem: 'not looked at' },
       ],
       holds: [{ consumer: 'stock', reason: 'guard', count: 12 }],
       deadLetters: [{ place: 'stock>b.x', code: 'NO', message: 'no', count: 1 }],
     }),
   ).toEqual([
     'a.x: 3 new',
-    'b.x: could not',
+    'b.x: not looked at',
     'stock: would hold 12 for a person: guard',
     'stock>b.x: 1 dead letter: no [NO]',
   ]);
   expect(describeForecast(nothing)).toEqual(['A run would write nothing']);
+});
+
+test('where a source could not be read it says that it cannot tell', () => {
+  const sources = [
+    { source: 'a.x', added: 0 },
+    {
+      source: 'a.y',
+      added: 0,
+      problem: 'could not be read: no answer',
+      isUnreadable: true as const,
+    },
+  ];
+  expect(describeForecast({ ...nothing, sources })).toEqual([
+    'a.x: 0 new',
+    'a.y: could not be read: no answer',
+    'It cannot be told what a run would write, because a.y could not be read. See acorn-i doctor a',
+  ]);
+  const keys = [level('A', 5, 0)];
+  const some = describeForecast({ ...nothing, sources, sinks: [{ sink: 's.x', writes: 1, keys }] });
+  expect(some.at(-1)).toBe(
+    'A run may write more than this, because a.y could not be read. See acorn-i doctor a',
+  );
+  // One that a run alone may read is no failure.
+  const unread = [{ source: 'b.x', added: 0, problem: 'not looked at' }];
+  expect(describeForecast({ ...nothing, sources: unread }).at(-1)).toBe(
+    'A run would write nothing',
+  );
 });
 
 test('many are named in plain English, and no day of 1970 is told', () => {

@@ -17,7 +17,20 @@ export function describeForecast(forecast: Forecast): readonly string[] {
     ...paused.map(({ kind, name }) => `${kind} ${name}: paused, so nothing is carried`),
   ];
   const isNothing = sinks.length + holds.length + deadLetters.length === 0;
+  const unreadable = sources.filter(({ isUnreadable }) => isUnreadable);
+  if (unreadable.length > 0) return [...lines, uncertainty(unreadable, isNothing)];
   return isNothing ? [...lines, 'A run would write nothing'] : lines;
+}
+
+/** What is not known is not nothing. */
+function uncertainty(unreadable: Forecast['sources'], isNothing: boolean): string {
+  const names = unreadable.map(({ source }) => source);
+  const connections = [...new Set(names.map((name) => name.split('.')[0]))];
+  const doubt = isNothing
+    ? 'It cannot be told what a run would write'
+    : 'A run may write more than this';
+  const doctor = connections.map((name) => `acorn-i doctor ${name}`).join(', ');
+  return `${doubt}, because ${names.join(', ')} could not be read. See ${doctor}`;
 }
 
 /** Every thing that a sink would be told, a line each. */

@@ -34,6 +34,8 @@ export interface SourceForecast {
   added: number;
   /** Why it could not be asked, or was not. */
   problem?: string;
+  /** It was asked and could not answer, so what a run would do is not known. */
+  isUnreadable?: true;
 }
 
 export interface SinkForecast {
@@ -157,7 +159,10 @@ function sourcesOf(
   const asked = engine.status().sources.map(({ source, failing }) => ({
     source,
     added: scratch.end(source) - scratch.oldEnd(source),
-    ...(failing && { problem: `could not be read: ${failing.reason}` }),
+    ...(failing && {
+      problem: `could not be read: ${failing.reason}`,
+      isUnreadable: true as const,
+    }),
   }));
   const skipped = unread.map((source) => ({
     source,

@@ -85,7 +85,8 @@ test('a source that reading empties is not asked, and says so', async () => {
   await open('routes:\n  stock: { from: [a.queue, a.levels], to: [b.levels] }');
   remote.queue.push(level('A', 1));
   remote.drafts.push(level('B', 2));
-  const { stdout } = await project.command('plan');
+  const { code, stdout } = await project.command('plan');
+  expect(code).toBe(0);
   expect(stdout).toBe(`a.levels: 1 new
 a.queue: not looked at: reading it takes its input away, so a run alone can do it
 b.levels: 1 stock level: 1 new
@@ -138,8 +139,9 @@ routes:
   await project.write('boom.ts', 'export default () => { throw new Error("boom") };');
   remote.drafts.push(level('A', 1), level('B', 2));
   const { code, stdout } = await project.command('plan');
-  expect(code).toBe(0);
+  expect(code).toBe(1);
   expect(stdout).toContain('c.levels: could not be read: cannot log in with [hidden]');
+  expect(stdout).toContain('may write more than this, because c.levels could not be read');
   expect(stdout).toContain('stock>b.levels: 2 dead letters: ');
   expect(stdout).not.toContain(token);
   await project.write('acorn-i.yaml', 'routes:\n  stock: { from: [a.nope], to: [b.levels] }');
