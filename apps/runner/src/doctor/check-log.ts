@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Check, toAcornError } from '@acorn-i/core';
 import { type DiskRoom, readDisk } from '@acorn-i/core/engine';
 import { nameOfLog, type PlannedLog } from '../config/log-place.ts';
@@ -44,14 +44,19 @@ function checkFolder(path: string): Check {
   const name = 'log';
   const folder = existingFolder(path);
   try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
+    // Rights alone do not tell: root may write in /proc, and yet nothing can be made there.
+    rmdirSync(mkdtempSync(join(folder, '.acorn-i-doctor-')));
     return { name, outcome: 'ok', message: `${path}: made by the first run` };
-  } catch {
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const isForbidden = ['EACCES', 'EPERM', 'EROFS'].includes(code ?? '');
     return {
       name,
       outcome: 'failed',
-      message: `${path} cannot be made: ${folder} may not be written`,
-      nextStep: 'Let the user who runs acorn-i write there, or name another place with "log:"',
+      message: `${path} cannot be made: ${folder} ${isForbidden ? 'may not be written' : 'takes no folder'} (${code})`,
+      nextStep: isForbidden
+        ? 'Let the user who runs acorn-i write there, or name another place with "log:"'
+        : 'Name another place with "log:"',
     };
   }
 }

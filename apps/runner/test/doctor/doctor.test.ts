@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -215,6 +216,22 @@ describe('log', () => {
         nextStep: expect.stringContaining('redis-cli PING'),
       }),
     ]);
+  });
+
+  it.skipIf(!existsSync('/proc'))('below a place that cannot hold one', async () => {
+    expect(at(await run(`log: sqlite:/proc/nope/log.db\n${telling}`), 'log')[0]).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining('/proc/nope/log.db cannot be made'),
+      nextStep: expect.stringContaining('"log:"'),
+    });
+  });
+
+  it('below a file', async () => {
+    const told = await run(`log: sqlite:./package.json/x/log.db\n${telling}`);
+    expect(at(told, 'log')[0]).toMatchObject({
+      outcome: 'failed',
+      nextStep: 'Name another place with "log:"',
+    });
   });
 });
 
