@@ -31,6 +31,7 @@ import { defaultLeaseTimes, type LeaseTimes, workUnderLeases } from './unit/work
 
 export { type Activity, type Bus, createBus, type OpenBus } from './bus.ts';
 export { type Clock, systemClock } from './clock.ts';
+export { isThrottling } from './errors.ts';
 export { controlNamespace } from './log/control.ts';
 export { readDisk } from './log/disk-room.ts';
 export { firstSince } from './log/first-since.ts';

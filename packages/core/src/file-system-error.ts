@@ -16,5 +16,11 @@ export function toFileSystemError(error: unknown, place: string): AcornError {
       options,
     );
   }
+  if (code === 'ENOTDIR') {
+    return new RetryableError(
+      `${place}: a part of the path is a file, so there can be no folder (ENOTDIR). Name another folder, or move that file away`,
+      options,
+    );
+  }
   return new RetryableError(`${place}: cannot be read or written (${code})`, options);
 }

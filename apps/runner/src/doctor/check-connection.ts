@@ -1,4 +1,5 @@
 import {
+  type AcornError,
   type Check,
   type Connector,
   type DiagnoseContext,
@@ -6,7 +7,7 @@ import {
   toAcornError,
 } from '@acorn-i/core';
 import { connectionContainer, tokens } from '@acorn-i/core/container';
-import { createMemoryLog } from '@acorn-i/core/engine';
+import { createMemoryLog, isThrottling } from '@acorn-i/core/engine';
 import type { Plan, PlannedConnection } from '../config/plan.ts';
 import { createRunnerContainer } from '../container.ts';
 import { listenForClock, type RemoteClock } from './remote-clock.ts';
@@ -94,9 +95,29 @@ async function* checkConnect(
 function failure(name: string, error: unknown): Check {
   const fault = networkFault(error, 'the remote');
   if (fault) return { name, outcome: 'failed', message: fault.message, nextStep: fault.nextStep };
-  const [message = '', ...next] = toAcornError(error).message.split(/(?<=\w)\. /);
-  const nextStep = next.join('. ') || "See the connector's README";
+  const known = toAcornError(error);
+  const [message = '', ...next] = known.message.split(/(?<=[\w)])\. /);
+  const nextStep = next.join('. ') || usualStep(known);
   return { name, outcome: 'failed', message, nextStep };
+}
+
+/** What to do where the error itself does not say it. */
+function usualStep(error: AcornError): string {
+  if (isThrottling(error)) return `${waitFor(error)}, then run acorn-i doctor again`;
+  if (/(^|_)ENOTDIR$/.test(codesOf(error)))
+    return 'A part of that path is a file: name another folder in the settings, or move the file away';
+  return "See the connector's README";
+}
+
+function waitFor({ retryAfterMs }: AcornError): string {
+  if (retryAfterMs === undefined) return 'Wait a minute: others use up the rate of the account';
+  const seconds = Math.max(1, Math.ceil(retryAfterMs / 1_000));
+  return `Wait ${seconds} s: others use up the rate of the account`;
+}
+
+/** A connector may throw the error of the file system as it is. */
+function codesOf({ code, cause }: AcornError): string {
+  return (cause as NodeJS.ErrnoException | undefined)?.code ?? code;
 }
 
 /** What answers said by the way, where the connector does not judge it. */

@@ -13,5 +13,11 @@ export function toFileError(error: unknown, address: string): AcornError {
       options,
     );
   }
+  if (code === 'ENOTDIR') {
+    return new RetryableError(
+      `${address}: a part of the path is a file, so there can be no folder (ENOTDIR). Name another folder, or move that file away`,
+      options,
+    );
+  }
   return new RetryableError(`${address}: cannot be read or written (${code})`, options);
 }
