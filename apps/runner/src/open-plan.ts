@@ -127,7 +127,7 @@ async function openRoute(
   return {
     name: route.name,
     from: from.map(({ address, every }) => ({ source: address, every })),
-    steps: await openSteps(route.steps, options),
+    steps: await openSteps(route.steps, { ...options, route: route.name }),
     to: to.map(({ address }) => address),
   };
 }

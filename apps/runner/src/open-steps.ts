@@ -22,6 +22,8 @@ type UserFunction = (change: AnyChange) => unknown;
 export interface OpenStepsOptions {
   /** Freezes what a `./file.ts` gets, so that one which changes its input fails at once. */
   isDevelopment?: boolean;
+  /** The name of the route, for the words of an expression that fails. */
+  route?: string;
 }
 
 /**
@@ -33,40 +35,58 @@ export function openSteps(
   steps: readonly PlannedStep[],
   options: OpenStepsOptions = {},
 ): Promise<Step[]> {
-  return Promise.all(steps.map((step) => openStep(step, options)));
+  const { route } = options;
+  const start = route === undefined ? '' : `routes.${route}.`;
+  return Promise.all(
+    steps.map((step, index) => openStep(step, `${start}steps[${index}].${step.kind}`, options)),
+  );
 }
 
-async function openStep(step: PlannedStep, options: OpenStepsOptions): Promise<Step> {
+/** `place` as the faults of the file say it: `routes.stock.steps[0].filter`. */
+async function openStep(
+  step: PlannedStep,
+  place: string,
+  options: OpenStepsOptions,
+): Promise<Step> {
   switch (step.kind) {
     case 'filter':
-      return filterStep(await openCode(step.code, options));
+      return filterStep(await openCode(step.code, place, options));
     case 'map':
-      return mapStep(await openMap(step.code, options), step.to);
+      return mapStep(await openMap(step.code, place, options), step.to);
     case 'set':
-      return setStep(step.assignments.map(toAssignment));
+      return setStep(step.assignments.map((each) => toAssignment(each, place)));
     case 'split': {
-      const parts = await openCode(step.code, options);
+      const parts = await openCode(step.code, place, options);
       return splitStep(async (change) => parts(change));
     }
     case 'hold':
-      return holdStep(await openCode(step.when, options), step.reason);
+      return holdStep(await openCode(step.when, `${place}.when`, options), step.reason);
     case 'approve': {
       const { when, by, distinct, withinMs } = step;
       const need = { by, distinct, ...(withinMs !== undefined && { withinMs }) };
-      return approveStep(need, when && (await openCode(when, options)));
+      return approveStep(need, when && (await openCode(when, `${place}.when`, options)));
     }
     case 'guard':
       return guardStep(step);
   }
 }
 
-function openCode(code: StepCode, options: OpenStepsOptions): UserFunction | Promise<UserFunction> {
-  return code.kind === 'file' ? importFunction(code.file, options) : compileExpression(code.text);
+function openCode(
+  code: StepCode,
+  place: string,
+  options: OpenStepsOptions,
+): UserFunction | Promise<UserFunction> {
+  if (code.kind === 'file') return importFunction(code.file, options);
+  return compileExpression(code.text, place);
 }
 
-async function openMap(code: StepCode, options: OpenStepsOptions): Promise<MapFunction> {
+async function openMap(
+  code: StepCode,
+  place: string,
+  options: OpenStepsOptions,
+): Promise<MapFunction> {
   if (code.kind === 'file') return (await importFunction(code.file, options)) as MapFunction;
-  const expression = compileExpression(code.text);
+  const expression = compileExpression(code.text, place);
   return async (change) => {
     const result = await expression(change);
     if (Array.isArray(result)) return result.map((data) => ({ data }) as Mapped);
@@ -74,9 +94,10 @@ async function openMap(code: StepCode, options: OpenStepsOptions): Promise<MapFu
   };
 }
 
-function toAssignment(assignment: PlannedAssignment): Assignment {
+function toAssignment(assignment: PlannedAssignment, place: string): Assignment {
   if (!('expression' in assignment)) return assignment;
-  return { path: assignment.path, compute: compileExpression(assignment.expression) };
+  const { path, expression } = assignment;
+  return { path, compute: compileExpression(expression, `${place}.${path.join('.')}`) };
 }
 
 async function importFunction(

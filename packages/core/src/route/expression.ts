@@ -8,9 +8,11 @@ export type Expression = (change: AnyChange) => Promise<unknown>;
 /**
  * Compiles JSONata (https://jsonata.org).
  *
+ * @param place where it stands, for its faults: `routes.stock.steps.0.filter`.
  * @throws ConfigurationError `EXPRESSION_SYNTAX`; `details.position` is the offset of the fault in the text.
  */
-export function compileExpression(text: string): Expression {
+export function compileExpression(text: string, place?: string): Expression {
+  const subject = place === undefined ? 'expression' : `${place}: the expression`;
   const compiled = compile(text);
   return async (change) => {
     try {
@@ -21,7 +23,7 @@ export function compileExpression(text: string): Expression {
         code?: string;
         position?: number;
       };
-      throw new RejectedError(`expression fails at character ${position}: ${message}`, {
+      throw new RejectedError(`${subject} fails at character ${position}: ${message}`, {
         code: 'EXPRESSION_FAILED',
         details: { jsonataCode: code },
       });
