@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import type { Connector } from '@acorn-i/core';
 import { stepNames, steps } from '../config/routes-file.ts';
 import { toSentence } from '../config/to-sentence.ts';
 import { installedConnectors, type UsableConnector } from './installed-connectors.ts';
@@ -58,7 +59,7 @@ function toSources({ id, connector }: UsableConnector): readonly Row[] {
         source,
         entity,
         direction: 'in',
-        how: how.join(', ') || 'emitted',
+        how: `${how.join(', ') || 'emitted'}${choiceOf(connector)}`,
         description: description ?? '',
       };
     },
@@ -76,11 +77,16 @@ function toSinks({ id, connector }: UsableConnector): readonly Row[] {
         sink,
         entity: accepts,
         direction: 'out',
-        how: how.join(', ') || 'one by one',
+        how: `${how.join(', ') || 'one by one'}${choiceOf(connector)}`,
         description: description ?? '',
       };
     },
   );
+}
+
+/** A connection has some of them, by its settings; which, only they can tell. */
+function choiceOf({ offers }: Connector): string {
+  return offers === undefined ? '' : ', depends on the settings';
 }
 
 /** What cannot be: told where people look for it. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Path } from './fault.ts';
 import type { Finding } from './faults.ts';
-import { constantsAt, keysAt } from './keys-at.ts';
+import { constantsAt, keysAt, keysFor } from './keys-at.ts';
 import { closestOf, suggest } from './suggest.ts';
 
 export interface Checked {
@@ -55,17 +55,24 @@ const units: Partial<Record<string, readonly [one: string, many: string]>> = {
 
 function unknownKeys(
   keys: readonly string[],
-  { schema }: Checked,
+  { schema, value }: Checked,
   path: Path,
 ): readonly LocatedFinding[] {
-  const known = keysAt(schema, path);
-  return keys.map((key) => ({
-    path: [...path, key],
-    code: 'UNKNOWN_KEY',
-    at: 'key',
-    message: `unknown key "${key}"`,
-    next: suggest(key, known, known.length === 0 ? 'Remove it.' : ''),
-  }));
+  const { known, variantsWith } = keysFor(schema, path, valueAt(value, path));
+  return keys.map((key) => {
+    const finding = { path: [...path, key], code: 'UNKNOWN_KEY', at: 'key' } as const;
+    const variants = variantsWith(key).join(' or ');
+    if (variants !== '')
+      return {
+        ...finding,
+        message: `"${key}" belongs to ${variants}`,
+        next: `Remove it, or write ${variants}.`,
+      };
+    // Never the key itself: it was refused.
+    const others = known.filter((each) => each !== key);
+    const next = suggest(key, others, others.length === 0 ? 'Remove it.' : '');
+    return { ...finding, message: `unknown key "${key}"`, next };
+  });
 }
 
 function badName(issue: z.core.$ZodIssueInvalidKey, checked: Checked, path: Path): LocatedFinding {

@@ -44,6 +44,39 @@ export function keysAt(
   return [...new Set(keys)];
 }
 
+/**
+ * The keys that a schema knows at a path in the variants that a value chose by its constants
+ * (`system: square`), and the variants that a key belongs to which none of those knows.
+ */
+export function keysFor(
+  schema: z.ZodType,
+  path: Path,
+  value: unknown,
+): { known: readonly string[]; variantsWith(key: string): readonly string[] } {
+  const all = schemasAt(schema, path).filter(({ properties }) => properties !== undefined);
+  const chosen = all.filter((each) => othersOf(each, value).length === 0);
+  const fitting = chosen.length === 0 ? all : chosen;
+  const known = [...new Set(fitting.flatMap(({ properties }) => Object.keys(properties ?? {})))];
+  return {
+    known,
+    variantsWith(key) {
+      if (known.includes(key)) return [];
+      const owners = all.filter(({ properties = {} }) => Object.hasOwn(properties, key));
+      return [...new Set(owners.flatMap((each) => othersOf(each, value)))];
+    },
+  };
+}
+
+/** The constants of a variant that a value has otherwise: `system: file`. */
+function othersOf({ properties = {} }: JsonSchema, value: unknown): readonly string[] {
+  const given = (typeof value === 'object' && value !== null ? value : {}) as object;
+  return Object.entries(properties).flatMap(([key, property]) => {
+    if (!('const' in property) || !Object.hasOwn(given, key)) return [];
+    const isSame = (given as Record<string, unknown>)[key] === property.const;
+    return isSame ? [] : [`${key}: ${String(property.const)}`];
+  });
+}
+
 /** The constants that a schema takes at a path, in all of its variants. */
 export function constantsAt(schema: z.ZodType, path: Path): readonly string[] {
   const found = schemasAt(schema, path).flatMap((each) =>

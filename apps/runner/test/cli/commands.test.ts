@@ -97,6 +97,17 @@ describe('list', () => {
     );
   });
 
+  it('says where the settings decide what there is', async () => {
+    await list('sources', {}, terminal());
+    expect(printed).toContain(
+      'till\trefunds\trefund\tin\tpull every 1m, depends on the settings\t',
+    );
+    expect(printed.filter((line) => line.startsWith('shop')).join()).not.toContain('depends');
+    printed.splice(0);
+    await list('sinks', {}, terminal());
+    expect(printed.join('\n')).toMatch(/^till\tstock\t.*, depends on the settings\t/m);
+  });
+
   it('shows what is not possible, why, and what to do instead', async () => {
     await list('sources', {}, terminal());
     expect(printed).toContain(
