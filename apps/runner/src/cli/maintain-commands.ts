@@ -5,6 +5,7 @@ import type { BackfillOptions } from './backfill.ts';
 import type { BackupOptions } from './backup.ts';
 import type { PauseOptions } from './pause.ts';
 import type { PlanOptions } from './plan-changes.ts';
+import { namedFile, withFileArgument } from './routes-file-argument.ts';
 import type { Terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
 import { toInstant } from './to-instant.ts';
@@ -27,15 +28,13 @@ function withFile(command: Command): Command {
 }
 
 function addPlan(program: Command, terminal: () => Terminal): void {
-  program
-    .command('plan')
+  withFileArgument(program.command('plan'))
     .description('what a run would write, in business words, without writing anything')
-    .argument('[file]', 'routes file', defaultFile)
     .option('--details', 'each thing that would be written')
     .option('--json', 'for machines')
-    .action((file: string, options: PlanOptions) =>
+    .action((file: string | undefined, options: PlanOptions & { file?: string }) =>
       answer(terminal, async (own) =>
-        (await import('./plan-changes.ts')).planChanges(file, options, own),
+        (await import('./plan-changes.ts')).planChanges(namedFile(file, options), options, own),
       ),
     );
 }

@@ -4,6 +4,7 @@ import type { DeadLettersOptions } from './dead-letters.ts';
 import type { ExplainOptions } from './explain.ts';
 import type { HoldsOptions } from './holds.ts';
 import type { ReplayOptions } from './replay.ts';
+import { namedFile, withFileArgument } from './routes-file-argument.ts';
 import type { RunCommandOptions } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
@@ -24,33 +25,29 @@ export function addOperateCommands(program: Command, terminal: () => Terminal): 
 }
 
 function addRun(program: Command, terminal: () => Terminal): void {
-  program
-    .command('run')
+  withFileArgument(program.command('run'))
     .description('run the routes; progress on a terminal, JSON lines elsewhere')
-    .argument('[file]', 'routes file', defaultFile)
     .option('--until-idle', 'end once nothing is new: exit 0, 3 with dead letters, 4 if refused')
     .option('--watch', 'run the newest version of the file and its maps that has no fault')
     .option('--http <port>', 'listen for webhooks, /healthz and /metrics; 0 takes any', toPort)
     .option('--max-body <bytes>', 'the largest webhook, default 2000000', toCount)
     .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error']))
-    .action((file: string, options: RunCommandOptions) =>
+    .action((file: string | undefined, options: RunCommandOptions & { file?: string }) =>
       answer(terminal, async (own) => {
         const { run } = await import('./run.ts');
-        return run(file, options, own);
+        return run(namedFile(file, options), options, own);
       }),
     );
 }
 
 function addStatus(program: Command, terminal: () => Terminal): void {
-  program
-    .command('status')
+  withFileArgument(program.command('status'))
     .description('what the log holds, and how the runner on it is')
-    .argument('[file]', 'routes file', defaultFile)
     .option('--json', 'for machines')
-    .action((file: string, options: { json?: true }) =>
+    .action((file: string | undefined, options: { file?: string; json?: true }) =>
       answer(terminal, async (own) => {
         const { status } = await import('./status.ts');
-        return status(file, options, own);
+        return status(namedFile(file, options), options, own);
       }),
     );
 }

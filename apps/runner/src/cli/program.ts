@@ -45,15 +45,18 @@ export function createProgram(): Command {
   program
     .command('lint')
     .description('every fault of a routes file with line:column; exit 1 if there is one')
-    .argument('[files...]', 'routes files', ['acorn-i.yaml'])
+    .argument('[files...]', 'routes files (default: "acorn-i.yaml")')
+    .option('-f, --file <file>', 'the same, one of them')
     .option('--json', 'for machines')
     .option(
       '--schema',
       'print the JSON Schema of the file, with the settings of every installed connector',
     )
-    .action((files: string[], options: { json?: true; schema?: true }) =>
-      answer(terminal, async (own) => (await import('./lint.ts')).lint(files, options, own)),
-    );
+    .action((files: string[], options: { file?: string; json?: true; schema?: true }) => {
+      const named = [...files, ...(options.file === undefined ? [] : [options.file])];
+      const all = named.length === 0 ? ['acorn-i.yaml'] : named;
+      return answer(terminal, async (own) => (await import('./lint.ts')).lint(all, options, own));
+    });
 
   program
     .command('demo')

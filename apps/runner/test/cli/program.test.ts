@@ -48,6 +48,22 @@ it('backfill shows what asking for one takes', async () => {
     expect(help).toContain(words);
 });
 
+it.each(['lint', 'status', 'plan', 'run'])('%s takes its file with -f too', async (command) => {
+  const file = join(folder, 'other.yaml');
+  let told = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    told += String(text);
+    return true;
+  });
+  for (const args of [[file], ['-f', file], ['--file', file]]) {
+    said = '';
+    told = '';
+    await run(command, ...args);
+    expect(said + told).toContain('other.yaml:1:1');
+    expect(process.exitCode).toBe(1);
+  }
+});
+
 it('says in one line, without a stack, where the file system refuses', async () => {
   await writeFile(join(folder, 'taken'), '');
   await run('init', join(folder, 'taken', 'acorn-i.yaml'));
