@@ -9,6 +9,7 @@ import type { RunCommandOptions } from './run.ts';
 import type { Terminal } from './terminal.ts';
 import { toCount } from './to-count.ts';
 import { toInstant } from './to-instant.ts';
+import { toMilliseconds } from './to-milliseconds.ts';
 import { toPort } from './to-port.ts';
 
 const defaultFile = 'acorn-i.yaml';
@@ -28,6 +29,11 @@ function addRun(program: Command, terminal: () => Terminal): void {
   withFileArgument(program.command('run'))
     .description('run the routes; progress on a terminal, JSON lines elsewhere')
     .option('--until-idle', 'end once nothing is new: exit 0, 3 with dead letters, 4 if refused')
+    .option(
+      '--give-up-after <duration>',
+      'with --until-idle: exit 5 where nothing was read or delivered for so long, such as 10m',
+      toMilliseconds,
+    )
     .option('--watch', 'run the newest version of the file and its maps that has no fault')
     .option('--http <port>', 'listen for webhooks, /healthz and /metrics; 0 takes any', toPort)
     .option('--max-body <bytes>', 'the largest webhook, default 2000000', toCount)

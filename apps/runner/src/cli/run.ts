@@ -12,9 +12,12 @@ import { type Runner, startRunner } from '../runner.ts';
 import { describeStart } from '../start-report.ts';
 import { createTerminalOutput, type TerminalOutput } from '../terminal-output.ts';
 import type { Terminal } from './terminal.ts';
+import { type IdleEnding, untilIdle } from './until-idle.ts';
 
 export interface RunCommandOptions {
   untilIdle?: true;
+  /** Milliseconds; only with `untilIdle`. */
+  giveUpAfter?: number;
   watch?: true;
   http?: number;
   maxBody?: number;
@@ -22,22 +25,19 @@ export interface RunCommandOptions {
 }
 
 /** Exit codes besides 0 and 1 (nothing was started). */
-const exitCodes = { deadLetters: 3, refused: 4 } as const;
+const exitCodes = { deadLetters: 3, refused: 4, gaveUp: 5 } as const;
 
-const lookMs = 20;
 const progressMs = 500;
 /** Between pulls of a run that only wants to find everything once. */
 const untilIdleEvery = '200ms';
-/** A remote that answers so often in a row that it will not take the question takes it never. */
-const mostFailures = 4;
 /** The engine gives what is under way 10 s; what takes longer than this hangs. */
 const stopMostMs = 20_000;
 
 /**
  * `acorn-i run`: runs a routes file until it is told to stop, or until there is nothing more to do.
  *
- * Answers the exit code: 0; 1 if it could not start; and of `--until-idle` 3 if dead letters arose and
- * 4 if a remote refused a connection, so that the rest will never come.
+ * Answers the exit code: 0; 1 if it could not start; and of `--until-idle` 3 if dead letters arose, 4 if a
+ * remote refused a connection, so that the rest will never come, and 5 if it gave up waiting.
  */
 export async function run(
   file: string,
@@ -80,7 +80,10 @@ export async function run(
     options.watch && (await watch({ file, plan: loaded.plan, runner, logger, redactor, terminal }));
   const over = new AbortController();
   const ending = options.untilIdle
-    ? await Promise.race([signals.first, untilIdle(runner, over.signal)])
+    ? await Promise.race([
+        signals.first,
+        untilIdle(runner, { signal: over.signal, logger, giveUpAfterMs: options.giveUpAfter }),
+      ])
     : await signals.first;
   over.abort();
   await (watching || undefined)?.close();
@@ -100,16 +103,14 @@ function httpOf(plan: Plan, { http }: RunCommandOptions) {
   return http === undefined ? undefined : { host: plan.http?.host ?? '127.0.0.1', port: http };
 }
 
-type Ending = { kind: 'signal' | 'idle' } | { kind: 'refused'; reason: string };
-
 interface Signals {
-  first: Promise<Ending>;
+  first: Promise<IdleEnding>;
   stopListening(): void;
 }
 
 /** The first signal stops gracefully, the second at once: the log stands either way. */
 function listenForSignals(logger: RunnerLogger, output: TerminalOutput | undefined): Signals {
-  const { promise, resolve } = Promise.withResolvers<Ending>();
+  const { promise, resolve } = Promise.withResolvers<IdleEnding>();
   // Nothing else may be open: routes that only wait. Node would end under the promise.
   const alive = setInterval(() => {}, 2 ** 30);
   let isFirst = true;
@@ -186,31 +187,6 @@ function showProgress(runner: Runner, output: TerminalOutput): { end(): void } {
   };
 }
 
-async function untilIdle(runner: Runner, signal: AbortSignal): Promise<Ending> {
-  let looks = 0;
-  while (!signal.aborted) {
-    const reason = hopeless(runner);
-    if (reason !== undefined) return { kind: 'refused', reason };
-    // Twice, because one consumer's last delivery may be another one's first change.
-    looks = runner.isIdle() ? looks + 1 : 0;
-    if (looks === 2) return { kind: 'idle' };
-    await new Promise((resolve) => setTimeout(resolve, lookMs));
-  }
-  return { kind: 'signal' };
-}
-
-/** What keeps the work from ever being done. */
-function hopeless(runner: Runner): string | undefined {
-  const { connections = [], sources = [] } = runner.engine()?.status() ?? {};
-  for (const { connection, closed } of connections)
-    if (closed !== undefined && closed.by === undefined)
-      return `connections.${connection}: ${closed.reason}`;
-  for (const { source, failing } of sources)
-    if (failing?.isLasting && failing.failures >= mostFailures)
-      return `${source}: ${failing.reason}`;
-  return undefined;
-}
-
 async function watch(options: ReloadsOptions): Promise<{ close(): Promise<void> }> {
   const { createReloads } = await import('../reloads.ts');
   return createReloads(options);
@@ -228,13 +204,18 @@ async function stop(runner: Runner, logger: RunnerLogger): Promise<void> {
 
 function sayEnd(
   runner: Runner,
-  ending: Ending,
+  ending: IdleEnding,
   { untilIdle: isUntilIdle }: RunCommandOptions,
   logger: RunnerLogger,
   output: TerminalOutput | undefined,
 ): number {
   const summary = summaryOf(runner);
   if (ending.kind === 'refused') logger.error({ reason: ending.reason }, 'a remote refused us');
+  if (ending.kind === 'gave-up')
+    logger.error(
+      { left: ending.left },
+      'gave up: nothing was read or delivered for as long as --give-up-after says. The next run goes on from here',
+    );
   logger.info({ reason: ending.kind, ...summary }, 'ended');
   const { delivered, deadLetters, superseded, dropped } = summary;
   output?.line(
@@ -243,6 +224,7 @@ function sayEnd(
   logger.flush();
   if (!isUntilIdle || ending.kind === 'signal') return 0;
   if (ending.kind === 'refused') return exitCodes.refused;
+  if (ending.kind === 'gave-up') return exitCodes.gaveUp;
   return deadLetters > 0 ? exitCodes.deadLetters : 0;
 }
 

@@ -80,6 +80,21 @@ test('until idle: a source that is answered the same for ever ends the run, with
   expect([code, stdout]).toEqual([4, expect.stringMatching(/a\.levels: .*400/)]);
 });
 
+test('until idle: it says what it waits for, and gives up where it is told to', async () => {
+  await open(stock);
+  remote.drafts.push(level('SKU', 1));
+  remote.onPull = () => 503;
+  const { code, stdout } = await project.command('run', '--until-idle', '--give-up-after', '8s');
+  expect(code).toBe(5);
+  const waits = stdout.split('\n').filter((line) => line.includes('waits for a.levels'));
+  expect(waits).toEqual([expect.stringMatching(/503.*acorn-i doctor a;.*--give-up-after/)]);
+  expect(stdout).toMatch(/"left":\["a\.levels could not be read: .*503.*gave up/);
+  // Nothing is lost by it.
+  remote.onPull = () => {};
+  expect((await project.command('run', '--until-idle', '--give-up-after', '20s')).code).toBe(0);
+  expect(remote.writes).toHaveLength(1);
+});
+
 test('until idle: a signal ends it although there is work left', async () => {
   await open(stock);
   remote.onPull = () => 503;
