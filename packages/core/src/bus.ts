@@ -86,7 +86,7 @@ function busOver(log: Log, appended: Subject<string>, activity: Subject<Activity
         stream,
         appended: result.appended,
         offered: changes.length,
-        rejected: rejects.length,
+        rejected: result.buried ?? 0,
       });
       return result;
     },

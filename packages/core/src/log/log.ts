@@ -126,7 +126,10 @@ export interface LogBatch {
   wait?: readonly NewWaiting[];
   /** Changes what a waiting row says, or, with `undefined`, removes it. */
   waitingUpdates?: readonly { id: number; set: WaitingUpdate | undefined }[];
-  /** One that is open already (same place, same change or same input) is not kept twice. */
+  /**
+   * One that is open already (same place, same change or same input) is not kept twice. Input that a
+   * person dismissed stays dismissed for as long as it comes again the same; its `at` moves on.
+   */
   deadLetters?: readonly NewDeadLetter[];
   deadLetterUpdates?: readonly { id: number; state: DeadLetterState }[];
   trail?: readonly TrailEntry[];
@@ -157,6 +160,8 @@ export interface PruneResult {
 export interface WriteResult {
   /** New entries of the batch; the others were there already. */
   appended: number;
+  /** New dead letters of the batch; the others were there already. Only where it had any. */
+  buried?: number;
 }
 
 /**
@@ -217,6 +222,7 @@ export interface DeadLetter {
   readonly code: string;
   readonly message: string;
   readonly attempts: number;
+  /** When it came; where it is dismissed input, when that was last seen, to the day. */
   readonly at: string;
   readonly state: DeadLetterState;
 }

@@ -9,6 +9,7 @@ import type {
   Log,
   LogBatch,
   LogEntry,
+  NewDeadLetter,
   PruneRequest,
   PruneResult,
   TrailEntry,
@@ -18,7 +19,7 @@ import type {
 } from './log.ts';
 import { createMemoryLeases, type MemoryLeases } from './memory-leases.ts';
 import { parsePartition, partitionOf, partitionStreams } from './partition.ts';
-import { samenessOf } from './sameness.ts';
+import { samenessOf, staleBefore, staysDismissed } from './sameness.ts';
 import { stateChanged } from './state-changed.ts';
 
 type StateWrite = NonNullable<LogBatch['state']>[number];
@@ -115,7 +116,23 @@ export function createMemoryLog({
     return { appended, grown };
   }
 
-  function apply(batch: LogBatch): void {
+  /** Answers whether it is new. */
+  function bury(row: NewDeadLetter): boolean {
+    const { state = 'open' } = row;
+    const same = [...deadLetters.values()].filter(
+      (other) => other.place === row.place && samenessOf(other) === samenessOf(row),
+    );
+    const dismissed = staysDismissed(row) && same.find((other) => other.state === 'dismissed');
+    if (state === 'open' && dismissed && dismissed.at < staleBefore(row.at))
+      deadLetters.set(dismissed.id, { ...dismissed, at: row.at });
+    const isThere = dismissed || same.some((other) => other.state === 'open');
+    if (state === 'open' && isThere) return false;
+    deadLetters.set(++lastId, { id: lastId, ...row, state });
+    return true;
+  }
+
+  /** Answers how many dead letters of it are new. */
+  function apply(batch: LogBatch): number {
     for (const { source, cursor } of batch.cursors ?? []) cursors.set(source, cursor);
     for (const { consumer, stream, seq } of batch.positions ?? [])
       positions.set(`${consumer}\n${stream}`, seq);
@@ -131,22 +148,13 @@ export function createMemoryLog({
       if (set === undefined) waiting.delete(id);
       else if (row) waiting.set(id, { ...row, ...set });
     }
-    for (const row of batch.deadLetters ?? []) {
-      const { state = 'open' } = row;
-      const isThere = [...deadLetters.values()].some(
-        (other) =>
-          state === 'open' &&
-          other.state === 'open' &&
-          other.place === row.place &&
-          samenessOf(other) === samenessOf(row),
-      );
-      if (!isThere) deadLetters.set(++lastId, { id: lastId, ...row, state });
-    }
+    const buried = (batch.deadLetters ?? []).filter(bury).length;
     for (const { id, state } of batch.deadLetterUpdates ?? []) {
       const row = deadLetters.get(id);
       if (row) deadLetters.set(id, { ...row, state });
     }
     trail.push(...(batch.trail ?? []));
+    return buried;
   }
 
   return {
@@ -158,9 +166,9 @@ export function createMemoryLog({
         JSON.stringify(states.get(namespace)?.get(key)) === JSON.stringify(value);
       if (batch.ifState?.every(isAsRead) === false) throw stateChanged('log');
       const { appended, grown } = append(batch);
-      apply(batch);
+      const buried = apply(batch);
       for (const stream of grown) for (const listener of listeners) listener(stream);
-      return { appended };
+      return { appended, ...((batch.deadLetters?.length ?? 0) > 0 && { buried }) };
     },
     async read(stream, after, limit) {
       const entries = entriesOf(stream);

@@ -128,13 +128,18 @@ async function run(options: RunOptions): Promise<Running> {
     },
   });
 
-  function answered({ appends }: EncodedBatch, answers: readonly string[]): WriteResult {
+  function answered(
+    { appends, deadLetters }: EncodedBatch,
+    answers: readonly string[],
+  ): WriteResult {
     const result: WriteResult = { appended: 0 };
     for (const [at, append] of appends.entries()) {
       const appended = index.appended(append, answers[at]!);
       result.appended += appended;
       if (appended > 0) grown.add(append.stream);
     }
+    if (deadLetters > 0)
+      result.buried = answers.slice(appends.length).filter((answer) => answer === '1').length;
     return result;
   }
 

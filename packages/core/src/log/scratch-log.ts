@@ -122,16 +122,21 @@ async function copySideRows(base: Log, memory: Log): Promise<number> {
     if (rows.length < page) break;
     after = rows.at(-1)!.id;
   }
-  for (let after = 0; ; ) {
-    const rows = await base.deadLetters({ state: 'open', after, limit: page });
-    await memory.write({ deadLetters: rows.map(({ id: _, state: __, ...row }) => row) });
-    if (rows.length < page) break;
-    after = rows.at(-1)!.id;
-  }
+  await copyDeadLetters(base, memory, 'open');
+  await copyDeadLetters(base, memory, 'dismissed');
   const last = Number.MAX_SAFE_INTEGER;
   const waiting = await memory.waiting({ limit: last });
   const dead = await memory.deadLetters({ limit: last });
   return Math.max(0, waiting.at(-1)?.id ?? 0, dead.at(-1)?.id ?? 0);
+}
+
+async function copyDeadLetters(base: Log, memory: Log, state: 'open' | 'dismissed') {
+  for (let after = 0; ; ) {
+    const rows = await base.deadLetters({ state, after, limit: page });
+    await memory.write({ deadLetters: rows.map(({ id: _, ...row }) => row) });
+    if (rows.length < page) return;
+    after = rows.at(-1)!.id;
+  }
 }
 
 /** Changes that a stream does not hold yet. */

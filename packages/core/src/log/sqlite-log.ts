@@ -10,7 +10,7 @@ import { createFileReads, toFileError } from './sqlite/file-error.ts';
 import { createGroupCommit } from './sqlite/group-commit.ts';
 import { pruneTables } from './sqlite/prune.ts';
 import { openSideTables } from './sqlite/rows.ts';
-import { createSchema, createStreamTable, hasSchema } from './sqlite/schema.ts';
+import { createSchema, createStreamTable, extendSchema, hasSchema } from './sqlite/schema.ts';
 import { openStreamTable, type StreamTable } from './sqlite/stream-table.ts';
 import { createWalSync } from './sqlite/wal-sync.ts';
 import { stateChanged } from './state-changed.ts';
@@ -99,7 +99,8 @@ export function openSqliteLog(path: string): Log {
       if (value === undefined) deleteState.run(namespace, key);
       else setState.run(namespace, key, JSON.stringify(value));
     }
-    side.write(batch);
+    const buried = side.write(batch);
+    if ((batch.deadLetters?.length ?? 0) > 0) result.buried = buried;
     return () => {
       for (const { table, entries } of grown) {
         streams.set(table.name, table);
@@ -225,7 +226,8 @@ function openDatabase(path: string): DatabaseSync {
       PRAGMA cache_size = -16000;
       PRAGMA temp_store = MEMORY;
     `);
-    if (!isReady) createSchema(db);
+    if (isReady) extendSchema(db);
+    else createSchema(db);
     return db;
   } catch (error) {
     throw unopenable(path, error);

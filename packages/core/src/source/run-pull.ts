@@ -104,15 +104,15 @@ export function createPull(options: PullOptions): Pull {
     const at = new Date(clock.now()).toISOString();
     const { changes, rejects } = preparePage(page, { entity: source.entity, address, at });
     status.offered += changes.length;
-    status.rejected += rejects.length;
     if (changes.length > 0 || rejects.length > 0 || page.cursor !== undefined) {
-      await bus.publish(address, {
+      const { buried = 0 } = await bus.publish(address, {
         changes,
         rejects,
         cursor: page.cursor,
         durability: source.isRereadable && !page.isAcknowledged ? 'normal' : 'full',
         isCurrent: true,
       });
+      status.rejected += buried;
     }
   }
 

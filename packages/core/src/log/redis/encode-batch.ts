@@ -1,7 +1,7 @@
 import type { PreparedChange } from '../../change.ts';
 import type { Append, LogBatch, NewDeadLetter, NewWaiting, TrailEntry } from '../log.ts';
 import { partitionOf } from '../partition.ts';
-import { samenessOf } from '../sameness.ts';
+import { samenessOf, staleBefore, staysDismissed } from '../sameness.ts';
 import { encodeChange, idPlace } from './encode-change.ts';
 
 /** A batch as arguments of the write script, and what is needed to understand its answer. */
@@ -10,6 +10,8 @@ export interface EncodedBatch {
   /** Roughly. */
   readonly size: number;
   readonly appends: readonly EncodedAppend[];
+  /** How many; they are answered behind the appends. */
+  readonly deadLetters: number;
 }
 
 export interface EncodedAppend {
@@ -49,7 +51,7 @@ export function encodeBatch(batch: LogBatch, partitions: number): EncodedBatch {
   for (const { id, state } of batch.deadLetterUpdates ?? []) args.push('M', String(id), state);
   for (const entry of batch.trail ?? []) encodeTrail(args, entry);
   const size = args.reduce((sum, { length }) => sum + length + 8, 0);
-  return { args, size, appends };
+  return { args, size, appends, deadLetters: batch.deadLetters?.length ?? 0 };
 }
 
 export function positionField(consumer: string, stream: string): string {
@@ -135,7 +137,8 @@ function encodeFields(values: Readonly<Record<string, unknown>>): string[] {
 
 function encodeDeadLetter(args: string[], row: NewDeadLetter): void {
   const { state = 'open', ...rest } = row;
-  args.push('L', row.place, samenessOf(row), state, row.at, JSON.stringify(rest));
+  const stale = staysDismissed(row) ? staleBefore(row.at) : '';
+  args.push('L', row.place, samenessOf(row), state, row.at, stale, JSON.stringify(rest));
 }
 
 /** The time comes first, so that what prunes finds it without decoding the rest. */

@@ -33,8 +33,10 @@ local index = prefix .. 'd:s:' .. state
 local ids = call('ZRANGEBYSCORE', index, '(' .. after, '+inf', 'LIMIT', 0, count)
 local removed = 0
 for _, id in ipairs(ids) do
-  local at = call('HGET', prefix .. 'd:' .. id, 'at')
+  local known = call('HMGET', prefix .. 'd:' .. id, 'at', 'mark')
+  local at, mark = known[1], known[2]
   if at and at < before then
+    if mark and call('HGET', prefix .. 'd:dis', mark) == id then call('HDEL', prefix .. 'd:dis', mark) end
     call('DEL', prefix .. 'd:' .. id)
     call('ZREM', prefix .. 'd', id)
     call('ZREM', index, id)

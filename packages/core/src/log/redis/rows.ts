@@ -144,7 +144,7 @@ function toWaiting(id: number, row: Record<string, string>): Waiting {
 }
 
 /** What was left out of the JSON is there as undefined again. */
-function toDeadLetter(id: number, { row, state }: Record<string, string>): DeadLetter {
+function toDeadLetter(id: number, { row, state, at }: Record<string, string>): DeadLetter {
   const absent = {
     key: undefined,
     change: undefined,
@@ -152,5 +152,6 @@ function toDeadLetter(id: number, { row, state }: Record<string, string>): DeadL
     rawEncoding: undefined,
     origin: undefined,
   };
-  return { ...absent, ...JSON.parse(row!), id, state: state as DeadLetter['state'] };
+  const letter = { ...absent, ...JSON.parse(row!), id, state: state as DeadLetter['state'] };
+  return at === undefined ? letter : { ...letter, at };
 }

@@ -167,17 +167,39 @@ function ops.R()
   tally(prefix .. 'w:n', known[1] .. '\n' .. known[2], -1)
 end
 
-function ops.L()
-  local place, same, state, when, row = take(), take(), take(), take(), take()
+-- Of input, never of a change: only a change's mark has a second line break.
+local function remember(mark, id)
+  if not find(mark, '\n.*\n') then call('HSET', prefix .. 'd:dis', mark, id) end
+end
+
+local function forget(mark, id)
+  if call('HGET', prefix .. 'd:dis', mark) == id then call('HDEL', prefix .. 'd:dis', mark) end
+end
+
+-- Answers whether a person has dismissed the same input. When it was last seen is kept to the day.
+local function isDismissed(mark, when, stale)
+  local id = stale ~= '' and call('HGET', prefix .. 'd:dis', mark)
+  if not id then return false end
+  local seen = call('HGET', prefix .. 'd:' .. id, 'at')
+  if seen and seen < stale then call('HSET', prefix .. 'd:' .. id, 'at', when) end
+  return true
+end
+
+function ops.L(reply)
+  local place, same, state, when, stale, row = take(), take(), take(), take(), take(), take()
   local mark = place .. '\n' .. same
+  reply[#reply + 1] = '0'
   if state == 'open' then
+    if isDismissed(mark, when, stale) then return end
     if call('HSETNX', prefix .. 'd:once', mark, '') == 0 then return end
     tally(prefix .. 'd:n', place, 1)
   end
+  reply[#reply] = '1'
   local id = call('HINCRBY', KEYS[1], 'lastDeadLetter', 1)
   call('HSET', prefix .. 'd:' .. id, 'row', row, 'state', state, 'place', place, 'mark', mark, 'at', when)
   call('ZADD', prefix .. 'd', id, id)
   call('ZADD', prefix .. 'd:s:' .. state, id, id)
+  if state == 'dismissed' then remember(mark, id) end
 end
 
 function ops.M()
@@ -192,6 +214,8 @@ function ops.M()
     call('HDEL', prefix .. 'd:once', known[3])
     tally(prefix .. 'd:n', known[2], -1)
   end
+  if state == 'dismissed' then remember(known[3], id)
+  elseif known[1] == 'dismissed' then forget(known[3], id) end
   call('HSET', row, 'state', state)
   call('ZREM', prefix .. 'd:s:' .. known[1], id)
   call('ZADD', prefix .. 'd:s:' .. state, id, id)

@@ -4,19 +4,20 @@ import type {
   DeadLetter,
   DeadLetterQuery,
   LogBatch,
+  NewDeadLetter,
   TrailEntry,
   Waiting,
   WaitingQuery,
 } from '../log.ts';
-import { samenessOf } from '../sameness.ts';
+import { samenessOf, staleBefore, staysDismissed } from '../sameness.ts';
 
 type Row = Record<string, unknown>;
 type Bindable = string | number | null;
 
 /** The tables for what does not simply flow: waiting changes, dead letters, the trail. */
 export interface SideTables {
-  /** Inside the open transaction. */
-  write(batch: LogBatch): void;
+  /** Inside the open transaction. Answers how many dead letters of it are new. */
+  write(batch: LogBatch): number;
   waiting(query: WaitingQuery): Waiting[];
   deadLetters(query: DeadLetterQuery): DeadLetter[];
   trail(key: string): TrailEntry[];
@@ -32,8 +33,14 @@ export function openSideTables(db: DatabaseSync): SideTables {
     'UPDATE waiting SET kind = coalesce(?, kind), change = coalesce(?, change), next_step = coalesce(?, next_step), attempts = coalesce(?, attempts), not_before = coalesce(?, not_before), reason = coalesce(?, reason), code = coalesce(?, code) WHERE id = ?',
   );
   const bury = db.prepare(
-    'INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, origin, sameness, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO dead_letters (place, key, change, next_step, raw, raw_encoding, origin, sameness, code, message, attempts, at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const findSame = (state: string) =>
+    db.prepare(
+      `SELECT id, at FROM dead_letters WHERE place = ? AND sameness = ? AND state = '${state}'`,
+    );
+  const [findOpen, findDismissed] = [findSame('open'), findSame('dismissed')];
+  const seeAgain = db.prepare('UPDATE dead_letters SET at = ? WHERE id = ?');
   const mark = db.prepare('UPDATE OR IGNORE dead_letters SET state = ? WHERE id = ?');
   const note = db.prepare(
     'INSERT INTO trail (key, change, by, what, note, at) VALUES (?, ?, ?, ?, ?, ?)',
@@ -42,8 +49,19 @@ export function openSideTables(db: DatabaseSync): SideTables {
     'SELECT key, change, by, what, note, at FROM trail WHERE key = ? ORDER BY id',
   );
 
+  /** Asked before the insert: one that meets a conflict takes an id all the same. */
+  function isThere(row: NewDeadLetter, sameness: string): boolean {
+    const { place, at, state = 'open' } = row;
+    if (state !== 'open') return false;
+    const dismissed = staysDismissed(row) ? findDismissed.get(place, sameness) : undefined;
+    if (dismissed && (dismissed.at as string) < staleBefore(at))
+      seeAgain.run(at, dismissed.id as number);
+    return dismissed !== undefined || findOpen.get(place, sameness) !== undefined;
+  }
+
   return {
     write(batch) {
+      let buried = 0;
       for (const row of batch.wait ?? []) {
         wait.run(
           row.consumer,
@@ -73,6 +91,9 @@ export function openSideTables(db: DatabaseSync): SideTables {
           );
       }
       for (const row of batch.deadLetters ?? []) {
+        const sameness = samenessOf(row);
+        if (isThere(row, sameness)) continue;
+        buried += 1;
         bury.run(
           row.place,
           row.key ?? null,
@@ -81,7 +102,7 @@ export function openSideTables(db: DatabaseSync): SideTables {
           row.raw ?? null,
           row.rawEncoding ?? null,
           row.origin ?? null,
-          samenessOf(row),
+          sameness,
           row.code,
           row.message,
           row.attempts,
@@ -92,6 +113,7 @@ export function openSideTables(db: DatabaseSync): SideTables {
       for (const { id, state } of batch.deadLetterUpdates ?? []) mark.run(state, id);
       for (const entry of batch.trail ?? [])
         note.run(entry.key, entry.change, entry.by, entry.what, entry.note, entry.at);
+      return buried;
     },
     waiting: ({ limit, after, ...filter }) =>
       select(db, 'waiting', filter, after, limit).map(toWaiting),

@@ -6,6 +6,9 @@ const schemaVersion = 1;
 /** `ACRN`: whose file it is. https://sqlite.org/pragma.html#pragma_application_id */
 const applicationId = 0x4143524e;
 
+const dismissedIndex =
+  "CREATE INDEX IF NOT EXISTS dead_letters_dismissed ON dead_letters (place, sameness) WHERE state = 'dismissed'";
+
 const tables = `
   CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
   CREATE TABLE positions (consumer TEXT NOT NULL, stream TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (consumer, stream)) WITHOUT ROWID;
@@ -22,6 +25,7 @@ const tables = `
     at TEXT NOT NULL, state TEXT NOT NULL);
   CREATE INDEX dead_letters_by_state ON dead_letters (state, id);
   CREATE UNIQUE INDEX dead_letters_once ON dead_letters (place, sameness) WHERE state = 'open';
+  ${dismissedIndex};
   CREATE TABLE trail (id INTEGER PRIMARY KEY, key TEXT NOT NULL, change TEXT NOT NULL, by TEXT NOT NULL, what TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL);
   CREATE INDEX trail_by_key ON trail (key, id);
   CREATE TABLE identity (id TEXT NOT NULL);
@@ -57,6 +61,14 @@ export function hasSchema(db: DatabaseSync, path: string): boolean {
 export function createSchema(db: DatabaseSync): void {
   const identity = `INSERT INTO identity (id) VALUES ('${randomUUID()}');`;
   db.exec(`BEGIN IMMEDIATE; ${tables} ${identity} COMMIT;`);
+}
+
+/** What came with later versions and an older one need not know of. */
+export function extendSchema(db: DatabaseSync): void {
+  const isThere = db
+    .prepare("SELECT 1 FROM sqlite_schema WHERE name = 'dead_letters_dismissed'")
+    .get();
+  if (isThere === undefined) db.exec(dismissedIndex);
 }
 
 /** The same in every copy of a log, and in no other log. Undefined in one that was begun before there were any. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { collect, deadLetter, waiting } from './log-samples.ts';
+import type { DeadLetterState } from '../../log/log.ts';
+import { collect, deadLetter, time, waiting } from './log-samples.ts';
 import type { LogChecks } from './log-under-test.ts';
 
 /** State, what waits, and dead letters. */
@@ -96,5 +97,57 @@ export const rowChecks: LogChecks = {
     await log.write({ deadLetters: [deadLetter('k1')] });
     assert.equal((await log.deadLetters({ state: 'open' })).length, 4);
     assert.equal((await log.deadLetters({})).length, 5);
+  },
+  async 'input that was dismissed stays so while it comes again the same; what is new is told'({
+    log,
+  }) {
+    const broken = {
+      ...deadLetter('k2'),
+      change: undefined,
+      key: undefined,
+      raw: 'x',
+      origin: '1',
+    };
+    const others = [{ ...broken, raw: 'y' }, { ...broken, origin: '2' }, deadLetter('k1')];
+    const batch = { deadLetters: [broken, ...others] };
+    assert.equal((await log.write(batch)).buried, 4);
+    assert.equal((await log.write(batch)).buried, 0);
+    const [first, second, , ofChange] = await log.deadLetters({});
+    const set = (letter: typeof first, state: DeadLetterState) =>
+      log.write({ deadLetterUpdates: [{ id: letter!.id, state }] });
+    await set(first, 'dismissed');
+    await set(second, 'replayed');
+    await set(ofChange, 'dismissed');
+    // What was replayed fails again, and a change comes again only because somebody asked for it.
+    assert.equal((await log.write(batch)).buried, 2);
+    assert.equal((await log.write(batch)).buried, 0);
+    const ids = (await log.deadLetters({})).map(({ id }) => id - first!.id);
+    assert.deepEqual(ids, [0, 1, 2, 3, 4, 5]);
+    await set(first, 'replay');
+    await set(first, 'replayed');
+    assert.equal((await log.write(batch)).buried, 1);
+    assert.equal((await log.write({})).buried, undefined);
+  },
+  async 'dismissed input is pruned once it came no more'({ log }) {
+    const broken = { ...deadLetter('k2'), change: undefined, key: undefined, raw: 'x' };
+    const gone = { ...broken, raw: 'gone' };
+    await log.write({ deadLetters: [broken, gone] });
+    const [first, second] = await log.deadLetters({});
+    await log.write({
+      deadLetterUpdates: [
+        { id: first!.id, state: 'dismissed' },
+        { id: second!.id, state: 'dismissed' },
+      ],
+    });
+    await log.write({ deadLetters: [{ ...broken, at: time(100_000) }] });
+    const consumers = new Map<string, readonly string[]>();
+    assert.equal((await log.prune({ before: time(90_000), consumers })).deadLetters, 1);
+    assert.deepEqual(
+      (await log.deadLetters({})).map(({ id, at, state }) => [id, at, state]),
+      [[first!.id, time(100_000), 'dismissed']],
+    );
+    assert.equal((await log.write({ deadLetters: [gone, broken] })).buried, 1);
+    assert.equal((await log.prune({ before: time(200_000), consumers })).deadLetters, 1);
+    assert.equal((await log.write({ deadLetters: [gone, broken] })).buried, 1);
   },
 };
