@@ -112,6 +112,7 @@ describe('toChange', () => {
   ])('rejects %s', (_, draft, path) => {
     const { message } = rejection(() => toChange('order', draft, stamp));
     expect(message).toContain('shop.orders: not a valid order');
+    expect(message).toMatch(/\. Correct it where it comes from/);
     if (path !== undefined) expect(message).toContain(`${path}: `);
     expect(Reflect.get({}, 'isAdmin')).toBeUndefined();
   });
@@ -124,6 +125,15 @@ describe('toChange', () => {
       amount: '-12.90',
       currency: 'EUR',
     });
+  });
+
+  it('names the key of what is not valid where it can be read, and only there', () => {
+    const messageOf = (more: object) =>
+      rejection(() => toChange('order', order({ note: 'x'.repeat(9_000), ...more }), stamp))
+        .message;
+    expect(messageOf({})).toContain('not a valid order 1: note: ');
+    for (const id of [undefined, 7, 'who is\nthat', 'x'.repeat(300)])
+      expect(messageOf({ id: id as never })).toContain('not a valid order: ');
   });
 
   it('rejects JSON that is too deep, without ending the stack', () => {

@@ -152,10 +152,22 @@ export function parseEntity<E extends EntityName>(
   if (taken !== undecided) return taken as EntityTypes[E];
   const result = safeParse(entities[entity].schema, data, address);
   if (result.success) return result.data as EntityTypes[E];
-  throw new RejectedError(`${address}: not a valid ${entity}: ${describeIssues(result.error)}`, {
+  const message = `${address}: not a valid ${nameOf(entity, data)}: ${describeIssues(result.error)}. Correct it where it comes from: what changed there is read again`;
+  throw new RejectedError(message, {
     code: 'ENTITY_INVALID',
     details: { entity, paths: result.error.issues.map((issue) => issue.path.join('.')) },
   });
+}
+
+/** `order 6000000001001`, where its key can be read from what is not valid. */
+function nameOf(entity: EntityName, data: unknown): string {
+  try {
+    const key: unknown = entities[entity].keyOf(data as never);
+    const isReadable = typeof key === 'string' && /^[\w./:#-]{1,128}$/.test(key);
+    return isReadable ? `${entity} ${key}` : entity;
+  } catch {
+    return entity;
+  }
 }
 
 const takers = new Map<EntityName, Take>();

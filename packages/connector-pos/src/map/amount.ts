@@ -22,7 +22,10 @@ export function amountIn(
     );
   }
   if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(plain)) {
-    throw rowError('AMOUNT_INVALID', `${column}: not a decimal number`);
+    throw rowError(
+      'AMOUNT_INVALID',
+      `${column}: not a decimal number. Write digits and a decimal point, without the currency`,
+    );
   }
   if (plain.startsWith('-'))
     throw rowError('AMOUNT_NEGATIVE', `${column}: negative. The quantity has the sign`);

@@ -42,6 +42,8 @@ describe('toCountRow', () => {
     ['DATE_IN_FUTURE', { counted_at: '2026-03-06T00:00:00Z' }],
   ])('rejects with %s: %o', (code, cells) => {
     expect(() => read(cells)).toThrow(expect.objectContaining({ code, errorClass: 'rejected' }));
+    // The column and what is wrong, then what to do.
+    expect(() => read(cells)).toThrow(/^\w+: [^.?]+[.?] [A-Z]/);
   });
 
   it('names its own column where a time is wrong', () => {

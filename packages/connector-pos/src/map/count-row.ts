@@ -53,6 +53,13 @@ function locationIn(
 function onHandIn(text: string | undefined): number {
   if (!text) throw rowError('COUNT_MISSING', 'on_hand: empty. Write 0 where nothing lies');
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  if (/^-\d+$/.test(text)) throw rowError('COUNT_NEGATIVE', 'on_hand: negative');
-  throw rowError('COUNT_INVALID', 'on_hand: not a whole number in digits alone');
+  if (/^-\d+$/.test(text))
+    throw rowError(
+      'COUNT_NEGATIVE',
+      'on_hand: negative. Count the shelf again and write what lies there, 0 at least',
+    );
+  throw rowError(
+    'COUNT_INVALID',
+    'on_hand: not a whole number in digits alone. Write it without units and separators',
+  );
 }

@@ -11,9 +11,16 @@ export function idIn(
 ): string | undefined {
   const text = cells[column];
   if (!text) return undefined;
-  if (text.length > 256) throw rowError('TOO_LONG', `${column}: longer than 256 characters`);
+  if (text.length > 256)
+    throw rowError(
+      'TOO_LONG',
+      `${column}: longer than 256 characters. Check that the columns of this row are in place`,
+    );
   if (/^".*"$/.test(text)) {
-    throw rowError('ID_QUOTED', `${column}: quotes out of place`);
+    throw rowError(
+      'ID_QUOTED',
+      `${column}: quotes out of place. Quote the whole cell, or nothing of it`,
+    );
   }
   if (!isScientific(text)) return text;
   throw rowError(
@@ -32,7 +39,10 @@ export function gtinIn(text: string | undefined): string | undefined {
     );
   }
   if (/^(\d{8}|\d{12,14})$/.test(text)) return text;
-  throw rowError('GTIN_INVALID', 'gtin: not 8, 12, 13 or 14 digits. Leading zeros may be lost');
+  throw rowError(
+    'GTIN_INVALID',
+    'gtin: not 8, 12, 13 or 14 digits. Leading zeros may be lost: export it as text',
+  );
 }
 
 function isScientific(text: string): boolean {

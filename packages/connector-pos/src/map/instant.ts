@@ -35,7 +35,7 @@ function atZone(local: string, timeZone: string | undefined, column: string): st
 }
 
 function badTime(column: string): never {
-  const message = `${column}: not YYYY-MM-DD HH:MM[:SS], with or without an offset`;
+  const message = `${column}: no such time. Write YYYY-MM-DD HH:MM[:SS], with or without an offset`;
   throw rowError('DATE_INVALID', message);
 }
 
@@ -43,7 +43,7 @@ function badTime(column: string): never {
 export function businessDateIn(text: string | undefined): string | undefined {
   if (!text) return undefined;
   if (isDate(text)) return text;
-  throw rowError('DATE_INVALID', 'business_date: not YYYY-MM-DD');
+  throw rowError('DATE_INVALID', 'business_date: no such date. Write YYYY-MM-DD');
 }
 
 function isDate(text: string): boolean {

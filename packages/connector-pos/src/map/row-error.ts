@@ -7,5 +7,5 @@ export function rowError(code: string, message: string): RejectedError {
 
 /** @throws RejectedError `COLUMN_MISSING` */
 export function missingColumn(column: string): never {
-  throw rowError('COLUMN_MISSING', `${column}: empty, and no setting gives it`);
+  throw rowError('COLUMN_MISSING', `${column}: empty, and no setting gives it. Fill it in`);
 }

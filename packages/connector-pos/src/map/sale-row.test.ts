@@ -71,6 +71,8 @@ describe('toSaleRow', () => {
     ['TOO_LONG', { receipt: 'x'.repeat(300) }],
   ])('rejects with %s: %o', (code, cells) => {
     expect(() => read(cells)).toThrow(expect.objectContaining({ code, errorClass: 'rejected' }));
+    // The column and what is wrong, then what to do.
+    expect(() => read(cells)).toThrow(/^\w+: [^.?]+[.?] [A-Z]/);
   });
 
   it.each([

@@ -93,13 +93,19 @@ function quantityIn(text: string | undefined): number {
   if (!text) return missingColumn('quantity');
   const quantity = /^[+-]?\d{1,9}$/.test(text) ? Number(text) : 0;
   if (quantity !== 0) return quantity;
-  throw rowError('QUANTITY_INVALID', 'quantity: not a whole number other than zero');
+  throw rowError(
+    'QUANTITY_INVALID',
+    'quantity: not a whole number other than zero. Write units without decimals, negative where taken back, or leave the line out',
+  );
 }
 
 function currencyIn(text: string | undefined): string {
   if (!text) return missingColumn('currency');
   if (Currency.safeParse(text).success) return text;
-  throw rowError('CURRENCY_UNKNOWN', 'currency: not an ISO 4217 code');
+  throw rowError(
+    'CURRENCY_UNKNOWN',
+    'currency: not an ISO 4217 code. Write three capital letters, as EUR',
+  );
 }
 
 function dateAt(defaults: RowDefaults, occurredAt: string, timeZone: string | undefined) {
@@ -111,7 +117,10 @@ function flagIn(cells: Readonly<Record<string, string | undefined>>, column: str
   const text = cells[column]?.toLowerCase();
   if (!text || /^(no|false|0)$/.test(text)) return false;
   if (/^(yes|true|1)$/.test(text)) return true;
-  throw rowError('FLAG_INVALID', `${column}: neither yes nor no`);
+  throw rowError(
+    'FLAG_INVALID',
+    `${column}: neither yes nor no. Write one of the two, or leave it empty for no`,
+  );
 }
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
