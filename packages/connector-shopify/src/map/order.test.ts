@@ -64,6 +64,18 @@ it('leaves out what is empty, removed, or not a till', () => {
   expect(sent).toMatchObject({ note: 'leave at the gate', tags: ['early bird', 'wholesale'] });
 });
 
+it('shortens a note that no order holds, with a mark, and never in the middle of a character', () => {
+  const stamp = { source: 'shop.orders', recordedAt: '2026-11-23T00:00:00Z' };
+  const noteOf = (note: string) => {
+    const webhook = fixture('order-webhook.2026-10.json') as object;
+    const data = orderFromWebhook(ShopifyOrderWebhook.parse({ ...webhook, note }), context);
+    return toChange('order', { data }, stamp).change.data.note;
+  };
+  expect(noteOf('x'.repeat(8_192))).toBe('x'.repeat(8_192));
+  expect(noteOf('x'.repeat(8_193))).toBe(`${'x'.repeat(8_188)} […]`);
+  expect(noteOf(`x${'🌰'.repeat(5_000)}`)).toBe(`x${'🌰'.repeat(4_093)} […]`);
+});
+
 it('keeps every digit of an id, however long', () => {
   const longer = (name: string): string =>
     readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8').replaceAll(

@@ -59,7 +59,7 @@ export function toOrder(state: OrderState, context: OrderContext): Order {
     ...optional('isBusiness', state.isBusiness || undefined),
     ...optional('isTest', state.isTest || undefined),
     ...optional('location', retailLocationOf(state, context)),
-    ...optional('note', text(state.note)),
+    ...optional('note', shortened(text(state.note))),
     ...optional('tags', tags.length > 0 ? tags.sort() : undefined),
   };
 }
@@ -169,4 +169,15 @@ function compareIds(one: string, other: string): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** As much as an order holds. A note that goes on is no reason to lose what was bought. */
+const mostNote = 8_192;
+const cutMark = ' […]';
+
+function shortened(note: string | undefined): string | undefined {
+  if (note === undefined || note.length <= mostNote) return note;
+  const kept = note.slice(0, mostNote - cutMark.length);
+  // Half a character is none.
+  return (kept.isWellFormed() ? kept : kept.slice(0, -1)) + cutMark;
 }

@@ -1,14 +1,9 @@
-import {
-  type Draft,
-  describeIssues,
-  type RawRequest,
-  RejectedError,
-  verifyHmac,
-} from '@acorn-i/core';
+import { type Draft, type RawRequest, verifyHmac } from '@acorn-i/core';
 import type { ShopifyApi } from '../connect.ts';
 import { globalId } from '../map/global-id.ts';
 import { hasForeignRefund, orderFromWebhook } from '../map/order-from-webhook.ts';
 import { orderById } from '../operations.ts';
+import { webhookShape } from '../webhooks/webhook-shape.ts';
 import { ShopifyOrderWebhook } from '../wire/shopify-order-webhook.ts';
 import { partsOnPage } from './complete-order.ts';
 import { tellOrders } from './pull-orders.ts';
@@ -39,11 +34,7 @@ export async function decodeOrderWebhook(
 ): Promise<Draft<'order'>[]> {
   if (!orderTopics.has(topicOf(headers['x-shopify-topic']))) return [];
   const parsed = ShopifyOrderWebhook.safeParse(parseWebhook(body, 'order'));
-  if (!parsed.success) {
-    throw new RejectedError(`order webhook: ${describeIssues(parsed.error)}`, {
-      code: 'SHOPIFY_WEBHOOK_SHAPE',
-    });
-  }
+  if (!parsed.success) throw webhookShape('order', parsed.error);
   const { data: order } = parsed;
   // What the payload does not hold in full is read from the shop.
   if (api.settings.payments || hasForeignRefund(order)) return readOrder(api, order.id);

@@ -13,6 +13,7 @@ import {
   cursorBehind,
   isSettledBy,
   latest,
+  looksBack,
   newestOf,
   type Reading,
   sinceQuery,
@@ -93,6 +94,8 @@ export async function* pullUpdated<Node extends { updatedAt: string }, E extends
   }
   if (context.window === undefined && isSettledBy(api.settings, cursor, startedAt)) {
     yield { changes: [], cursor: toJson({ ...cursor, isSettled: true }) };
+  } else if (context.window === undefined && looksBack(cursor, startedAt)) {
+    yield { changes: [], cursor: toJson({ ...cursor!, lookedBackAt: startedAt }) };
   }
 }
 
@@ -115,10 +118,10 @@ function queryOf(
   now: number,
 ): string {
   if (window && list.isInLaterChanges)
-    return sinceQuery(windowStart(api.settings, cursor, Date.parse(window.from)));
+    return sinceQuery(windowStart(api.settings, cursor, Date.parse(window.from), now));
   if (window) return windowQuery(window, cursor);
   const first = list.startsWhole ? 0 : now - durationMs(api.settings.lookBack);
-  return sinceQuery(windowStart(api.settings, cursor, first));
+  return sinceQuery(windowStart(api.settings, cursor, first, now));
 }
 
 export interface ToldPage<E extends EntityName> extends Told<E> {

@@ -1,6 +1,7 @@
-import { describeIssues, type RawRequest, RejectedError } from '@acorn-i/core';
+import { type RawRequest, RejectedError } from '@acorn-i/core';
 import { z } from 'zod';
 import { legacyId } from '../map/global-id.ts';
+import { webhookShape } from '../webhooks/webhook-shape.ts';
 
 const Numeric = z.union([z.int(), z.string()]).transform(String);
 
@@ -29,11 +30,7 @@ export interface WebhookHint {
 export function readHint({ headers, body }: RawRequest): WebhookHint {
   const topic = topicOf(headers['x-shopify-topic']);
   const parsed = Hint.safeParse(parseWebhook(body, topic));
-  if (!parsed.success) {
-    throw new RejectedError(`${topic} webhook: ${describeIssues(parsed.error)}`, {
-      code: 'SHOPIFY_WEBHOOK_SHAPE',
-    });
-  }
+  if (!parsed.success) throw webhookShape(topic, parsed.error);
   const { inventory_item_id, location_id } = parsed.data;
   return {
     topic,
@@ -70,10 +67,13 @@ export function parseWebhook(body: Buffer, topic: string): unknown {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
     return /\d{16}/.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
   } catch (cause) {
-    throw new RejectedError(`${topic} webhook: the body is not JSON in UTF-8`, {
-      code: 'SHOPIFY_WEBHOOK_NOT_JSON',
-      cause,
-    });
+    throw new RejectedError(
+      `${topic} webhook: the body is not JSON in UTF-8. See what stands between Shopify and this address; the next poll reads it from the shop`,
+      {
+        code: 'SHOPIFY_WEBHOOK_NOT_JSON',
+        cause,
+      },
+    );
   }
 }
 
