@@ -69,7 +69,7 @@ describe('a sales file', () => {
     expect(await folder.list('done')).toEqual([name, `${name}.errors.csv`]);
     const report = await readFile(join(folder.inbox, 'done', `${name}.errors.csv`), 'utf8');
     expect(report.split('\n')[1]).toBe(
-      `${name}:3,CURRENCY_UNKNOWN,currency: not an ISO 4217 code,"${rows[1]}"`,
+      `${name}:3,CURRENCY_UNKNOWN,"currency: not an ISO 4217 code. Write three capital letters, as EUR","${rows[1]}"`,
     );
   });
 
