@@ -125,8 +125,8 @@ describe('bad input', () => {
         expect(dead.length).toBeLessThanOrEqual(1);
         for (const { raw = '', rawEncoding } of dead)
           expect(Buffer.from(raw, rawEncoding)).toEqual(Buffer.from(bytes));
-        const dismissed = dead.map(({ id }) => ({ id, state: 'dismissed' as const }));
-        await log.write({ deadLetterUpdates: dismissed });
+        const closed = dead.map(({ id }) => ({ id, state: 'replayed' as const }));
+        await log.write({ deadLetterUpdates: closed });
       }),
       { numRuns: 400, seed: 2 },
     );
