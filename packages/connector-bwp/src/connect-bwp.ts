@@ -5,8 +5,10 @@ import { createFirstSeen, type FirstSeen } from './first-seen.ts';
 import type { StoreContext } from './map/order.ts';
 import { createOrderBook, type OrderBook } from './order-book.ts';
 import { createOrderReader, type OrderReader } from './order-reader.ts';
+import { createPaidBackBook, type PaidBackBook } from './paid-back.ts';
 import { createSentOrders, type SentOrders } from './sent-orders.ts';
 import type { BwpSettings } from './settings.ts';
+import { createToldRefunds, type ToldRefunds } from './told-refunds.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { createKeyRing, type KeyRing } from './webhooks/key-ring.ts';
 import { createSubscriber, type Subscriber } from './webhooks/subscribe.ts';
@@ -21,6 +23,8 @@ export interface BwpApi {
   readonly reader: OrderReader;
   readonly sent: SentOrders;
   readonly seen: FirstSeen;
+  readonly paidBack: PaidBackBook;
+  readonly toldRefunds: ToldRefunds;
   readonly keys: KeyRing;
   readonly subscriber: Subscriber;
   readonly orderContext: StoreContext;
@@ -69,6 +73,8 @@ export function connectBwp(context: ConnectContext<BwpSettings>): BwpApi {
     reader,
     sent: createSentOrders(store),
     seen: createFirstSeen(store, now),
+    paidBack: createPaidBackBook(store),
+    toldRefunds: createToldRefunds(store, now),
     keys: createKeyRing({ fetch, now }),
     subscriber: createSubscriber({ client, settings, connection, store, log }),
     orderContext: { aliasType: settings.orderAlias, targetId },

@@ -126,7 +126,6 @@ registerChecks(
           await orderMuch(remote);
           return [siteOrder('n-1', { refunded: '9.99' })];
         },
-        effect: ({ orders }) => orders().map(({ refunds }) => refunds),
       },
       products: {
         samples: [

@@ -72,15 +72,26 @@ test('a refund is reported in the documented steps, and what is known is not tol
   ]);
 });
 
+/** What the shop tells of its order, one state after another, at times after everything before. */
+function shopTells(store: Awaited<ReturnType<typeof deliveredOrder>>) {
+  let steps = 0;
+  return (refunded: string) => {
+    steps += 1;
+    const updatedAt = new Date(store.api.now() + steps).toISOString();
+    const order = siteOrder('o-1', { refunded, more: { updatedAt } });
+    return store.write('refund-totals', orderChange(order));
+  };
+}
+
 test("a shop's sum covers the oldest refunds, and none in part", async () => {
   await using store = await deliveredOrder();
   const { simulator } = store;
-  simulator.requestRefund(store.id);
-  simulator.requestRefund(store.id);
   const states = () => simulator.orders()[0]?.refunds.map(({ state }) => state);
-  const write = (refunded: string) =>
-    store.write('refund-totals', orderChange(siteOrder('o-1', { refunded })));
+  const write = shopTells(store);
   await write('0.00');
+  simulator.requestRefund(store.id);
+  simulator.requestRefund(store.id);
+  await store.pull('refunds');
   await write('9.98');
   expect(states()).toEqual(['PENDING', 'PENDING']);
   await write('15.00');
@@ -89,4 +100,38 @@ test("a shop's sum covers the oldest refunds, and none in part", async () => {
   await write('19.98');
   expect(states()).toEqual(['SUCCESS', 'SUCCESS']);
   expect(simulator.stats().calls.UpdateRefund).toBe(2);
+});
+
+test('what a shop gave before it was asked is no payment of what is asked for later', async () => {
+  await using store = await deliveredOrder();
+  const write = shopTells(store);
+  await write('0.00');
+  await write('9.99');
+  store.simulator.requestRefund(store.id);
+  // The event was lost, and the order changes in some other way.
+  expect(await write('9.99')).toMatchObject({ note: expect.stringContaining('not told it yet') });
+  expect((await store.pull('refunds')).data).toMatchObject([{ status: 'pending' }]);
+  expect(await write('9.99')).toMatchObject({ note: expect.stringContaining('no money') });
+  expect(store.simulator.orders()[0]?.refunds[0]?.state).toBe('PENDING');
+  await write('19.98');
+  expect(store.simulator.orders()[0]?.refunds[0]?.state).toBe('SUCCESS');
+});
+
+test('money that was there at the first look, or before the refund was told, covers nothing', async () => {
+  await using store = await deliveredOrder();
+  store.simulator.requestRefund(store.id);
+  const write = shopTells(store);
+  await write('0.00');
+  expect(await write('9.99')).toMatchObject({ note: expect.stringContaining('not told it yet') });
+  store.api.touched.touch(store.id);
+  expect((await store.pull('refunds')).data).toMatchObject([{ status: 'pending' }]);
+  await write('9.99');
+  expect(store.simulator.orders()[0]?.refunds[0]?.state).toBe('PENDING');
+
+  await using other = await deliveredOrder();
+  other.simulator.requestRefund(other.id);
+  await other.pull('refunds');
+  const first = shopTells(other);
+  expect(await first('9.99')).toMatchObject({ note: expect.stringContaining('no money') });
+  expect(other.simulator.orders()[0]?.refunds[0]?.state).toBe('PENDING');
 });

@@ -12,7 +12,7 @@ import type { StoreContext } from '../map/order.ts';
 import { readEvent } from '../webhooks/read-event.ts';
 import { verifyWebhook } from '../webhooks/verify-webhook.ts';
 import { importOrderExports } from './import-order-exports.ts';
-import { sweepOrders } from './sweep-orders.ts';
+import { type OrderReading, sweepOrders } from './sweep-orders.ts';
 
 export interface OrderSourceOptions<E extends EntityName> {
   name: (typeof orderSources)[number];
@@ -20,6 +20,8 @@ export interface OrderSourceOptions<E extends EntityName> {
   description: string;
   /** What a read order holds of this entity. */
   toDrafts(order: BwpOrder, context: StoreContext): readonly Draft<E>[];
+  /** Notes what the orders' drafts tell, before they go out. */
+  beforeTelling?(api: BwpApi, orders: readonly BwpOrder[]): Promise<void>;
 }
 
 /** A source that reads remembered orders, and takes events as hints of which one to read now. */
@@ -28,10 +30,12 @@ export function orderSource<E extends EntityName>({
   entity,
   description,
   toDrafts,
+  beforeTelling,
 }: OrderSourceOptions<E>): Source<BwpApi, E> {
-  const reading = (api: BwpApi) => ({
+  const reading = (api: BwpApi): OrderReading<E> => ({
     source: name,
-    toDrafts: (order: BwpOrder) => toDrafts(order, api.orderContext),
+    toDrafts: (order) => toDrafts(order, api.orderContext),
+    beforeTelling: async (orders) => beforeTelling?.(api, orders),
   });
   return {
     entity,
@@ -54,7 +58,7 @@ export function orderSource<E extends EntityName>({
 async function decodeEvent<E extends EntityName>(
   api: BwpApi,
   request: RawRequest,
-  { toDrafts, source }: { source: string; toDrafts(order: BwpOrder): readonly Draft<E>[] },
+  { toDrafts, beforeTelling, source }: OrderReading<E>,
 ): Promise<readonly Draft<E>[]> {
   const event = readEvent(request);
   if (event.orderId === undefined) {
@@ -67,6 +71,7 @@ async function decodeEvent<E extends EntityName>(
   try {
     const order = await api.reader.read(event.orderId, { priority: 'live' });
     if (!order) return [];
+    await beforeTelling([order]);
     const drafts = toDrafts(order);
     api.touched.done(source, event.orderId, hint);
     return drafts;

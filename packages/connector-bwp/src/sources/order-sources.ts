@@ -32,4 +32,8 @@ export const refunds = orderSource({
   entity: 'refund',
   description: 'Refunds that Buy with Prime asks for (REFUND_REQUESTED, and the orders themselves)',
   toDrafts: (order, context) => toRefunds(order, context).map(asDraft),
+  beforeTelling: (api, orders) =>
+    api.toldRefunds.tell(
+      orders.flatMap((order) => toRefunds(order, api.orderContext).map(({ id }) => id)),
+    ),
 });

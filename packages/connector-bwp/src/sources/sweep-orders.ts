@@ -30,6 +30,8 @@ type Cursor = z.infer<typeof Cursor>;
 export interface OrderReading<E extends EntityName> {
   source: (typeof orderSources)[number];
   toDrafts(order: BwpOrder): readonly Draft<E>[];
+  /** Notes what the drafts of these orders tell, before they go out. */
+  beforeTelling(orders: readonly BwpOrder[]): Promise<void>;
 }
 
 const pageSize = 25;
@@ -126,7 +128,7 @@ async function* readBatch<E extends EntityName>(
   next: Json | undefined,
   api: BwpApi,
   context: PullContext,
-  { toDrafts, source }: OrderReading<E>,
+  { toDrafts, beforeTelling, source }: OrderReading<E>,
 ): AsyncIterable<Page<E>> {
   const giveBack = await api.turns.take(ids.map((id) => `${source}/${id}`));
   try {
@@ -135,6 +137,7 @@ async function* readBatch<E extends EntityName>(
     const orders = readings.flatMap((reading) =>
       reading.status === 'fulfilled' ? (reading.value ?? []) : [],
     );
+    if (!context.isRehearsal) await beforeTelling(orders);
     const page = toPage(orders, toDrafts);
     const cursor = failed ? undefined : next;
     const isEmpty = page.changes.length === 0 && page.rejects === undefined;
