@@ -39,6 +39,23 @@ test('a create whose answer got lost is found by its alias, not made again', asy
   expect(data).toHaveLength(12);
 });
 
+test('only units that are neither shipped nor cancelled are ordered', async () => {
+  await using store = await openStore();
+  const line = siteOrder('o-1').data.lines[0]!;
+  const lines = [
+    { ...line, id: '1', quantity: 5, fulfilledQuantity: 2, cancelledQuantity: 1 },
+    { ...line, id: '2', fulfilledBy: 'amazon-mcf' as const, quantity: 3, fulfilledQuantity: 3 },
+  ];
+  await store.send(siteOrder('o-1', { status: 'partially-fulfilled', more: { lines } }));
+  expect(store.simulator.orders()[0]?.lines).toMatchObject([{ units: 2 }]);
+  const shipped = siteOrder('o-2', {
+    status: 'partially-fulfilled',
+    more: { lines: lines.slice(1) },
+  });
+  expect(await store.send(shipped)).toMatchObject({ note: 'not written: nothing of it is open' });
+  expect(store.simulator.orders()).toHaveLength(1);
+});
+
 /** Fetches a token in peace. */
 async function token(store: Awaited<ReturnType<typeof openStore>>): Promise<void> {
   store.simulator.faults.failAfterCommit = 0;

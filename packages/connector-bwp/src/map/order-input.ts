@@ -64,17 +64,21 @@ export function shopperIdentity({ externalIds }: Order): object | undefined {
   return session && { apayCheckoutSessionId: { value: session.id } };
 }
 
-export function isOpen({ quantity, cancelledQuantity = 0 }: Line): boolean {
-  return quantity > cancelledQuantity;
+export function isOpen(line: Line): boolean {
+  return openUnits(line) > 0;
 }
 
 export function isPrime({ fulfilledBy }: Line): boolean {
   return fulfilledBy === 'amazon-prime';
 }
 
-/** Units that are still wanted. */
-export function openUnits({ quantity, cancelledQuantity = 0 }: Line): number {
-  return quantity - cancelledQuantity;
+/** Units that somebody still waits for: neither cancelled nor shipped. */
+export function openUnits({
+  quantity,
+  cancelledQuantity = 0,
+  fulfilledQuantity = 0,
+}: Line): number {
+  return Math.max(0, quantity - cancelledQuantity - fulfilledQuantity);
 }
 
 export function toAddressInput({ id, shippingAddress }: Order): object {

@@ -10,7 +10,7 @@ import {
 import type { BwpApi } from '../connect-bwp.ts';
 import { createOrder, type FoundOrder, findOrder } from '../documents/order-calls.ts';
 import { isConflict, isMissing } from '../graphql-error.ts';
-import { toOrderInput } from '../map/order-input.ts';
+import { isOpen, toOrderInput } from '../map/order-input.ts';
 import { askToCancel } from './ask-to-cancel.ts';
 import { findOffers } from './find-offers.ts';
 
@@ -40,6 +40,7 @@ async function writeOrder(
   const known = await api.sent.find(order.id);
   if (known !== undefined) return { ref: known, note: 'is there' };
   if (!wanted.has(order.status)) return { note: `not written: ${order.status}` };
+  if (!order.lines.some(isOpen)) return { note: 'not written: nothing of it is open' };
   return create(api, order, signal);
 }
 
