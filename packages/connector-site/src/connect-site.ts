@@ -2,6 +2,7 @@ import { ConfigurationError, type ConnectContext, type Logger } from '@acorn-i/c
 import type { Shop } from './contract/shop.ts';
 import type { SiteSettings } from './settings.ts';
 import { createSiteClient, requestsBudget, type SiteClient } from './site-client.ts';
+import { createToldOnce, type ToldOnce } from './told-once.ts';
 
 /** An open connection to one shop. */
 export interface SiteApi {
@@ -10,6 +11,7 @@ export interface SiteApi {
   readonly client: SiteClient;
   readonly webhookSecrets: readonly string[];
   readonly log: Logger;
+  readonly toldOnce: ToldOnce;
   /** What the shop says of itself; asked for once. */
   shop(): Promise<Shop>;
   /** Tells the shop where returns go, where `webhookUrl` is set; once. */
@@ -17,7 +19,7 @@ export interface SiteApi {
 }
 
 export function connectSite(context: ConnectContext<SiteSettings>): SiteApi {
-  const { settings, fetch, budget, now, connection, log } = context;
+  const { settings, fetch, budget, now, connection, log, store } = context;
   const { url, clientId, clientSecret, webhookUrl } = settings;
   const client = createSiteClient({ url, clientId, clientSecret, fetch, budget, now });
   const webhookSecrets = [settings.webhookSecret ?? []].flat();
@@ -38,7 +40,8 @@ export function connectSite(context: ConnectContext<SiteSettings>): SiteApi {
     await client.call('subscribeReturns', { body: { url: webhookUrl, secret } });
     log.info({ webhookUrl }, 'the shop tells its returns here');
   });
-  return { connection, settings, client, webhookSecrets, log, shop, subscribe };
+  const toldOnce = createToldOnce(store);
+  return { connection, settings, client, webhookSecrets, log, toldOnce, shop, subscribe };
 }
 
 /** However the shop counts its minute (fixed, sliding, a bucket), this stays below. */

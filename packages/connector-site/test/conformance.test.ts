@@ -69,6 +69,8 @@ const order = (id: string, status: 'cancelled' | 'closed', more = {}) => ({
   },
 });
 
+const wholeLines = ['1', '2'].map((id) => ({ id, quantity: 100 }));
+
 registerChecks(
   test,
   testConnector(site, {
@@ -123,8 +125,8 @@ registerChecks(
         effect: ({ all }) => all('order').map(withoutTime),
       },
       'order-status': {
-        samples: [order('o-1002', 'cancelled', { cancelReason: 'sold out' })],
-        rejected: [order('unknown', 'closed')],
+        samples: [order('o-1002', 'cancelled', { cancelReason: 'sold out', lines: wholeLines })],
+        rejected: [order('unknown', 'closed'), order('o-1003', 'cancelled')],
         effect: ({ all }) => all('order').map(withoutTime),
       },
     },

@@ -1,4 +1,12 @@
-import type { Change, Receipt, Shipment, Sink, WriteContext } from '@acorn-i/core';
+import {
+  type Change,
+  isAcornError,
+  type Receipt,
+  RejectedError,
+  type Shipment,
+  type Sink,
+  type WriteContext,
+} from '@acorn-i/core';
 import type { SiteApi } from '../connect-site.ts';
 import { toNewShipment } from '../map/new-shipment.ts';
 import { present } from '../map/present.ts';
@@ -14,7 +22,7 @@ const shipped: ReadonlySet<Shipment['status']> = new Set(['shipped', 'in-transit
 
 async function writeShipment(
   api: SiteApi,
-  { data }: Change<'shipment'>,
+  { id: changeId, data }: Change<'shipment'>,
   { idempotencyKey, signal }: WriteContext,
 ): Promise<Receipt> {
   if (!shipped.has(data.status)) return { note: `not written: ${data.status}` };
@@ -23,6 +31,25 @@ async function writeShipment(
     present({ kind, value, country }),
   );
   const body = toNewShipment(data, taxIds);
-  const { id } = await api.client.call('createShipment', { body, idempotencyKey, signal });
-  return { ref: id };
+  try {
+    const { id } = await api.client.call('createShipment', { body, idempotencyKey, signal });
+    return { ref: id };
+  } catch (error) {
+    if (!isAcornError(error) || error.code !== 'SITE_ORDER_CANCELLED') throw error;
+    // A shipment changes on its way, and the order stays cancelled.
+    if (!(await api.toldOnce.isNew(`shipped-cancelled/${data.id}`, changeId))) {
+      return {
+        note: `not written: order ${data.orderId} is cancelled, a dead letter told it before`,
+      };
+    }
+    throw shippedThough(data, error);
+  }
+}
+
+function shippedThough({ id, orderId }: Shipment, cause: Error): RejectedError {
+  return new RejectedError(
+    `shipment ${id}: order ${orderId} is cancelled at the shop, and this has left. Have the carrier bring it back, ` +
+      'or leave it to the buyer and charge it at the shop; then discard this letter',
+    { code: 'SITE_ORDER_CANCELLED', cause },
+  );
 }
