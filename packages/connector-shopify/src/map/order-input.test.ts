@@ -1,4 +1,4 @@
-import type { Order } from '@acorn-i/core';
+import { FulfilledBy, type Order } from '@acorn-i/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeCreatedOrder } from '../../simulator/make-created-order.ts';
@@ -128,4 +128,55 @@ it('a province is given by its code or not at all', () => {
   });
   const named = { ...address, region: 'California' };
   expect(JSON.stringify(input({ shippingAddress: named }))).not.toContain('province');
+});
+
+describe('what somebody else ships', () => {
+  const shippers = FulfilledBy.options.filter((shipper) => shipper !== 'merchant');
+  const withVariants = (lines: Order['lines'], settings = OrderImportSettings.parse({})) =>
+    toOrderInput(marketplaceOrder('1', { lines }), {
+      externalId: 'x',
+      settings,
+      variantOf: (sku) => `gid://shopify/ProductVariant/${sku}`,
+    });
+
+  it.each(shippers)('is imported as fulfilled: %s', (fulfilledBy) => {
+    expect(input({ lines: [{ ...line, fulfilledBy }] })).toMatchObject({
+      fulfillmentStatus: 'FULFILLED',
+    });
+  });
+
+  it('is nobody’s to pick in the shop, whatever stands beside it', () => {
+    const mixed = fc.array(
+      fc.record({
+        fulfilledBy: fc.option(fc.constantFrom(...FulfilledBy.options), { nil: undefined }),
+        quantity: fc.integer({ min: 1, max: 3 }),
+        cancelledQuantity: fc.integer({ min: 0, max: 1 }),
+        fulfilledQuantity: fc.integer({ min: 0, max: 3 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    );
+    const ways = fc.constantFrom('fulfilled', 'unfulfilled', 'skip');
+    fc.assert(
+      fc.property(mixed, ways, (lines, channelFulfilled) => {
+        const all = lines.map((one, index) => ({ ...one, id: String(index), sku: `S${index}` }));
+        const made = withVariants(all, OrderImportSettings.parse({ channelFulfilled }));
+        const kept = all.filter((one) => one.quantity > one.cancelledQuantity);
+        const isMixed = kept.some(({ fulfilledBy = 'merchant' }) => fulfilledBy === 'merchant');
+        for (const [index, { fulfilledBy = 'merchant' }] of kept.entries()) {
+          const item = made.lineItems?.[index];
+          if (fulfilledBy === 'merchant') expect(item?.variantId).toBeDefined();
+          else if (isMixed) expect(item?.variantId).toBeUndefined();
+          if (made.fulfillmentStatus === 'FULFILLED') continue;
+          expect(item?.requiresShipping).toBe(fulfilledBy === 'merchant');
+        }
+      }),
+    );
+  });
+
+  it('does not hold an order up whose own lines have left', () => {
+    const own = { ...line, fulfilledQuantity: 3 };
+    const prime = { ...line, id: '2', fulfilledBy: 'amazon-prime' as const };
+    expect(input({ lines: [own, prime] }).fulfillmentStatus).toBe('FULFILLED');
+    expect(input({ lines: [line, prime] }).fulfillmentStatus).toBeUndefined();
+  });
 });

@@ -82,22 +82,27 @@ export function toOrderInput(order: Order, setting: ImportSetting): OrderCreateO
   };
 }
 
-/** Whether the channel ships every line of it from its own stock. */
+/** Whether somebody else ships every line of it: Amazon, a store, a third party. */
 export function isChannelFulfilled(order: Order): boolean {
   const lines = order.lines.filter((line) => unitsOf(line) > 0);
-  return lines.length > 0 && lines.every(({ fulfilledBy }) => fulfilledBy === 'amazon-fba');
+  return lines.length > 0 && !lines.some(isForShop);
+}
+
+/** Whether the people of the shop ship it; a line that does not say is theirs. */
+function isForShop({ fulfilledBy = 'merchant' }: OrderLine): boolean {
+  return fulfilledBy === 'merchant';
 }
 
 function isDone(order: Order, settings: OrderImportSettings): boolean {
   if (isChannelFulfilled(order)) return settings.channelFulfilled === 'fulfilled';
-  const lines = order.lines.filter((line) => unitsOf(line) > 0);
+  const lines = order.lines.filter((line) => unitsOf(line) > 0 && isForShop(line));
   return lines.every((line) => (line.fulfilledQuantity ?? 0) >= unitsOf(line));
 }
 
 function toLineInput(
   line: OrderLine,
   order: Order,
-  { variantOf }: ImportSetting,
+  { settings, variantOf }: ImportSetting,
 ): OrderCreateLineItemInput {
   const quantity = unitsOf(line);
   const price = unitPriceOf(line, order.currency);
@@ -107,13 +112,18 @@ function toLineInput(
     amount: { ...tax.amount, amount: shareOf(tax.amount.amount, line, order.currency) },
   }));
   const taxed = { ...total, amount: shareOf(total.amount, line, order.currency) };
-  const variantId = line.sku === undefined ? undefined : variantOf(line.sku);
+  const isOpenElsewhere = !isForShop(line) && !isDone(order, settings);
+  // Beside lines of the shop's own it must neither be picked nor taken off the stock.
+  const hasVariant = line.sku !== undefined && (isForShop(line) || isChannelFulfilled(order));
   return {
-    ...optional('variantId', variantId),
+    ...optional('variantId', hasVariant ? variantOf(line.sku ?? '') : undefined),
     ...optional('sku', line.sku),
     title: text(line.title)?.slice(0, 255) ?? line.sku ?? line.id,
     quantity,
-    requiresShipping: true,
+    requiresShipping: !isOpenElsewhere,
+    ...(isOpenElsewhere && {
+      properties: [{ name: 'Shipped by', value: line.fulfilledBy ?? 'merchant' }],
+    }),
     priceSet: toMoneyBag(price),
     taxLines: toTaxInputs(taxes, taxed, order.taxesIncluded),
   };

@@ -12,7 +12,9 @@ export const OrderImportSettings = z.strictObject({
   channelFulfilled: z
     .enum(['fulfilled', 'unfulfilled', 'skip'])
     .default('fulfilled')
-    .describe('Orders that the channel ships from its own stock (FBA): how they are imported'),
+    .describe(
+      'Orders of which somebody else ships every line (Amazon, a store, a third party): how they are imported',
+    ),
   customer: z
     .enum(['none', 'address', 'contact'])
     .default('address')
