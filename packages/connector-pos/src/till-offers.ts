@@ -7,7 +7,7 @@ export interface TillOffer {
 }
 
 const offers: Readonly<Record<PosSettings['system'], TillOffer>> = {
-  file: { sources: ['sales', 'counts'], sinks: ['stock'] },
+  file: { sources: ['sales', 'counts', 'stores', 'prices'], sinks: ['stock'] },
   square: {
     sources: [
       'sales',

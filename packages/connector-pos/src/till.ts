@@ -52,4 +52,6 @@ export interface TillWebhooks {
 }
 
 /** Tills that exchange files. */
-export type FileTill = Required<Pick<Till, 'sales' | 'counts' | 'writeStock'>>;
+export type FileTill = Required<
+  Pick<Till, 'sales' | 'counts' | 'prices' | 'stores' | 'writeStock'>
+>;

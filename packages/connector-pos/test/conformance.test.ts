@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { registerChecks, testConnector } from '@acorn-i/core/testing';
 import { test } from 'vitest';
+import { dropFile } from '../simulator/drop-file.ts';
 import { startTillSimulator } from '../simulator/index.ts';
 import pos from '../src/index.ts';
 import { offered } from './offered.ts';
@@ -41,6 +42,19 @@ function countMuch({ tills }: Remote): void {
   );
 }
 
+/** Nobody but people writes these files. */
+function dropMuch(folder: string, header: string, row: (index: number) => string) {
+  let file = 0;
+  return ({ inbox }: Remote): void => {
+    file += 1;
+    const rows = Array.from({ length: 600 }, (_, index) => row(index));
+    dropFile(join(inbox, folder), `all_${file}.csv`, `${[header, ...rows].join('\n')}\n`);
+  };
+}
+
+const priceMuch = dropMuch('prices', 'sku,price,currency', (index) => `SKU-${index},2.00,EUR`);
+const listMuch = dropMuch('stores', 'store,name', (index) => `store-${index},Store ${index}`);
+
 const level = (sku: string, available: number) => ({
   data: { sku, available, updatedAt: '2026-03-02T10:00:00.000Z' },
 });
@@ -54,6 +68,8 @@ registerChecks(
     sources: {
       sales: { prepare: sellMuch, consumes: true },
       counts: { prepare: countMuch, consumes: true },
+      prices: { prepare: priceMuch, consumes: true },
+      stores: { prepare: listMuch, consumes: true },
     },
     sinks: {
       stock: {
@@ -67,7 +83,7 @@ registerChecks(
 test('the folders of the convention are there after connecting', async ({ expect }) => {
   const remote = await start();
   await pos.connect({ settings: pos.settings.parse(remote.settings), baseDir: '/' } as never);
-  const folders = ['counts', 'done', 'outbox', 'processing', 'rejected'];
+  const folders = ['counts', 'done', 'outbox', 'prices', 'processing', 'rejected', 'stores'];
   expect((await readdir(remote.inbox)).sort()).toEqual(folders);
   await remote.stop();
 });

@@ -83,6 +83,17 @@ describe('a sales file', () => {
     expect(folder.durable.pages.map(({ changes }) => changes.length)).toEqual([500, 500, 234]);
   });
 
+  it('has a receipt whole that goes on where a part is full', async () => {
+    const folder = await openTillFolder();
+    const singles = Array.from({ length: 498 }, (_, index) => row(`r${index}`, 1));
+    const broken = ['a', 'b', 'c'].map(() => row('x', 1, 'A', 0));
+    await folder.drop(name, csv(...singles, row('x', 1), ...broken, row('x', 2), row('y', 1)));
+    await folder.pull();
+    expect(folder.orders()).toHaveLength(500);
+    expect(folder.orders().find(({ number }) => number === 'x')?.lines).toHaveLength(2);
+    expect(folder.codes()).toHaveLength(3);
+  });
+
   it.each([
     ['row', '"A" x', [], ['1', '2', '3']],
     ['blank before', ' "A,B"', [], ['1', '2', '3']],

@@ -6,9 +6,11 @@ import {
   type EntityTypes,
   type InventoryLevel,
   type Json,
+  type Location,
   type Logger,
   type Order,
   type Page,
+  type Price,
   type PullContext,
   type Reject,
   toChange,
@@ -46,14 +48,19 @@ export async function openTillFolder(more: object = {}) {
   const inbox = join(baseDir, 'in');
   const durable = emptyLog<'order'>();
   const counted = emptyLog<'inventory-level'>();
+  const priced = emptyLog<'price'>();
+  const listed = emptyLog<'location'>();
 
   return {
     till,
     inbox,
     durable,
     counted,
+    priced,
     pull: (crash?: Crash) => pull('order', till.sales, durable, crash),
     pullCounts: (crash?: Crash) => pull('inventory-level', till.counts, counted, crash),
+    pullPrices: (crash?: Crash) => pull('price', till.prices, priced, crash),
+    pullStores: (crash?: Crash) => pull('location', till.stores, listed, crash),
     drop: (name: string, content: string | Uint8Array) => writeFile(join(inbox, name), content),
     list: async (folder = '') =>
       (await readdir(join(inbox, folder), { withFileTypes: true }))
@@ -62,8 +69,12 @@ export async function openTillFolder(more: object = {}) {
         .sort(),
     orders: (): Order[] => [...durable.changes.values()],
     levels: (): InventoryLevel[] => [...counted.changes.values()],
+    prices: (): Price[] => [...priced.changes.values()],
+    stores: (): Location[] => [...listed.changes.values()],
     codes: () => codesOf(durable.rejects),
     countCodes: () => codesOf(counted.rejects),
+    priceCodes: () => codesOf(priced.rejects),
+    storeCodes: () => codesOf(listed.rejects),
   };
 }
 

@@ -27,6 +27,11 @@ export function isFull({ changes, rejects }: FilePart<EntityName>): boolean {
   return changes.length + rejects.length >= partSize;
 }
 
+/** Whether it must end, even with a receipt that is open: rows that are none may follow without an end. */
+export function isOverfull({ changes, rejects }: FilePart<EntityName>): boolean {
+  return changes.length + rejects.length >= 4 * partSize;
+}
+
 /** Notes that the part now reaches to this row. */
 export function reach(part: FilePart<EntityName>, { line, isLast }: RawRow): void {
   part.line = line;

@@ -1,5 +1,5 @@
 import { access, readdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 
 /** Where a file is says how far it came: a crash at any point leaves it in one of these. */
 export interface InboxFolders {
@@ -32,8 +32,8 @@ export async function* claimFiles({
   inbox,
   processing,
 }: InboxFolders): AsyncGenerator<ClaimedFile> {
-  for (const name of await csvNames(processing)) yield { name, path: join(processing, name) };
-  for (const name of await csvNames(inbox)) {
+  for (const name of await tableNames(processing)) yield { name, path: join(processing, name) };
+  for (const name of await tableNames(inbox)) {
     // The checksum goes first: a data file in `processing` always has it beside it.
     await moveIfThere(join(inbox, name + checksumSuffix), join(processing, name + checksumSuffix));
     const path = join(processing, name);
@@ -51,9 +51,8 @@ export async function settleFile(
   digest: string,
 ): Promise<string> {
   const isTaken = await isThere(join(folder, file.name));
-  const name = isTaken
-    ? `${file.name.replace(/\.csv$/i, '')}.${digest.slice(0, 8)}.csv`
-    : file.name;
+  const { name: stem, ext } = parse(file.name);
+  const name = isTaken ? `${stem}.${digest.slice(0, 8)}${ext}` : file.name;
   await moveIfThere(file.path + reportSuffix, join(folder, name + reportSuffix));
   await moveIfThere(file.path + checksumSuffix, join(folder, name + checksumSuffix));
   await rename(file.path, join(folder, name));
@@ -64,10 +63,10 @@ export const reportSuffix = '.errors.csv';
 
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
-async function csvNames(folder: string): Promise<string[]> {
+async function tableNames(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && /\.csv$/i.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(csv|xlsx|xlsm|xls)$/i.test(entry.name))
     .map((entry) => entry.name)
     .filter((name) => !name.endsWith(reportSuffix) && !name.startsWith('.'))
     .sort(byName);

@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { RejectedError } from '@acorn-i/core';
+import type { FileSettings } from '../settings.ts';
+import { type FileFormat, formatOf } from './file-format.ts';
 import { type ClaimedFile, checksumSuffix } from './inbox.ts';
 
 export interface Inspection {
@@ -14,10 +16,17 @@ export interface Inspection {
   fault?: RejectedError;
 }
 
-/** Reads a file once, in pieces: are these the bytes that were sent, and are they text? */
-export async function inspectFile({ path }: ClaimedFile): Promise<Inspection> {
+/** Reads a file once, in pieces: are these the bytes that were sent, and can they be read? */
+export async function inspectFile(
+  { name, path }: ClaimedFile,
+  { encoding }: Pick<FileSettings, 'encoding'>,
+): Promise<Inspection> {
+  const format = await formatOf(path);
+  const isTable = format === 'zip' || format === 'ole';
+  const decoder = new TextDecoder(format === 'text' || isTable ? encoding : format, {
+    fatal: !isTable,
+  });
   const hash = createHash('sha256');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let isText = true;
   for await (const chunk of createReadStream(path)) {
     hash.update(chunk as Buffer);
@@ -26,7 +35,10 @@ export async function inspectFile({ path }: ClaimedFile): Promise<Inspection> {
   isText &&= decodes(decoder);
   const digest = hash.digest('hex');
   const { mtimeMs } = await stat(path);
-  const fault = (await checksumFault(path, digest)) ?? (isText ? undefined : notText());
+  const fault =
+    (await checksumFault(path, digest)) ??
+    formatFault(name, format) ??
+    (isText ? undefined : notText());
   return { digest, identity: `${digest}@${mtimeMs}`, ...(fault && { fault }) };
 }
 
@@ -39,8 +51,20 @@ function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {
   }
 }
 
+function formatFault(name: string, format: FileFormat): RejectedError | undefined {
+  if (format === 'ole') {
+    const message = 'a workbook of Excel before 2007, or one under a password. Save it as .xlsx';
+    return new RejectedError(message, { code: 'FILE_OLD_WORKBOOK' });
+  }
+  if (format === 'zip' || /\.csv$/i.test(name)) return undefined;
+  return new RejectedError('named as a workbook, but none. Save it as .xlsx, or name it .csv', {
+    code: 'FILE_NO_WORKBOOK',
+  });
+}
+
 function notText(): RejectedError {
-  return new RejectedError('not UTF-8. Export the file as UTF-8 and drop it again', {
+  const message = 'not UTF-8. Export the file as UTF-8, or set `encoding`, and drop it again';
+  return new RejectedError(message, {
     code: 'FILE_NOT_UTF8',
   });
 }

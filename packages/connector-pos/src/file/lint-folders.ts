@@ -3,11 +3,13 @@ import { tillFolders } from './till-folders.ts';
 
 /** Two kinds of files in one folder would be taken for each other. */
 export function lintFolders(settings: FileSettings): { path: string[]; message: string }[] {
-  const { sales, counts, outbox } = tillFolders(settings, '/');
+  const { sales, counts, prices, stores, outbox } = tillFolders(settings, '/');
   const used = new Set(Object.values(sales));
   const faults = [];
   for (const [setting, folders] of [
     ['counts', Object.values(counts)],
+    ['prices', Object.values(prices)],
+    ['storeList', Object.values(stores)],
     ['outbox', [outbox]],
   ] as const) {
     if (folders.some((folder) => used.has(folder))) {

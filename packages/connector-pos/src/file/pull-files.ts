@@ -1,4 +1,5 @@
 import { type EntityName, type Page, type PullContext, RejectedError } from '@acorn-i/core';
+import type { FileSettings } from '../settings.ts';
 import { openErrorReport } from './error-report.ts';
 import { toFileError } from './file-error.ts';
 import type { FilePart } from './file-part.ts';
@@ -10,6 +11,7 @@ export interface FileKind<E extends EntityName> {
   /** The setting that names the folder. */
   setting: string;
   folders: InboxFolders;
+  settings: FileSettings;
   /** @throws RejectedError where no row can be trusted. */
   parts(file: ClaimedFile, now: number): AsyncIterable<FilePart<E>>;
 }
@@ -36,7 +38,7 @@ export async function* pullFiles<E extends EntityName>(
   try {
     for await (const file of claimFiles(folders)) {
       context.signal.throwIfAborted();
-      const inspection = await inspectFile(file);
+      const inspection = await inspectFile(file, kind.settings);
       const isWhole = yield* pullFile(kind, file, inspection, context);
       const folder = isWhole ? folders.done : folders.rejected;
       const name = await settleFile(file, folder, inspection.digest);

@@ -1,7 +1,15 @@
 import { isAcornError, parseEntity, type Reject, RejectedError, toAcornError } from '@acorn-i/core';
 import { receiptKey, toOrder } from '../map/order.ts';
 import { type RowDefaults, type SaleRow, toSaleRow } from '../map/sale-row.ts';
-import { checkRow, emptyPart, type FilePart, isFull, reach, toReject } from './file-part.ts';
+import {
+  checkRow,
+  emptyPart,
+  type FilePart,
+  isFull,
+  isOverfull,
+  reach,
+  toReject,
+} from './file-part.ts';
 import type { RawRow } from './read-rows.ts';
 
 interface Receipt {
@@ -27,7 +35,8 @@ export async function* readReceipts(
   for await (const source of rows) {
     const row = checkRow(source, (cells) => toSaleRow(cells, defaults));
     const key = isAcornError(row) ? undefined : receiptKey(row);
-    if (open && (isFull(part) || (key !== undefined && key !== open.key))) {
+    // A broken row says nothing of whose it is: the receipt may go on behind it.
+    if (open && key !== open.key && (key !== undefined || isOverfull(part))) {
       closeReceipt(name, open, part, defaults);
       open = undefined;
     }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { RejectedError } from '@acorn-i/core';
 import { type CsvError, type Info, parse } from 'csv-parse';
+import { type RequiredColumns, toColumns } from './columns.ts';
 
 /** A row by column, or why it is none. */
 export interface RawRow {
@@ -14,7 +15,12 @@ export interface RawRow {
   isLast?: true;
 }
 
-type RequiredColumns = readonly (readonly string[])[];
+export interface TextFormat {
+  delimiter: string;
+  encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+  /** Whether a checksum says that nothing is missing at the end. */
+  isWhole: boolean;
+}
 
 const maxRecordChars = 64 * 1024;
 
@@ -26,7 +32,7 @@ const maxRecordChars = 64 * 1024;
  */
 export async function* readRows(
   path: string,
-  delimiter: string,
+  { delimiter, encoding, isWhole }: TextFormat,
   required: RequiredColumns,
 ): AsyncGenerator<RawRow> {
   const parser = parse({
@@ -41,6 +47,8 @@ export async function* readRows(
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    // A spreadsheet writes the empty rows below a table as delimiters alone.
+    skip_records_with_empty_values: true,
     skip_records_with_error: true,
     max_record_size: maxRecordChars,
   });
@@ -50,7 +58,7 @@ export async function* readRows(
     broken ??= error;
     brokenRaw ||= raw ?? '';
   });
-  pipeline(createReadStream(path), parser, () => {});
+  pipeline(createReadStream(path), decoded(encoding), parser, () => {});
 
   let columns: string[] | undefined;
   let countedTwice = 0;
@@ -58,8 +66,8 @@ export async function* readRows(
     if (broken !== undefined && info.lines >= lineOf(broken)) break;
     // The parser counts a line end of two characters twice where it stands in quotes.
     countedTwice += record.join().match(/\r\n/g)?.length ?? 0;
-    if (columns === undefined) columns = toColumns(record, required);
-    else yield toRow(record, columns, info.lines - countedTwice, raw.trim());
+    if (columns === undefined) columns = headerOf(record, raw, isWhole, required);
+    else yield toRow(record, columns, info.lines - countedTwice, raw, { delimiter, isWhole });
   }
   if (broken !== undefined) yield toBrokenRow(broken, brokenRaw, lineOf(broken) - countedTwice);
   else if (columns === undefined) toColumns([], required);
@@ -71,29 +79,76 @@ interface Parsed {
   raw: string;
 }
 
-function toColumns(record: readonly string[], required: RequiredColumns): string[] {
-  const columns = record.map((name) => name.trim().toLowerCase().replaceAll(' ', '_'));
-  const missing = required.filter((names) => !names.some((name) => columns.includes(name)));
-  const twice = columns.filter((name, index) => name !== '' && columns.indexOf(name) < index);
-  if (missing.length === 0 && twice.length === 0) return columns;
-  const faults = [
-    ...missing.map((names) => `no column "${names.join('" or "')}"`),
-    ...twice.map((name) => `column "${name}" twice`),
-  ];
-  throw new RejectedError(`first row: ${faults.join(', ')}. Check header and delimiter`, {
-    code: 'HEADER_INVALID',
-  });
+function headerOf(
+  record: string[],
+  raw: string,
+  isWhole: boolean,
+  required: RequiredColumns,
+): string[] {
+  const columns = toColumns(record, required);
+  if (isWhole || isEnded(raw)) return columns;
+  const message =
+    'first row: no line end, and no row behind it: is the file cut off? Send it again';
+  throw new RejectedError(message, { code: 'HEADER_INVALID' });
 }
 
-function toRow(record: string[], columns: string[], line: number, raw: string): RawRow {
+/** Text in pieces, as UTF-8 bytes: what the parser's bounds count. */
+function decoded(encoding: TextFormat['encoding']) {
+  return async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    if (encoding === 'utf-8') return yield* pieces;
+    const decoder = new TextDecoder(encoding);
+    for await (const piece of pieces) yield Buffer.from(decoder.decode(piece, { stream: true }));
+    yield Buffer.from(decoder.decode());
+  };
+}
+
+function toRow(
+  record: string[],
+  columns: string[],
+  line: number,
+  raw: string,
+  format: Pick<TextFormat, 'delimiter' | 'isWhole'>,
+): RawRow {
   const cells = Object.fromEntries(columns.map((name, index) => [name, record[index]?.trim()]));
-  if (record.length === columns.length) return { line, raw, cells };
-  const message = `${record.length} cells, the header has ${columns.length}`;
-  return { line, raw, cells, error: new RejectedError(message, { code: 'COLUMN_COUNT' }) };
+  const fault = faultOf(record, columns, raw, format);
+  return { line, raw: raw.trim(), cells, ...(fault && { error: fault }) };
+}
+
+function faultOf(
+  record: string[],
+  columns: string[],
+  raw: string,
+  { delimiter, isWhole }: Pick<TextFormat, 'delimiter' | 'isWhole'>,
+): RejectedError | undefined {
+  if (record.length !== columns.length) {
+    const message = `${record.length} cells, the header has ${columns.length}`;
+    return new RejectedError(message, { code: 'COLUMN_COUNT' });
+  }
+  if (raw.includes('\0')) {
+    return new RejectedError('bytes that are no text (NUL)', { code: 'ROW_NUL' });
+  }
+  if (record.some((cell) => isOfSeveralRows(cell, delimiter, columns.length))) {
+    const message = 'a quote that is never closed, or too late: it took rows in. Send them again';
+    return new RejectedError(message, { code: 'ROW_SWALLOWED' });
+  }
+  if (isWhole || isEnded(raw)) return undefined;
+  // "12" may be the beginning of "120".
+  const message = 'no line end: is the file cut off? End its last row, or send a .sha256 with it';
+  return new RejectedError(message, { code: 'ROW_CUT' });
+}
+
+/** Whether a cell holds what stands between the delimiters of a whole row, and so perhaps is none. */
+function isOfSeveralRows(cell: string, delimiter: string, columns: number): boolean {
+  return cell.includes('\n') && cell.split(delimiter).length >= Math.max(2, columns);
+}
+
+function isEnded(raw: string): boolean {
+  return /[\r\n]$/.test(raw);
 }
 
 function toBrokenRow(error: CsvError, raw: string, line: number): RawRow {
-  const message = 'a quote that is never closed: nothing from here on could be read';
+  const message =
+    'a quote that is never closed, or a row without an end: nothing from here on could be read';
   return {
     line,
     raw: raw.slice(0, 2_000),

@@ -10,6 +10,7 @@ export function amountIn(
   cells: Readonly<Record<string, string | undefined>>,
   column: string,
   currency: string,
+  whyPositive = '. The quantity has the sign',
 ): string | undefined {
   const text = cells[column];
   if (!text) return undefined;
@@ -27,8 +28,9 @@ export function amountIn(
       `${column}: not a decimal number. Write digits and a decimal point, without the currency`,
     );
   }
-  if (plain.startsWith('-'))
-    throw rowError('AMOUNT_NEGATIVE', `${column}: negative. The quantity has the sign`);
+  if (plain.startsWith('-')) {
+    throw rowError('AMOUNT_NEGATIVE', `${column}: negative${whyPositive}`);
+  }
   return plain;
 }
 

@@ -3,7 +3,7 @@ import { rowError } from './row-error.ts';
 /**
  * Reads an identifier as the text that it is; undefined where the cell is empty.
  *
- * @throws RejectedError `TOO_LONG`, `ID_QUOTED`, `ID_SCIENTIFIC`
+ * @throws RejectedError `TOO_LONG`, `TOTALS_ROW`, `ID_QUOTED`, `ID_SCIENTIFIC`
  */
 export function idIn(
   cells: Readonly<Record<string, string | undefined>>,
@@ -16,6 +16,12 @@ export function idIn(
       'TOO_LONG',
       `${column}: longer than 256 characters. Check that the columns of this row are in place`,
     );
+  if (column === 'sku' && totals.test(text)) {
+    throw rowError(
+      'TOTALS_ROW',
+      'sku: a row of totals, which is no SKU. Export the rows without totals',
+    );
+  }
   if (/^".*"$/.test(text)) {
     throw rowError(
       'ID_QUOTED',
@@ -44,6 +50,10 @@ export function gtinIn(text: string | undefined): string | undefined {
     'gtin: not 8, 12, 13 or 14 digits. Leading zeros may be lost: export it as text',
   );
 }
+
+/** What spreadsheets and tills write below their rows. */
+const totals =
+  /^(grand )?(total|totals|sum|summe|gesamt|gesamtsumme|somme|totale|合计|总计)\s*:?$/iu;
 
 function isScientific(text: string): boolean {
   return /^\d+([.,]\d+)?E\+?\d+$/i.test(text) && /[.,+]/.test(text);

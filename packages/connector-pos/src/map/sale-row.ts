@@ -1,6 +1,7 @@
-import { Currency } from '@acorn-i/core';
 import type { FileSettings } from '../settings.ts';
 import { amountIn } from './amount.ts';
+import { currencyIn } from './currency.ts';
+import { flagIn } from './flag.ts';
 import { gtinIn, idIn } from './id.ts';
 import { businessDateIn, instantIn } from './instant.ts';
 import { toLocalDate } from './local-time.ts';
@@ -99,29 +100,16 @@ function quantityIn(text: string | undefined): number {
   );
 }
 
-function currencyIn(text: string | undefined): string {
-  if (!text) return missingColumn('currency');
-  if (Currency.safeParse(text).success) return text;
-  throw rowError(
-    'CURRENCY_UNKNOWN',
-    'currency: not an ISO 4217 code. Write three capital letters, as EUR',
-  );
-}
-
+/** The file's date, unless the sale is of another day: an offline sale that comes late. */
 function dateAt(defaults: RowDefaults, occurredAt: string, timeZone: string | undefined) {
-  if (defaults.businessDate !== undefined) return defaults.businessDate;
-  return timeZone && toLocalDate(occurredAt, timeZone);
+  const { businessDate } = defaults;
+  const local = timeZone && toLocalDate(occurredAt, timeZone);
+  if (businessDate === undefined || !local || local === businessDate) return businessDate ?? local;
+  // A trading day may end after midnight.
+  return Date.parse(local) - Date.parse(businessDate) === dayMs ? businessDate : local;
 }
 
-function flagIn(cells: Readonly<Record<string, string | undefined>>, column: string): boolean {
-  const text = cells[column]?.toLowerCase();
-  if (!text || /^(no|false|0)$/.test(text)) return false;
-  if (/^(yes|true|1)$/.test(text)) return true;
-  throw rowError(
-    'FLAG_INVALID',
-    `${column}: neither yes nor no. Write one of the two, or leave it empty for no`,
-  );
-}
+const dayMs = 86_400_000;
 
 type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
