@@ -15,7 +15,8 @@ export const inventory: Sink<SpApiAccount, 'inventory-level'> = {
   linger: '500ms',
   concurrency: 4,
   // A handful that sells fast: each call then takes the SKU that needs it most. More goes together, with prices.
-  batchOf: (_account, waiting) => (waiting <= handful ? 1 : 10_000),
+  batchOf: ({ settings }, waiting) =>
+    waiting <= Math.min(handful, settings.feedFrom - 1) ? 1 : 10_000,
   // In powers of two: of those that are about as near to the end, each has its turn.
   urgency: ({ data }) => -Math.floor(Math.log2(Math.max(0, data.available) + 1)),
   writeBatch: writeInventory,
