@@ -14,15 +14,23 @@ export {
   demandPassed,
   type FailedCheck,
 } from './failed-check.ts';
+export {
+  type Holder,
+  type Holding,
+  hold,
+  release,
+  settleHolding,
+  turnsOf,
+} from './holdings.ts';
+export { inTurn } from './in-turn.ts';
 export { lineAmount, partTaxes, rightTotals } from './invoice-total.ts';
 export {
   acknowledgedCosts,
-  keepCosts,
-  keepPieces,
+  costsOf,
   piecesBefore,
+  piecesByOrder,
   type Sender,
-  sumPieces,
 } from './ledger.ts';
 export { asinOf, orderLineOf, productDifference, unitOf } from './order-line.ts';
-export { keepLabels, labelUse } from './used-labels.ts';
+export { labelsOf, labelUse } from './used-labels.ts';
 export { warnOf } from './warn-of.ts';

@@ -1,11 +1,10 @@
 import type { Invoice, ShipNotice } from '@acorn-i/core';
 import {
   acknowledgedCosts,
-  keepPieces,
+  type Holding,
   type OrderFacts,
-  orderLineOf,
   piecesBefore,
-  sumPieces,
+  piecesByOrder,
 } from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
 import { orderFacts } from '../mailbox/order-book.ts';
@@ -44,8 +43,12 @@ export async function rememberedOf(
   const known = new Map<string, Awaited<ReturnType<typeof ofOrder>>>();
   async function ofOrder(order: string) {
     return {
-      shipped: await piecesBefore(account, 'shipped', { order, except: shipment }),
-      invoiced: await piecesBefore(account, 'invoiced', { order, except: invoice }),
+      shipped: await piecesBefore(account, 'shipped', {
+        ...{ order, except: shipment, isHeldCounted: true },
+      }),
+      invoiced: await piecesBefore(account, 'invoiced', {
+        ...{ order, except: invoice, isHeldCounted: true },
+      }),
       costs: await acknowledgedCosts(account, order),
     };
   }
@@ -53,17 +56,8 @@ export async function rememberedOf(
   return known;
 }
 
-/** Remembers what a notice or an invoice is about. */
-export async function keepLines(
-  account: EdiAccount,
-  kind: 'shipped' | 'invoiced',
-  { id, lines }: { id: string; lines: Lines },
-): Promise<void> {
+/** What a notice or an invoice is about: pieces by order and line. */
+export async function toPieces(account: EdiAccount, lines: Lines): Promise<Holding['pieces']> {
   const facts = await factsOf(account, lines);
-  const linesOf = (order: string) => {
-    const known = facts.get(order)?.order ?? { lines: [] };
-    const own = lines.filter(({ purchaseOrderId }) => purchaseOrderId === order);
-    return sumPieces(own.map((line) => [orderLineOf(line, known)?.id, line]));
-  };
-  await keepPieces(account, kind, { id, orders: ordersOf(lines), linesOf });
+  return piecesByOrder(lines, (id) => facts.get(id)?.order);
 }

@@ -6,6 +6,14 @@ import {
   toFileSystemError,
   type WriteContext,
 } from '@acorn-i/core';
+import {
+  type Holder,
+  type Holding,
+  hold,
+  inTurn,
+  release,
+  settleHolding,
+} from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
 import type { OutgoingDocument } from '../codec/document.ts';
 import { handOver, loadSaid, loadSent, type SentRecord, saveSent } from '../mailbox/hand-over.ts';
@@ -20,7 +28,13 @@ export interface DocumentToSend {
   document(hasEarlier: boolean): Promise<OutgoingDocument>;
   /** Before anything is written. @throws RejectedError */
   check(hasEarlier: boolean): Promise<void>;
-  /** Once the partner can have it: remembers what later checks need. May run twice. */
+  /** Who holds what it is about. Without one other documents need not know of it. */
+  holder?: Holder;
+  /** Documents that share one of these are checked one after the other. */
+  turns?: readonly string[];
+  /** What no other document may be about once it goes out. */
+  holding?(): Promise<Omit<Holding, 'digest'>>;
+  /** Before the partner can have it: remembers what later checks need. May run twice. */
   settle?(): Promise<void>;
 }
 
@@ -72,8 +86,10 @@ async function begin(
   await exchange.run();
   const isTaken = former?.state === 'placed' && !former.isRefused;
   const hasEarlier = isTaken || former?.hasEarlier === true;
-  await sending.check(hasEarlier);
-  const { id } = syntax.prepare(await sending.document(hasEarlier), sending.subject);
+  const id = await reserve(account, sending, former, async () => {
+    await sending.check(hasEarlier);
+    return syntax.prepare(await sending.document(hasEarlier), sending.subject).id;
+  });
   const control = await numbers.next();
   const past = former ? [...former.past, former.intent].filter((one) => one !== intent) : [];
   const record: SentRecord = {
@@ -88,6 +104,30 @@ async function begin(
   };
   await saveSent(account, sending.key, record);
   return record;
+}
+
+/** What an order has left, and which labels are free, is asked and taken in one turn, before anything is written. */
+function reserve<T>(
+  account: EdiAccount,
+  { holder, holding, turns = [], digest }: DocumentToSend,
+  former: (SentRecord & { isRefused: boolean }) | undefined,
+  check: () => Promise<T>,
+): Promise<T> {
+  return inTurn(account, turns, async () => {
+    // Of an earlier one nobody knows that it does not count.
+    if (holder && former?.isRefused === false) {
+      await settleHolding(account, holder, former.digest);
+    }
+    try {
+      const checked = await check();
+      if (holder && holding) await hold(account, holder, { ...(await holding()), digest });
+      return checked;
+    } catch (error) {
+      // What a crash has left before it had a number.
+      if (holder) await release(account, holder);
+      throw error;
+    }
+  });
 }
 
 async function bring(
@@ -105,12 +145,12 @@ async function bring(
 
 async function waitForAnswer(
   account: EdiAccount,
-  { key, subject }: DocumentToSend,
+  { key, subject, holder }: DocumentToSend,
   sent: SentRecord,
   signal: AbortSignal,
 ): Promise<Receipt> {
   const { settings, now, exchange } = account;
-  const { control, file } = sent;
+  const { control, file, digest } = sent;
   const waitMs = durationMs(settings.ackWithin);
   // A replay of what was late waits as long again.
   const sinceMs = sent.isTold ? now() : Date.parse(sent.at);
@@ -124,10 +164,12 @@ async function waitForAnswer(
     if (record.control !== control) return { ref: control, note: `placed as ${file}` };
     const answer = await loadSaid(account, control);
     if (answer?.isTaken) {
+      if (holder) await settleHolding(account, holder, digest);
       const errors = answer.reasons.length > 0 ? `, with errors: ${answer.reasons.join('; ')}` : '';
       return { ref: control, note: `the partner accepted ${file}${errors}` };
     }
     if (answer) {
+      if (holder) await release(account, holder);
       await saveSent(account, key, { ...record, isTold: true });
       const why = answer.reasons.join('; ') || 'it does not say why';
       throw new RejectedError(
@@ -135,6 +177,7 @@ async function waitForAnswer(
         { code: 'EDI_REFUSED', details: { control, reasons: answer.reasons } },
       );
     }
+    if (waitMs === 0 && holder) await settleHolding(account, holder, digest);
     if (waitMs === 0) return { ref: control, note: `placed as ${file}; no answer is waited for` };
     if (now() - sinceMs >= waitMs) {
       await saveSent(account, key, { ...record, isTold: true });

@@ -5,7 +5,13 @@ import {
   type Sink,
   type WriteContext,
 } from '@acorn-i/core';
-import { checkAcknowledgement, demandPassed, keepCosts, warnOf } from '@acorn-i/vendor-checks';
+import {
+  checkAcknowledgement,
+  costsOf,
+  demandPassed,
+  turnsOf,
+  warnOf,
+} from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
 import { keepAcknowledged, knownOrder } from '../mailbox/order-book.ts';
 import { digestOf, sendDocument } from '../send/send-document.ts';
@@ -33,6 +39,8 @@ async function acknowledge(
       subject,
       key: `acknowledgement:${data.purchaseOrderId}`,
       digest: digestOf(data),
+      holder: { kind: 'acknowledged', id: data.purchaseOrderId },
+      turns: turnsOf([data.purchaseOrderId]),
       async check() {
         const order = await knownOrder(folders, data.purchaseOrderId);
         if (order === undefined) {
@@ -51,10 +59,12 @@ async function acknowledge(
           orderedAt: order?.orderedAt ?? data.acknowledgedAt,
         };
       },
-      async settle() {
-        await keepCosts(account, data);
-        await keepAcknowledged(folders, data);
-      },
+      holding: async () => ({
+        pieces: {},
+        labels: [],
+        costs: { [data.purchaseOrderId]: costsOf(data) },
+      }),
+      settle: () => keepAcknowledged(folders, data),
     },
     context,
   );

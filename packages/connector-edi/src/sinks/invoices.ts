@@ -1,7 +1,13 @@
 import type { Change, Receipt, Sink, WriteContext } from '@acorn-i/core';
-import { checkCreditNote, checkInvoice, demandPassed, warnOf } from '@acorn-i/vendor-checks';
+import {
+  checkCreditNote,
+  checkInvoice,
+  demandPassed,
+  turnsOf,
+  warnOf,
+} from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
-import { areKnown, factsOf, keepLines, ordersOf, rememberedOf } from '../send/facts.ts';
+import { areKnown, factsOf, ordersOf, rememberedOf, toPieces } from '../send/facts.ts';
 import { digestOf, sendDocument } from '../send/send-document.ts';
 import { orderUnknown } from './acknowledgements.ts';
 
@@ -35,6 +41,8 @@ async function sendInvoice(
       subject,
       key: `invoice:${invoice.id}`,
       digest: digestOf(invoice),
+      holder: { kind: 'invoiced', id: invoice.id },
+      turns: turnsOf(ordersOf(invoice.lines)),
       async check(isReused) {
         const orders = await factsOf(account, invoice.lines);
         if (!areKnown(orders, invoice.lines) && !checks.requireOrder) return;
@@ -56,7 +64,11 @@ async function sendInvoice(
         warnOf(context.log, subject, failed);
       },
       document: async () => ({ kind: 'invoice', data: invoice }),
-      settle: () => keepLines(account, 'invoiced', invoice),
+      holding: async () => ({
+        pieces: await toPieces(account, invoice.lines),
+        labels: [],
+        costs: {},
+      }),
     },
     context,
   );

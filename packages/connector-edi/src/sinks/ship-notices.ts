@@ -2,12 +2,13 @@ import type { Change, Receipt, Sink, WriteContext } from '@acorn-i/core';
 import {
   checkShipNotice,
   demandPassed,
-  keepLabels,
+  labelsOf,
   labelUse,
+  turnsOf,
   warnOf,
 } from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
-import { areKnown, factsOf, keepLines, ordersOf, rememberedOf } from '../send/facts.ts';
+import { areKnown, factsOf, ordersOf, rememberedOf, toPieces } from '../send/facts.ts';
 import { digestOf, sendDocument } from '../send/send-document.ts';
 import { orderUnknown } from './acknowledgements.ts';
 
@@ -33,6 +34,8 @@ async function announce(
       subject,
       key: `ship-notice:${notice.id}`,
       digest: digestOf(notice),
+      holder: { kind: 'shipped', id: notice.id },
+      turns: turnsOf(ordersOf(notice.lines), notice),
       async check() {
         const orders = await factsOf(account, notice.lines);
         if (!areKnown(orders, notice.lines) && !settings.checks.requireOrder) return;
@@ -54,10 +57,11 @@ async function announce(
         kind: 'ship-notice',
         data: hasEarlier ? { ...notice, isReplacement: true } : notice,
       }),
-      async settle() {
-        await keepLines(account, 'shipped', notice);
-        await keepLabels(account, notice);
-      },
+      holding: async () => ({
+        pieces: await toPieces(account, notice.lines),
+        labels: labelsOf(notice),
+        costs: {},
+      }),
     },
     context,
   );

@@ -1,14 +1,13 @@
-import {
-  type AcornError,
-  durationMs,
-  isAcornError,
-  type Receipt,
-  RejectedError,
-  RetryableError,
-  toAcornError,
-  type WriteContext,
-} from '@acorn-i/core';
+import { durationMs, type Receipt, RetryableError, type WriteContext } from '@acorn-i/core';
 import type { CallOptions } from '@acorn-i/sp-api-client';
+import {
+  type Holder,
+  type Holding,
+  hold,
+  inTurn,
+  release,
+  settleHolding,
+} from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
 import {
   type DocumentRecord,
@@ -17,6 +16,7 @@ import {
   pastOf,
   saveRecord,
 } from './document-record.ts';
+import { closing, notVisible, refused, uncertain, underWay, wasNotTaken } from './failures.ts';
 import { readTransaction } from './read-transaction.ts';
 import { tellGivenUp, tellTaken } from './tell-status.ts';
 
@@ -35,14 +35,24 @@ export interface DocumentToSend {
   /** The orders that it is about. */
   orders: readonly string[];
   digest: string;
+  /** Who holds what it is about. Without one other documents need not know of it. */
+  holder?: Holder;
+  /** Documents that share one of these are prepared one after the other. */
+  turns?: readonly string[];
+  /** Whether what it is about is so even where Amazon does not have it: goods that have left. */
+  isSoAnyway?: boolean;
   /** Checks it and makes the call, which is asked for only where nothing was sent yet. @throws RejectedError */
-  prepare(former: DocumentRecord | undefined): Promise<SendCall>;
+  prepare(former: DocumentRecord | undefined): Promise<PreparedCall>;
   /** Looks for it in Amazon's own state. */
   see(record: DocumentRecord): Promise<Seen>;
   /** Once Amazon has it, before it counts as done: remembers what later checks need. May run twice. */
   settle?(): Promise<void>;
-  /** Before a person is asked whether Amazon has it: remembers what is so either way. May run twice. */
-  asked?(): Promise<void>;
+}
+
+export interface PreparedCall {
+  call: SendCall;
+  /** What no other document may be about from now on. */
+  holding?: Omit<Holding, 'digest'>;
 }
 
 /** Sends it and returns the transaction's id. */
@@ -82,7 +92,7 @@ async function submit(
   { idempotencyKey, signal, log }: WriteContext,
 ): Promise<Receipt> {
   const { store, settings, now } = account;
-  const { subject, key } = document;
+  const { subject, key, holder } = document;
   const [lookMs, presumeMs, verifyMs] = [
     settings.look,
     settings.presumeAfter,
@@ -95,8 +105,20 @@ async function submit(
     signal.throwIfAborted();
   }
 
+  async function giveBack(): Promise<void> {
+    if (holder) await release(account, holder);
+  }
+
+  async function fail(record: DocumentRecord): Promise<DocumentRecord> {
+    await giveBack();
+    const failed: DocumentRecord = { ...record, state: 'failed' };
+    await saveRecord(store, key, failed);
+    return failed;
+  }
+
   async function send(former: DocumentRecord | undefined): Promise<Receipt> {
-    const call = await document.prepare(former);
+    const call = await reserve(account, document, former);
+    let isOut = false;
     const record: DocumentRecord = {
       state: 'sending',
       digest: document.digest,
@@ -105,12 +127,18 @@ async function submit(
       ...(isAtAmazon(former) && { hasEarlier: true }),
       past: former?.intent === idempotencyKey ? former.past : pastOf(former),
     };
-    const beforeSend = () => saveRecord(store, key, record);
+    const beforeSend = () => {
+      isOut = true;
+      return saveRecord(store, key, record);
+    };
     let transactionId: string | null | undefined;
     try {
       transactionId = await call({ signal, beforeSend });
     } catch (error) {
-      if (wasNotTaken(error)) await (former ? saveRecord(store, key, former) : store.delete(key));
+      if (!isOut || wasNotTaken(error)) {
+        await giveBack();
+        await (former ? saveRecord(store, key, former) : store.delete(key));
+      }
       throw error;
     }
     if (!transactionId) {
@@ -128,6 +156,7 @@ async function submit(
     proof: string,
     isPresumed = false,
   ): Promise<Receipt> {
+    if (holder) await settleHolding(account, holder, record.digest);
     await document.settle?.();
     await saveRecord(store, key, {
       ...{ ...record, state: 'done', proof },
@@ -144,13 +173,13 @@ async function submit(
       const seconds = Math.round(ageMs(record) / 1_000);
       if (transaction.status === 'Success') return finish(record, `Success after ${seconds} s`);
       if (transaction.status === 'Failure') {
-        await saveRecord(store, key, { ...record, state: 'failed' });
+        await fail(record);
         throw refused(subject, transactionId, transaction.faults);
       }
       const seen = await document.see(record);
       if (seen.is === 'there') return finish(record, `after ${seconds} s: ${seen.proof}`);
       if (seen.is === 'refused') {
-        await saveRecord(store, key, { ...record, state: 'failed' });
+        await fail(record);
         throw refused(subject, transactionId, [seen.why]);
       }
       if (ageMs(record) < presumeMs) continue;
@@ -167,10 +196,10 @@ async function submit(
     for (let looks = 0; ; looks += 1) {
       const seen = await document.see(record);
       if (seen.is === 'there') return finish(record, `found at Amazon: ${seen.proof}`);
-      if (seen.is === 'refused') return send(record);
+      if (seen.is === 'refused') return send(await fail(record));
       if (ageMs(record) >= verifyMs) {
         if (seen.is === 'absent') return send(record);
-        await document.asked?.();
+        if (document.isSoAnyway && holder) await settleHolding(account, holder, record.digest);
         await saveRecord(store, key, { ...record, state: 'asked' });
         throw uncertain(subject, record);
       }
@@ -202,47 +231,25 @@ function receiptOf({ transactionId }: DocumentRecord, note: string): Receipt {
   return { ...(transactionId && { ref: transactionId }), note };
 }
 
-const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH']);
-
-/** Amazon said no before it looked at the document, or was never reached. */
-export function wasNotTaken(error: unknown): boolean {
-  if (!isAcornError(error)) return false;
-  if (neverConnected.has(error.code)) return true;
-  const { status } = error.details as { status?: unknown };
-  if (typeof status !== 'number') return false;
-  return status === 503 || (status >= 400 && status < 500 && status !== 408);
-}
-
-function refused(subject: string, transactionId: string, faults: readonly string[]): AcornError {
-  const said = faults.length > 0 ? faults.join('; ') : 'nothing about why';
-  return new RejectedError(
-    `Amazon refuses the ${subject}: it says ${said}. Mend it and send it again`,
-    { code: 'VENDOR_REFUSED', details: { transactionId, faults } },
-  );
-}
-
-function uncertain(subject: string, { sentAt }: DocumentRecord): AcornError {
-  return new RejectedError(
-    `the ${subject} went out at ${sentAt}, no answer came, and Amazon's API cannot tell whether it has it. Look in Vendor Central; where it is not there, replay this dead letter`,
-    { code: 'VENDOR_UNCERTAIN', details: { sentAt } },
-  );
-}
-
-function notVisible(subject: string, transactionId: string, seconds: number): AcornError {
-  return new RejectedError(
-    `Amazon took the ${subject} (transaction ${transactionId}) and does not show it after ${Math.round(seconds / 60)} minutes. Open a case with Amazon's support that names the transaction; a replay looks again and does not send twice`,
-    { code: 'VENDOR_NOT_VISIBLE', details: { transactionId } },
-  );
-}
-
-function underWay(subject: string, retryAfterMs: number): AcornError {
-  return new RetryableError(`the ${subject}: an earlier one is still under way at Amazon`, {
-    code: 'VENDOR_UNDER_WAY',
-    retryAfterMs,
+/** What an order has left, and which labels are free, is asked and taken in one turn, before anything goes out. */
+function reserve(
+  account: VendorAccount,
+  { holder, turns = [], digest, prepare }: DocumentToSend,
+  former: DocumentRecord | undefined,
+): Promise<SendCall> {
+  return inTurn(account, turns, async () => {
+    // Of an earlier one nobody knows that it does not count.
+    if (holder && former && former.state !== 'failed') {
+      await settleHolding(account, holder, former.digest);
+    }
+    try {
+      const { call, holding } = await prepare(former);
+      if (holder && holding) await hold(account, holder, { ...holding, digest });
+      return call;
+    } catch (error) {
+      // What a crash has left before anything went out.
+      if (holder) await release(account, holder);
+      throw error;
+    }
   });
-}
-
-function closing(error: unknown): AcornError {
-  if (isAcornError(error) && error.errorClass === 'rejected') return toAcornError(error);
-  return new RetryableError('the connection closes', { code: 'CLOSING', cause: error });
 }

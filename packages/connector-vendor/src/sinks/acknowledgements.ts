@@ -6,7 +6,13 @@ import type {
   Sink,
   WriteContext,
 } from '@acorn-i/core';
-import { checkAcknowledgement, demandPassed, keepCosts, warnOf } from '@acorn-i/vendor-checks';
+import {
+  checkAcknowledgement,
+  costsOf,
+  demandPassed,
+  turnsOf,
+  warnOf,
+} from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
 import { digestOf } from '../documents/document-record.ts';
 import { readOrder, readOrderStatus } from '../documents/look-at-order.ts';
@@ -45,6 +51,8 @@ function toDocument(
     subject,
     key: `acknowledgement:${order}`,
     orders: [order],
+    holder: { kind: 'acknowledged', id: order },
+    turns: turnsOf([order]),
     digest: digestOf(acknowledgement),
     async prepare() {
       // As it stands now: Amazon changes orders.
@@ -57,15 +65,15 @@ function toDocument(
       demandPassed(subject, failed);
       warnOf(log, subject, failed);
       const body = { acknowledgements: [toWireAcknowledgement(acknowledgement, current)] };
-      return async (options) => {
-        const { payload } = await account.client.vendorOrders.submitAcknowledgement(
-          { body },
-          options,
-        );
-        return payload?.transactionId;
+      const { vendorOrders } = account.client;
+      return {
+        async call(options) {
+          const { payload } = await vendorOrders.submitAcknowledgement({ body }, options);
+          return payload?.transactionId;
+        },
+        holding: { pieces: {}, labels: [], costs: { [order]: costsOf(acknowledgement) } },
       };
     },
-    settle: () => keepCosts(account, acknowledgement),
     async see() {
       return seenIn(acknowledgement, await readOrderStatus(account, order, signal));
     },

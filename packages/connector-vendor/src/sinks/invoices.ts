@@ -5,10 +5,10 @@ import {
   checkInvoice,
   demandPassed,
   type FailedCheck,
-  keepPieces,
-  orderLineOf,
+  type OrderFacts,
   piecesBefore,
-  sumPieces,
+  piecesByOrder,
+  turnsOf,
 } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
 import { digestOf, isAtAmazon } from '../documents/document-record.ts';
@@ -45,14 +45,18 @@ async function sendInvoice(
     {
       subject: `invoice ${data.id}`,
       key: `invoice:${data.id}`,
+      holder: { kind: 'invoiced', id: data.id },
+      turns: turnsOf(ordersOf(data.lines)),
       orders: ordersOf(data.lines),
       digest: digestOf(data),
       async prepare(former) {
-        const failed = await failedChecks(account, data, isAtAmazon(former), signal);
-        return toCall(account, { document: data, kind: 'Invoice', failed });
+        const orders = await orderFacts(account, data.lines, signal);
+        const failed = await failedChecks(account, data, orders, isAtAmazon(former));
+        const call = toCall(account, { document: data, kind: 'Invoice', failed });
+        const pieces = piecesByOrder(data.lines, (id) => orders.get(id)?.order);
+        return { call, holding: { pieces, labels: [], costs: {} } };
       },
       see: () => seeInvoice(account, data, signal),
-      settle: () => keepInvoiced(account, data, signal),
     },
     context,
   );
@@ -75,7 +79,7 @@ async function sendCreditNote(
         const needsVat = account.settings.region === 'eu';
         const isReused = isAtAmazon(former);
         const failed = checkCreditNote({ creditNote: data, needsVat, isReused });
-        return toCall(account, { document: data, kind: 'CreditNote', failed });
+        return { call: toCall(account, { document: data, kind: 'CreditNote', failed }) };
       },
       see: () => seeInvoice(account, data, context.signal),
     },
@@ -102,10 +106,9 @@ function toCall({ client }: VendorAccount, { document, kind, failed }: Checked):
 async function failedChecks(
   account: VendorAccount,
   invoice: Invoice,
+  orders: ReadonlyMap<string, OrderFacts>,
   isReused: boolean,
-  signal: AbortSignal,
 ): Promise<readonly FailedCheck[]> {
-  const orders = await orderFacts(account, invoice.lines, signal);
   const known = new Map<string, Awaited<ReturnType<typeof rememberedOf>>>();
   for (const order of orders.keys()) {
     known.set(order, await rememberedOf(account, order, invoice.id));
@@ -126,22 +129,12 @@ async function failedChecks(
 
 async function rememberedOf(account: VendorAccount, order: string, invoice: string) {
   return {
-    invoiced: await piecesBefore(account, 'invoiced', { order, except: invoice }),
-    shipped: await piecesBefore(account, 'shipped', { order, except: undefined }),
+    invoiced: await piecesBefore(account, 'invoiced', {
+      ...{ order, except: invoice, isHeldCounted: true },
+    }),
+    shipped: await piecesBefore(account, 'shipped', {
+      ...{ order, except: undefined, isHeldCounted: false },
+    }),
     costs: await acknowledgedCosts(account, order),
   };
-}
-
-async function keepInvoiced(
-  account: VendorAccount,
-  { id, lines }: Invoice,
-  signal: AbortSignal,
-): Promise<void> {
-  const facts = await orderFacts(account, lines, signal);
-  const linesOf = (order: string) => {
-    const known = facts.get(order)?.order ?? { lines: [] };
-    const own = lines.filter(({ purchaseOrderId }) => purchaseOrderId === order);
-    return sumPieces(own.map((line) => [orderLineOf(line, known)?.id, line]));
-  };
-  await keepPieces(account, 'invoiced', { id, orders: ordersOf(lines), linesOf });
 }

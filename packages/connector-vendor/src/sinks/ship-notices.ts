@@ -2,13 +2,12 @@ import type { Change, Receipt, ShipNotice, Sink, WriteContext } from '@acorn-i/c
 import {
   checkShipNotice,
   demandPassed,
-  keepLabels,
-  keepPieces,
+  labelsOf,
   labelUse,
   type OrderFacts,
-  orderLineOf,
   piecesBefore,
-  sumPieces,
+  piecesByOrder,
+  turnsOf,
   warnOf,
 } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
@@ -17,7 +16,7 @@ import { orderFacts, ordersOf } from '../documents/order-facts.ts';
 import { passedBy } from '../documents/passed-by.ts';
 import {
   type DocumentToSend,
-  type SendCall,
+  type PreparedCall,
   submitDocument,
 } from '../documents/submit-document.ts';
 import { toWireNotice } from '../map/ship-notice.ts';
@@ -46,7 +45,7 @@ function toDocument(
 ): DocumentToSend {
   const subject = `ship notice ${notice.id}`;
 
-  async function check(): Promise<void> {
+  async function check(): Promise<ReadonlyMap<string, OrderFacts>> {
     const orders = await orderFacts(account, notice.lines, signal);
     const failed = checkShipNotice({
       notice,
@@ -59,12 +58,13 @@ function toDocument(
     });
     demandPassed(subject, failed);
     warnOf(log, subject, failed);
+    return orders;
   }
 
-  async function prepare(former: DocumentRecord | undefined): Promise<SendCall> {
-    await check();
+  async function prepare(former: DocumentRecord | undefined): Promise<PreparedCall> {
+    const orders = await check();
     const isReplacement = notice.isReplacement === true || isAtAmazon(former);
-    return async (options) => {
+    const call: PreparedCall['call'] = async (options) => {
       const confirmedAt = new Date(account.now()).toISOString();
       const wire = toWireNotice(notice, { isReplacement, confirmedAt });
       const { payload } = await account.client.vendorShipments.submitShipmentConfirmations(
@@ -73,11 +73,8 @@ function toDocument(
       );
       return payload?.transactionId;
     };
-  }
-
-  async function keep(): Promise<void> {
-    await keepShipped(account, notice, await orderFacts(account, notice.lines, signal));
-    await keepLabels(account, notice);
+    const pieces = piecesByOrder(notice.lines, (id) => orders.get(id)?.order);
+    return { call, holding: { pieces, labels: labelsOf(notice), costs: {} } };
   }
 
   return {
@@ -86,9 +83,10 @@ function toDocument(
     orders: ordersOf(notice.lines),
     digest: digestOf(notice),
     prepare,
-    settle: keep,
+    holder: { kind: 'shipped', id: notice.id },
+    turns: turnsOf(ordersOf(notice.lines), notice),
     // Whether or not Amazon has the notice, the goods have left under these labels.
-    asked: keep,
+    isSoAnyway: true,
     // No operation of Amazon's shows a notice.
     see: async () => ({ is: 'unknown' }),
   };
@@ -97,20 +95,8 @@ function toDocument(
 async function shippedBefore(account: VendorAccount, { id, lines }: ShipNotice) {
   const sums = new Map<string, Readonly<Record<string, number>>>();
   for (const order of ordersOf(lines)) {
-    sums.set(order, (await piecesBefore(account, 'shipped', { order, except: id })) ?? {});
+    const options = { order, except: id, isHeldCounted: true };
+    sums.set(order, (await piecesBefore(account, 'shipped', options)) ?? {});
   }
   return (order: string, line: string) => sums.get(order)?.[line] ?? 0;
-}
-
-function keepShipped(
-  account: VendorAccount,
-  { id, lines }: ShipNotice,
-  facts: ReadonlyMap<string, OrderFacts>,
-): Promise<void> {
-  const linesOf = (order: string) => {
-    const known = facts.get(order)?.order ?? { lines: [] };
-    const own = lines.filter(({ purchaseOrderId }) => purchaseOrderId === order);
-    return sumPieces(own.map((line) => [orderLineOf(line, known)?.id, line]));
-  };
-  return keepPieces(account, 'shipped', { id, orders: ordersOf(lines), linesOf });
 }

@@ -6,7 +6,7 @@ import { type DocumentRecord, isAtAmazon } from '../documents/document-record.ts
 import { orderFacts, ordersOf } from '../documents/order-facts.ts';
 import { passedBy } from '../documents/passed-by.ts';
 import { seeShipment } from '../documents/see-shipment.ts';
-import { type SendCall, submitDocument } from '../documents/submit-document.ts';
+import { type PreparedCall, submitDocument } from '../documents/submit-document.ts';
 import { toWirePlan } from '../map/ship-plan.ts';
 
 /** Asks Amazon to have goods fetched (collect), and calls that off where the plan is cancelled. */
@@ -51,7 +51,7 @@ async function prepare(
   plan: ShipPlan,
   former: DocumentRecord | undefined,
   signal: AbortSignal,
-): Promise<SendCall> {
+): Promise<PreparedCall> {
   const { settings, store, client, now } = account;
   const isCancelled = (await store.get(`ship-plan-state:${plan.id}`)) === 'cancelled';
   const orders = await orderFacts(account, plan.lines, signal);
@@ -66,12 +66,13 @@ async function prepare(
       return [id, { orderedAt: order.orderedAt, window }];
     }),
   );
-  return async (options) => {
+  const call: PreparedCall['call'] = async (options) => {
     const at = new Date(now()).toISOString();
     const body = { shipments: [toWirePlan(plan, { at, orders: details })] };
     const { payload } = await client.vendorShipments.submitShipments({ body }, options);
     return payload?.transactionId;
   };
+  return { call };
 }
 
 /** Of what is asked for: what Amazon adds to a plan asks for nothing new. */
