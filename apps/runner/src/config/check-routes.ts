@@ -43,7 +43,6 @@ async function checkRoute(
     ? afterSteps(new Set(sources.map(({ entity }) => entity)), steps)
     : undefined;
   if (arriving !== undefined) checkArrivals(name, to, arriving, context);
-  checkShippers(name, to, context);
   return {
     name,
     isPaused: outline.paused,
@@ -128,26 +127,6 @@ function checkArrivals(
       message: `${sink.address} takes ${sink.accepts}, but ${strangers.join(' and ')} arrives`,
       next: nextForMismatch(sink, arriving, connections.get(sink.connection)),
     });
-  }
-}
-
-/** What leaves the steps goes to every sink, so two that ship the same lines would both ship them. */
-function checkShippers(
-  route: string,
-  ends: readonly (End | undefined)[],
-  { faults }: RoutesContext,
-): void {
-  for (const [index, end] of ends.entries()) {
-    const { address, ships = [] } = end?.sink ?? {};
-    for (const before of ends.slice(0, index)) {
-      const both = ships.filter((shipper) => before?.sink?.ships?.includes(shipper));
-      if (both.length === 0) continue;
-      faults.add(['routes', route, 'to', index], {
-        code: 'TWO_SHIPPERS',
-        message: `${address} and ${before?.address} would both ship lines of ${both.join(' and ')}`,
-        next: 'Make a route for each, with a filter that tells their orders apart.',
-      });
-    }
   }
 }
 

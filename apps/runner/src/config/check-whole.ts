@@ -1,6 +1,8 @@
 import type { CheckedConnection } from './check-connections.ts';
+import { checkShippers } from './check-shippers.ts';
 import type { Faults } from './faults.ts';
 import { findCycle } from './find-cycle.ts';
+import { placeOf } from './place-of.ts';
 import type { PlannedRoute } from './plan.ts';
 
 export interface WholeContext {
@@ -22,6 +24,7 @@ export const noRoutes = {
 /** Reports what can only be seen over all routes together. */
 export function checkWhole(context: WholeContext): void {
   reportCycle(context);
+  checkShippers(context);
   warnOfNoRoutes(context);
   warnOfUnused(context);
   if (!context.hasHttp) warnOfWebhooks(context);
@@ -76,22 +79,4 @@ function warnOfWebhooks({ planned, routes, connections, faults }: WholeContext):
       });
     }
   }
-}
-
-/** Faulty ends are not in the plan, so its indexes are not those of the file. */
-function placeOf(
-  routes: Readonly<Record<string, unknown>>,
-  route: string,
-  side: 'from' | 'to',
-  address: string,
-): readonly (string | number)[] {
-  const ends = (routes[route] as Record<typeof side, unknown[]>)[side];
-  const index = ends.findIndex((end) => {
-    const { source, sink } = (typeof end === 'object' && end !== null ? end : {}) as {
-      source?: unknown;
-      sink?: unknown;
-    };
-    return end === address || source === address || sink === address;
-  });
-  return ['routes', route, side, Math.max(0, index)];
 }

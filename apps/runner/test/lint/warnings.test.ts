@@ -22,6 +22,17 @@ it.each<[string, readonly string[], readonly string[]]>([
   ],
   ['no routes', ['routes: {}'], ['3:1 NO_ROUTES']],
   [
+    'a shipper that gets all beside one whose orders are filtered',
+    [
+      '  north: { use: till, system: file, inbox: ./north }',
+      '  south: { use: till, system: file, inbox: ./south }',
+      'routes:',
+      '  near: { from: [north.sales], steps: [{ filter: "true" }], to: [north.pickups] }',
+      '  far: { from: [north.sales], to: [south.pickups] }',
+    ],
+    ['7:36 TWO_SHIPPERS'],
+  ],
+  [
     'every where nothing is pulled',
     [
       shop,
