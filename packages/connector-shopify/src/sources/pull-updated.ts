@@ -13,7 +13,6 @@ import {
   cursorBehind,
   isSettledBy,
   latest,
-  looksBack,
   newestOf,
   type Reading,
   sinceQuery,
@@ -94,8 +93,6 @@ export async function* pullUpdated<Node extends { updatedAt: string }, E extends
   }
   if (context.window === undefined && isSettledBy(api.settings, cursor, startedAt)) {
     yield { changes: [], cursor: toJson({ ...cursor, isSettled: true }) };
-  } else if (context.window === undefined && looksBack(cursor, startedAt)) {
-    yield { changes: [], cursor: toJson({ ...cursor!, lookedBackAt: startedAt }) };
   }
 }
 
@@ -118,10 +115,10 @@ function queryOf(
   now: number,
 ): string {
   if (window && list.isInLaterChanges)
-    return sinceQuery(windowStart(api.settings, cursor, Date.parse(window.from), now));
+    return sinceQuery(windowStart(api.settings, cursor, Date.parse(window.from)));
   if (window) return windowQuery(window, cursor);
   const first = list.startsWhole ? 0 : now - durationMs(api.settings.lookBack);
-  return sinceQuery(windowStart(api.settings, cursor, first, now));
+  return sinceQuery(windowStart(api.settings, cursor, first));
 }
 
 export interface ToldPage<E extends EntityName> extends Told<E> {

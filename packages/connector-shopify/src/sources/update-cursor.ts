@@ -28,8 +28,6 @@ export const UpdateCursor = z.object({
   isSettled: z.boolean(),
   /** When a reading of all that there is began, on our own clock, ms. */
   sweptAt: z.number().optional(),
-  /** When a settled one was last read anew from `overlap` before, on our own clock, ms. */
-  lookedBackAt: z.number().optional(),
   reading: Reading.optional(),
 });
 export type UpdateCursor = z.infer<typeof UpdateCursor>;
@@ -49,35 +47,18 @@ export function windowQuery({ from, to }: Window, cursor: UpdateCursor | undefin
   return `${sinceQuery(wholeSecond(Date.parse(since)))} updated_at:<'${wholeSecond(before)}'`;
 }
 
-/** How often an idle shop's last window is read again, should search lag more than `overlap` once. */
-const lookBackEveryMs = 3_600_000;
-
-/** Whether a settled cursor is due to be read from `overlap` before it. */
-export function looksBack(cursor: UpdateCursor | undefined, nowMs: number): boolean {
-  if (!cursor?.isSettled || cursor.updatedAt === undefined) return false;
-  return nowMs - (cursor.lookedBackAt ?? cursor.seenAt) >= lookBackEveryMs;
-}
-
-/**
- * Where the next pull begins: the end of the last window again, until it has settled; then behind it, since
- * what is in that second has been read whole, and would be read whole with every pull.
- */
+/** Where the next pull begins: the end of the last window again, until it has settled. */
 export function windowStart(
   settings: Overlap,
   cursor: UpdateCursor | undefined,
   first: number,
-  nowMs: number,
 ): string {
   if (cursor?.updatedAt === undefined) return wholeSecond(first);
-  if (cursor.isSettled && !looksBack(cursor, nowMs))
-    return wholeSecond(Date.parse(cursor.updatedAt) + 1_000);
+  if (cursor.isSettled) return toInstant(cursor.updatedAt);
   return wholeSecond(Date.parse(cursor.updatedAt) - durationMs(settings.overlap));
 }
 
-/**
- * Only our own clock is asked, so that it need not agree with Shopify's. The second in which it was seen may
- * have had a rest: it counts as well.
- */
+/** Only our own clock is asked, so that it need not agree with Shopify's. */
 export function isSettledBy(
   settings: Overlap,
   cursor: UpdateCursor | undefined,
@@ -86,7 +67,7 @@ export function isSettledBy(
   return (
     cursor?.updatedAt !== undefined &&
     !cursor.isSettled &&
-    startedAt - cursor.seenAt >= durationMs(settings.overlap) + 1_000
+    startedAt - cursor.seenAt >= durationMs(settings.overlap)
   );
 }
 
