@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -12,6 +12,15 @@ test('makes a folder and those above it, and leaves one that is there', async ()
   makeFolder(folder);
   makeFolder(folder);
   expect(existsSync(folder)).toBe(true);
+});
+
+test('a file in its place, or above it, is an error', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'acorn-folder-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  const file = join(root, 'file');
+  await writeFile(file, '');
+  expect(() => makeFolder(file)).toThrow('EEXIST');
+  expect(() => makeFolder(join(file, 'below'))).toThrow('ENOTDIR');
 });
 
 test.skipIf(!existsSync('/proc'))('where no folder can be, it says so and ends', () => {
