@@ -83,6 +83,16 @@ describe('a sales file', () => {
     expect(folder.durable.pages.map(({ changes }) => changes.length)).toEqual([500, 500, 234]);
   });
 
+  it('makes no row of two, where a quote opens in one and closes in the same column of the other', async () => {
+    const folder = await openTillFolder();
+    const rows = [row('1', 1), row('2', 1, '"A', 7), row('3', 1, '"B"', 9), row('4', 1)];
+    await folder.drop(name, csv(...rows));
+    await folder.pull();
+    expect(folder.orders().map(({ number }) => number)).toEqual(['1', '4']);
+    expect(folder.codes()).toEqual([`${name}:4 ROW_SWALLOWED`]);
+    expect(folder.durable.rejects[0]?.raw).toBe(rows.slice(1, 3).join('\n'));
+  });
+
   it('has a receipt whole that goes on where a part is full', async () => {
     const folder = await openTillFolder();
     const singles = Array.from({ length: 498 }, (_, index) => row(`r${index}`, 1));
