@@ -71,6 +71,21 @@ describe('what the partner sends', () => {
     );
   });
 
+  it('is refused where a line has a unit and no quantity', async () => {
+    const { partner, open } = await openEdi();
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    await partner.drop('a.edi', text.replace('PO1*1*5*EA*', 'PO1*1**EA*'));
+    const { pull } = await open();
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toEqual([]);
+    expect(rejects).toHaveLength(1);
+    await partner.work();
+    expect(partner.answers[0]).toMatchObject({ isTaken: false });
+    expect(partner.answers[0]?.reasons.join()).toContain(
+      'element 2: an element is missing that another one requires',
+    );
+  });
+
   it.each([
     ['of another sender', '*ZZ*BUYER1 ', '*ZZ*BUYER2 ', 0],
     ['for somebody else', '*ZZ*VENDOR1 ', '*ZZ*VENDOR2 ', 1],

@@ -13,8 +13,23 @@ export function checkSegment(segment: Segment, version = '005010'): readonly Ele
     const code = faultOf(value, inVersion(rules[place - 1], version));
     if (code !== undefined) faults.push({ place, code, ...(value !== undefined && { value }) });
   }
-  return faults;
+  return [...faults, ...quantityMissing(segment)];
 }
+
+/** A unit requires its quantity. */
+function quantityMissing(segment: Segment): readonly ElementFault[] {
+  const [quantity, unit] = unitPlaces[segment[0]] ?? [];
+  if (quantity === undefined || unit === undefined) return [];
+  const isMissing = at(segment, unit) !== undefined && at(segment, quantity) === undefined;
+  return isMissing ? [{ place: quantity, code: elementCodes.conditionMissing }] : [];
+}
+
+/** Where a quantity and its unit stand. */
+const unitPlaces: Readonly<Record<string, readonly [quantity: number, unit: number]>> = {
+  PO1: [2, 3],
+  IT1: [2, 3],
+  ACK: [2, 3],
+};
 
 /** References grew from 30 to 50 characters. */
 function inVersion(rule: ElementRule | undefined, version: string): ElementRule | undefined {

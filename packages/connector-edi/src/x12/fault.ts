@@ -1,6 +1,7 @@
 /** Why an element is refused: the codes of AK403. */
 export const elementCodes = {
   missing: '1',
+  conditionMissing: '2',
   tooMany: '3',
   tooShort: '4',
   tooLong: '5',

@@ -9,6 +9,7 @@ export function inWords(
 const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   element: {
     1: 'a mandatory element is missing',
+    2: 'an element is missing that another one requires',
     3: 'too many elements',
     4: 'too short',
     5: 'too long',
