@@ -71,6 +71,22 @@ describe('what the partner sends', () => {
     );
   });
 
+  it('is kept for a person where it is not in the encoding of the connection', async () => {
+    const { partner, folder, open } = await openEdi({ patience: '0s' });
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    const bytes = Buffer.from(text.replace('*PO1*', '*PÖ1*'), 'latin1');
+    await writeFile(join(partner.toVendor, 'a.edi'), bytes);
+    const { pull } = await open();
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toEqual([]);
+    const message = `at byte ${bytes.indexOf(0xd6) + 1} the file is not UTF-8`;
+    expect(rejects).toMatchObject([
+      { error: { code: 'EDI_ENCODING_DIFFERS', message: expect.stringContaining(message) } },
+    ]);
+    const [kept] = await readdir(join(folder, 'archive/in'));
+    expect(await readFile(join(folder, 'archive/in', kept ?? ''))).toEqual(bytes);
+  });
+
   it('is refused where a line has a unit and no quantity', async () => {
     const { partner, open } = await openEdi();
     const text = partner.write({ kind: 'purchase-order', data: order('PO1') });

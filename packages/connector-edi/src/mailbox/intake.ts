@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,7 +63,7 @@ export function createIntake(parts: ExchangeParts): () => Promise<number> {
   /** The interchanges of a file; undefined while its end may still come. */
   function readWhole(bytes: Buffer, isLate: boolean): readonly Received[] | AcornError | undefined {
     try {
-      const read = parts.syntax.read(bytes.toString(settings.encoding));
+      const read = parts.syntax.read(toText(bytes, settings.encoding));
       const isWhole = read.length > 0 && read.every(({ isClosed }) => isClosed);
       if (isWhole || (isLate && read.length > 0)) return read;
       if (!isLate) return undefined;
@@ -72,6 +73,18 @@ export function createIntake(parts: ExchangeParts): () => Promise<number> {
       return isLate ? error : undefined;
     }
   }
+}
+
+/** @throws RejectedError `EDI_ENCODING_DIFFERS` where bytes are none of the encoding. */
+function toText(bytes: Buffer, encoding: BufferEncoding): string {
+  const text = bytes.toString(encoding);
+  if (!/^utf-?8$/i.test(encoding) || isUtf8(bytes)) return text;
+  // What is whole before the first bytes that are none.
+  const place = Buffer.byteLength(text.slice(0, text.indexOf('\ufffd')));
+  throw new RejectedError(
+    `at byte ${place + 1} the file is not UTF-8. Set the connection's encoding to what the partner writes (latin1), and let it send the file again`,
+    { code: 'EDI_ENCODING_DIFFERS' },
+  );
 }
 
 /**
