@@ -151,3 +151,17 @@ test('Amazon is told once where its events go, with one profile for all', async 
   expect(calls.CreateAuthProfile).toBe(1);
   expect(calls.CreateEventSubscription).toBe(11);
 });
+
+test('of an event without an order the message quotes nothing that would be masked', async () => {
+  await using store = await storeWithOrder({ webhooks });
+  const good = request(store);
+  const body = Buffer.from(
+    good.body.toString().replaceAll('/order/', '/nothing/').replaceAll('order/', 'nothing/'),
+  );
+  const refused = store.decode('shipments', { ...good, body });
+  await expect(refused).rejects.toMatchObject({
+    code: 'BWP_EVENT_WITHOUT_ORDER',
+    message: expect.stringMatching(/^source shipments: an event .*sweepEvery/),
+  });
+  await expect(refused).rejects.not.toThrow(/PACKAGE_DELIVERED/);
+});

@@ -138,3 +138,15 @@ test('Amazon is asked for nothing that it would refuse: address, email, SKU', as
   }
   expect(store.simulator.stats().calls.CreateOrder).toBeUndefined();
 });
+
+test('what is refused names the order, the SKU, and what to do next', async () => {
+  await using store = await openStore();
+  const message = (pattern: RegExp) => ({ message: expect.stringMatching(pattern) });
+  await expect(store.send(siteOrder('o-1', { email: undefined }))).rejects.toMatchObject(
+    message(/order o-1: .*consent\.sharing.*ship these lines yourself/),
+  );
+  await expect(store.send(siteOrder('o-2', { sku: 'UNKNOWN' }))).rejects.toMatchObject({
+    ...message(/order o-2: line 1: SKU UNKNOWN: .*not in the catalogue\. Offer this SKU/),
+    code: 'BWP_PRODUCT_DOES_NOT_EXIST',
+  });
+});

@@ -26,10 +26,9 @@ export function toOrderInput(order: Order, context: OrderInputContext): object {
   const { id, buyer, number, total } = order;
   if (buyer?.email === undefined) {
     throw new RejectedError(
-      `order ${id}: buyer.email: missing, Amazon tells the buyer by it. Let the shop send it`,
-      {
-        code: 'BWP_ORDER_EMAIL',
-      },
+      `order ${id}: buyer.email: missing, Amazon tells the buyer by it. Ask the buyer to agree that it is passed on ` +
+        '(consent.sharing at the shop): the order is sent again once it changes. Or ship these lines yourself',
+      { code: 'BWP_ORDER_EMAIL' },
     );
   }
   const lines = order.lines.filter(isOpen);

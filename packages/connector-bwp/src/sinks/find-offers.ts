@@ -1,4 +1,4 @@
-import { type Order, RejectedError } from '@acorn-i/core';
+import { isAcornError, type Order, RejectedError } from '@acorn-i/core';
 import type { BwpClient } from '../client.ts';
 import type { BwpApi } from '../connect-bwp.ts';
 import { previewDelivery } from '../documents/catalog.ts';
@@ -45,7 +45,11 @@ async function previewLine(
     terms: { isPrimeEligible: true },
     ...(identity && { shopperIdentity: identity }),
   };
-  const { deliveryPreview } = await client.run(previewDelivery, { input }, { signal });
+  const { deliveryPreview } = await client
+    .run(previewDelivery, { input }, { signal })
+    .catch((error: unknown) => {
+      throw withLine(error, order, line);
+    });
   const [group] = deliveryPreview?.deliveryGroups ?? [];
   const [offer] = group?.deliveryOffers ?? [];
   if (deliveryPreview && offer) return { previewId: deliveryPreview.id, offerId: offer.id };
@@ -54,5 +58,16 @@ async function previewLine(
     {
       code: 'BWP_NO_OFFER',
     },
+  );
+}
+
+/** What Amazon refuses a line for names neither the line nor its SKU. */
+function withLine(error: unknown, order: Order, { id, sku }: Order['lines'][number]): unknown {
+  if (!isAcornError(error) || error.errorClass !== 'rejected') return error;
+  const { code, details, message } = error;
+  return new RejectedError(
+    `order ${order.id}: line ${id}: SKU ${sku}: ${message}. Offer this SKU with Prime at Amazon (a route to the sink ` +
+      'products, or the merchant console) and retry this letter, or ship the line yourself',
+    { code, details, cause: error },
   );
 }

@@ -62,7 +62,12 @@ async function decodeEvent<E extends EntityName>(
 ): Promise<readonly Draft<E>[]> {
   const event = readEvent(request);
   if (event.orderId === undefined) {
-    throw new RejectedError(`${event.type}: names no order`, { code: 'BWP_EVENT_WITHOUT_ORDER' });
+    // Its type and resources are of the body, and are masked in a message.
+    throw new RejectedError(
+      `source ${source}: an event of Buy with Prime names no order. What it was about is found within sweepEvery ` +
+        'if its order is known, else by orderExports: then discard this letter',
+      { code: 'BWP_EVENT_WITHOUT_ORDER' },
+    );
   }
   await api.book.remember(event.orderId);
   api.touched.touch(event.orderId);
