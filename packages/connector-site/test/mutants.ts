@@ -316,6 +316,24 @@ export const mutants: readonly Mutant[] = [
     shop: requests('POST /refunds', freshly),
   },
   {
+    name: 'a refund under another key is paid again',
+    caughtBy: 'refunds.once',
+    shop: requests('POST /refunds', (exchange) =>
+      withBody(exchange, (body) => {
+        body.id = `${body.id}-${exchange.headers['idempotency-key']}`.slice(0, 120);
+      }),
+    ),
+  },
+  {
+    name: 'the webhook subscription without a token',
+    caughtBy: 'access.required',
+    shop: every((answer, { path }) =>
+      path === '/webhooks/returns' && answer.status === 401
+        ? { ...answer, status: 204, body: undefined }
+        : answer,
+    ),
+  },
+  {
     name: 'no need of an idempotency key',
     caughtBy: 'shipments.refused',
     shop: requests('POST /shipments', keyed),

@@ -22,6 +22,16 @@ async function refusesWrongSecret({ session, options }: CheckContext): Promise<v
   readProblem(answer, 'POST /oauth/token with a wrong secret', [400, 401]);
 }
 
+const writes = [
+  ['POST', '/shipments'],
+  ['POST', '/refunds'],
+  ['POST', '/prices'],
+  ['POST', '/inventory'],
+  ['POST', '/orders/no-such-order-4711/status'],
+  ['PUT', '/webhooks/returns'],
+  ['POST', '/webhooks/returns/test'],
+] as const;
+
 async function needsToken({ session }: CheckContext): Promise<void> {
   const headers = [{}, { authorization: 'Bearer not-a-token' }];
   for (const [index, given] of headers.entries()) {
@@ -30,8 +40,10 @@ async function needsToken({ session }: CheckContext): Promise<void> {
       const answer = await session.raw({ method: 'GET', path, headers: given });
       readProblem(answer, `GET ${path} ${how}`, [401]);
     }
-    const post = { method: 'POST', path: '/shipments', headers: given, body: '{}' };
-    readProblem(await session.raw(post), `POST /shipments ${how}`, [401]);
+    for (const [method, path] of writes) {
+      const answer = await session.raw({ method, path, headers: given, body: '{}' });
+      readProblem(answer, `${method} ${path} ${how}`, [401]);
+    }
   }
 }
 

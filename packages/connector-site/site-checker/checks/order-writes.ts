@@ -86,15 +86,21 @@ async function refundsOnce({ session }: CheckContext): Promise<void> {
   const call = { body: refund, key: key() };
   const first = await session.call('createRefund', call);
   const again = await session.call('createRefund', call);
+  // The same refund under another key: the id alone says that it was paid.
+  await session.call('createRefund', { body: refund, key: key() });
+  const more = { ...refund, amount: { ...refund.amount, amount: '0.02' } };
+  await session.refused('createRefund', { body: more, key: key() }, [409]);
   const later = await orderNow(session, order.id);
   const paid = subtractDecimals(later.refunded.amount, order.refunded.amount);
   const isOnce = compareDecimals(paid, '0.01') === 0;
   demand(
     isOnce,
-    `POST /refunds: 0.01, sent twice, was paid as ${paid}`,
+    `POST /refunds: 0.01, sent three times under one id, was paid as ${paid}`,
     first.requestId,
     again.requestId,
   );
+  const isMoved = Date.parse(later.updatedAt) > Date.parse(order.updatedAt);
+  demand(isMoved, 'POST /refunds: updatedAt of its order did not move', first.requestId);
 }
 
 async function refusesRefunds({ session }: CheckContext): Promise<void> {
