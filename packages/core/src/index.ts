@@ -152,8 +152,10 @@ export {
 export { toFileSystemError } from './file-system-error.ts';
 export { type JsonRequest, type JsonResponse, requestJson, retryAfter } from './http.ts';
 export { isTimeZone } from './is-time-zone.ts';
+export { createKeyParts, type KeyParts } from './key-parts.ts';
 export { makeFolder } from './make-folder.ts';
 export { personal, secret } from './marks.ts';
 export { type NetworkFault, networkFault } from './network-fault.ts';
+export { type Present, present } from './present.ts';
 export type { SecretsStore } from './secrets-store.ts';
 export { type HmacOptions, verifyHmac } from './signature.ts';

@@ -1,5 +1,5 @@
 import type { Due, ProcessorContext } from '@acorn-i/core';
-import { chunkKey } from './all-skus.ts';
+import { allSkus } from './all-skus.ts';
 import { compare, readFigures, skuOfDue } from './figures.ts';
 import type { PriceBook } from './price-book.ts';
 import { readSku, skuKey } from './sku-state.ts';
@@ -17,10 +17,8 @@ export async function wake(book: PriceBook, due: Due, context: ProcessorContext)
   }
 }
 
-async function skusOf(key: string, { state }: ProcessorContext): Promise<readonly string[]> {
+async function skusOf(due: string, context: ProcessorContext): Promise<readonly string[]> {
   const prefix = skuKey('');
-  if (key.startsWith(prefix)) return [key.slice(prefix.length)];
-  return key.startsWith(chunkKey(0).slice(0, -1))
-    ? ((await state.get<readonly string[]>(key)) ?? [])
-    : [];
+  if (due.startsWith(prefix)) return [due.slice(prefix.length)];
+  return (await allSkus.dueKeys(due, context)) ?? [];
 }

@@ -1,6 +1,5 @@
-import { type Address, type Order, RejectedError } from '@acorn-i/core';
+import { type Address, type Order, present, RejectedError } from '@acorn-i/core';
 import { fromMoney } from './money.ts';
-import { present } from './present.ts';
 
 /** The offer of a delivery preview that Prime lines are ordered with. */
 export interface PrimeOffer {

@@ -1,8 +1,7 @@
-import { addDecimals, type Money, multiplyDecimals, type Order } from '@acorn-i/core';
+import { addDecimals, type Money, multiplyDecimals, type Order, present } from '@acorn-i/core';
 import type { BwpOrder } from '../documents/order.ts';
 import { toMoney } from './money.ts';
 import { changedAt, idOf, instant, lineParts, type OrderContext } from './order-parts.ts';
-import { present } from './present.ts';
 
 export interface StoreContext extends OrderContext {
   targetId: string;

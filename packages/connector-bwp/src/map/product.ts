@@ -1,7 +1,7 @@
 import type { Product, ProductVariant } from '@acorn-i/core';
+import { present } from '@acorn-i/core';
 import type { BwpProduct } from '../documents/catalog.ts';
 import { toMoney } from './money.ts';
-import { present } from './present.ts';
 
 /** The shop's own SKU; a product without one is none that routes could speak of. */
 export function skuOf({ sku }: BwpProduct): string | undefined {

@@ -1,8 +1,8 @@
 import type { Refund } from '@acorn-i/core';
+import { present } from '@acorn-i/core';
 import type { BwpOrder, BwpRefund } from '../documents/order.ts';
 import { toMoney } from './money.ts';
 import { changedAt, idOf, instant, lineParts, type OrderContext } from './order-parts.ts';
-import { present } from './present.ts';
 
 const statuses: Readonly<Record<string, Refund['status']>> = {
   PENDING: 'pending',

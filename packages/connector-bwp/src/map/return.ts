@@ -1,7 +1,7 @@
 import type { Return } from '@acorn-i/core';
+import { present } from '@acorn-i/core';
 import type { BwpOrder, BwpReturn } from '../documents/order.ts';
 import { changedAt, idOf, instant, lineParts, type OrderContext } from './order-parts.ts';
-import { present } from './present.ts';
 
 /** The returns of an order. They say what comes back, and never that money does. */
 export function toReturns(order: BwpOrder, context: OrderContext): Return[] {

@@ -1,7 +1,7 @@
 import type { Shipment } from '@acorn-i/core';
+import { present } from '@acorn-i/core';
 import type { BwpOrder, BwpPackage } from '../documents/order.ts';
 import { changedAt, idOf, instant, lineParts, type OrderContext } from './order-parts.ts';
-import { present } from './present.ts';
 
 const statuses: Readonly<Record<string, Shipment['status']>> = {
   PENDING: 'planned',

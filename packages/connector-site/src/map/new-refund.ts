@@ -1,6 +1,5 @@
-import { compareDecimals, type Refund, RejectedError } from '@acorn-i/core';
+import { compareDecimals, present, type Refund, RejectedError } from '@acorn-i/core';
 import type { NewRefund } from '../contract/refund.ts';
-import { present } from './present.ts';
 
 /** @throws RejectedError where it gives nothing back. */
 export function toNewRefund(refund: Refund): NewRefund {

@@ -1,8 +1,7 @@
-import { type Address, RejectedError, type Shipment } from '@acorn-i/core';
+import { type Address, present, RejectedError, type Shipment } from '@acorn-i/core';
 import { addressFaults } from '../checks/address.ts';
 import type { Address as SiteAddress, TaxId } from '../contract/scalars.ts';
 import type { NewShipment } from '../contract/shipment.ts';
-import { present } from './present.ts';
 
 /** @throws RejectedError where the shop would not take it: no carrier, an address that is none. */
 export function toNewShipment(shipment: Shipment, taxIds: readonly TaxId[]): NewShipment {

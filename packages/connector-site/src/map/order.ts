@@ -1,11 +1,10 @@
-import { type Address, compareDecimals, type Order } from '@acorn-i/core';
+import { type Address, compareDecimals, type Order, present } from '@acorn-i/core';
 import { addressFaults } from '../checks/address.ts';
 import { taxIdFault } from '../checks/tax-id.ts';
 import type { OrderLine as SiteLine, Order as SiteOrder } from '../contract/order.ts';
 import type { Address as SiteAddress, TaxId } from '../contract/scalars.ts';
 import type { Shop } from '../contract/shop.ts';
 import type { SiteSettings } from '../settings.ts';
-import { present } from './present.ts';
 
 export interface OrderContext {
   shop: Shop;

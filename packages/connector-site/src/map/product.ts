@@ -1,6 +1,6 @@
 import type { Product } from '@acorn-i/core';
+import { present } from '@acorn-i/core';
 import type { Product as SiteProduct, Variant as SiteVariant } from '../contract/product.ts';
-import { present } from './present.ts';
 
 export function toProduct(product: SiteProduct): Product {
   const { id, title, description, brand, category, status, variants, updatedAt } = product;

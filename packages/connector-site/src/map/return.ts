@@ -1,6 +1,6 @@
 import type { Return } from '@acorn-i/core';
+import { present } from '@acorn-i/core';
 import type { Return as SiteReturn } from '../contract/return.ts';
-import { present } from './present.ts';
 
 export function toReturn(told: SiteReturn): Return {
   const { id, orderId, status, requestedAt, receivedAt, trackingNumber, lines, updatedAt } = told;

@@ -1,6 +1,6 @@
 import type { Delivery, Outcome, Sink } from '@acorn-i/core';
+import { present } from '@acorn-i/core';
 import type { SiteApi } from '../connect-site.ts';
-import { present } from '../map/present.ts';
 import { outcomesOf } from './outcomes-of.ts';
 
 /** What the shop may sell: absolute, so that a repetition does no harm. */

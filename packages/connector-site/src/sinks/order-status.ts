@@ -1,6 +1,7 @@
 import {
   type Change,
   type Order,
+  present,
   type Receipt,
   RejectedError,
   type Sink,
@@ -8,7 +9,6 @@ import {
 } from '@acorn-i/core';
 import type { SiteApi } from '../connect-site.ts';
 import type { OrderLine as SiteLine } from '../contract/order.ts';
-import { present } from '../map/present.ts';
 
 /** Says what became of an order elsewhere. What was shipped goes by `shipments`. */
 export const orderStatus: Sink<SiteApi, 'order'> = {

@@ -1,8 +1,7 @@
-import { type Delivery, type Outcome, RejectedError, type Sink } from '@acorn-i/core';
+import { type Delivery, type Outcome, present, RejectedError, type Sink } from '@acorn-i/core';
 import { priceFault } from '../checks/price.ts';
 import type { SiteApi } from '../connect-site.ts';
 import type { Shop } from '../contract/shop.ts';
-import { present } from '../map/present.ts';
 import { outcomesOf } from './outcomes-of.ts';
 
 /** Prices, checked against the minimum and the shop's way with taxes before any is sent. */

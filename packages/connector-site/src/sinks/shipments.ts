@@ -1,6 +1,7 @@
 import {
   type Change,
   isAcornError,
+  present,
   type Receipt,
   RejectedError,
   type Shipment,
@@ -9,7 +10,6 @@ import {
 } from '@acorn-i/core';
 import type { SiteApi } from '../connect-site.ts';
 import { toNewShipment } from '../map/new-shipment.ts';
-import { present } from '../map/present.ts';
 
 /** Tells the shop, and so the buyer, what left. */
 export const shipments: Sink<SiteApi, 'shipment'> = {

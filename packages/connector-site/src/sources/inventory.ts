@@ -1,7 +1,7 @@
 import type { Source } from '@acorn-i/core';
+import { present } from '@acorn-i/core';
 import type { SiteApi } from '../connect-site.ts';
 import { InventoryLevel } from '../contract/inventory.ts';
-import { present } from '../map/present.ts';
 import { pullList } from './pull-list.ts';
 
 export const inventory: Source<SiteApi, 'inventory-level'> = {

@@ -1,5 +1,5 @@
 import { type Change, type ProcessorContext, RejectedError, type Sink } from '@acorn-i/core';
-import { addSku } from '../all-skus.ts';
+import { allSkus } from '../all-skus.ts';
 import type { PriceBook } from '../price-book.ts';
 import { type BasePrice, isKnown, readSku } from '../sku-state.ts';
 import { tellPrices } from '../tell-prices.ts';
@@ -18,7 +18,7 @@ async function takeBase(book: PriceBook, change: Change<'price'>, context: Proce
   const name = baseName(data);
   const before = sku.bases[name];
   if (before !== undefined && Date.parse(before.updatedAt) > Date.parse(data.updatedAt)) return;
-  if (!isKnown(sku)) await addSku(data.sku, context);
+  if (!isKnown(sku)) await allSkus.add(data.sku, context);
   const { [name]: _, ...others } = sku.bases;
   const after = { ...sku, bases: deleted ? others : { ...others, [name]: toBase(data) } };
   await tellPrices(data.sku, after, Date.parse(change.recordedAt), book, context);

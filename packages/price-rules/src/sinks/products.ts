@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, ProcessorContext, Sink } from '@acorn-i/core';
-import { addSku } from '../all-skus.ts';
+import { allSkus } from '../all-skus.ts';
 import type { PriceBook } from '../price-book.ts';
 import { isKnown, type ProductFacts, readSku } from '../sku-state.ts';
 import { tellPrices } from '../tell-prices.ts';
@@ -17,7 +17,7 @@ async function takeProduct(book: PriceBook, change: Change<'product'>, context: 
   for (const { sku: id } of change.data.variants) {
     const sku = await readSku(context.state, id);
     if (isDeepStrictEqual(sku.product, product)) continue;
-    if (!isKnown(sku)) await addSku(id, context);
+    if (!isKnown(sku)) await allSkus.add(id, context);
     await tellPrices(id, { ...sku, product }, Date.parse(change.recordedAt), book, context);
   }
 }

@@ -5,7 +5,7 @@ import {
   RejectedError,
   type Sink,
 } from '@acorn-i/core';
-import { addSku } from '../all-skus.ts';
+import { allSkus } from '../all-skus.ts';
 import type { PriceBook } from '../price-book.ts';
 import { isKnown, readSku, type SkuPromotion } from '../sku-state.ts';
 import { tellPrices } from '../tell-prices.ts';
@@ -53,7 +53,7 @@ async function replace(
   context: ProcessorContext,
 ) {
   const sku = await readSku(context.state, id);
-  if (!isKnown(sku)) await addSku(id, context);
+  if (!isKnown(sku)) await allSkus.add(id, context);
   const { [promotionId]: _, ...others } = sku.promotions;
   const after = promotion === undefined ? others : { ...others, [promotionId]: promotion };
   await tellPrices(id, { ...sku, promotions: after }, Date.parse(recordedAt), book, context);

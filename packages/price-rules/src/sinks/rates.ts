@@ -1,5 +1,5 @@
 import type { Change, ProcessorContext, Sink } from '@acorn-i/core';
-import { wakeAll } from '../all-skus.ts';
+import { allSkus } from '../all-skus.ts';
 import { type PriceBook, writeRate } from '../price-book.ts';
 
 /** What currencies are worth. */
@@ -16,5 +16,5 @@ async function takeRate(
 ) {
   const { base, quote, rate, updatedAt } = change.data;
   const isNews = await writeRate(context.state, `${base}/${quote}`, rate, Date.parse(updatedAt));
-  if (isNews) await wakeAll(Date.parse(change.recordedAt), context);
+  if (isNews) await allSkus.wakeAll(change.recordedAt, context);
 }

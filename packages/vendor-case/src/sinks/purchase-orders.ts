@@ -3,6 +3,7 @@ import {
   type ProcessorContext,
   type PurchaseOrder,
   piecesOf,
+  present,
   type Sink,
 } from '@acorn-i/core';
 import { sum } from '../case-figures.ts';
@@ -44,10 +45,6 @@ function toOrderState({ data, deleted }: Change<'purchase-order'>): OrderState {
       data.lines.map(({ id, quantity, isCancelled }) => [id, isCancelled ? 0 : piecesOf(quantity)]),
     ),
   }) as OrderState;
-}
-
-function present(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 function wordsOf(data: PurchaseOrder, order: OrderState, before: OrderState | undefined): string {
