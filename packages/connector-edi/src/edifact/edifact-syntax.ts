@@ -1,5 +1,6 @@
 import { contextOf } from '../codec/context-of.ts';
 import { localParts, zonedInstant } from '../codec/local-time.ts';
+import type { Segment } from '../codec/segment.ts';
 import type {
   Judgement,
   Numbered,
@@ -12,7 +13,6 @@ import type {
 import type { EdiSettings } from '../settings.ts';
 import { inWords } from '../x12/in-words.ts';
 import { type MatchedSet, matchSet } from '../x12/match-set.ts';
-import type { Segment } from '../x12/segment.ts';
 import {
   decodeMessage,
   type EncodedMessage,

@@ -1,5 +1,5 @@
 import { RejectedError } from '@acorn-i/core';
-import type { Segment } from '../x12/segment.ts';
+import type { Segment } from '../codec/segment.ts';
 import { part, readSegment, type ServiceCharacters, usualCharacters } from './segment.ts';
 
 /** Why something is refused: the codes of 0085 in a CONTRL. */

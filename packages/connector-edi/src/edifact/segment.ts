@@ -1,5 +1,5 @@
 import { RejectedError } from '@acorn-i/core';
-import { at, type Segment, segmentOf } from '../x12/segment.ts';
+import { at, type Segment, segmentOf } from '../codec/segment.ts';
 
 /**
  * EDIFACT segments take the shape of X12's: an element's components stand in one text, with this between them, which no

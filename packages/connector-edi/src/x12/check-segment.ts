@@ -1,6 +1,6 @@
+import { at, type Segment } from '../codec/segment.ts';
 import { type ElementRule, rulesOf } from './dictionary.ts';
 import { type ElementFault, elementCodes } from './fault.ts';
-import { at, type Segment } from './segment.ts';
 
 /** What is wrong with the elements of a segment. */
 export function checkSegment(segment: Segment, version = '005010'): readonly ElementFault[] {

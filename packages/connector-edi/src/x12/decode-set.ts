@@ -1,6 +1,7 @@
 import type { Currency, PurchaseOrder } from '@acorn-i/core';
 import type { Decoded } from '../codec/document.ts';
 import type { MapContext } from '../codec/map-context.ts';
+import type { Node } from '../codec/nodes.ts';
 import { readAcknowledgement } from './map/acknowledgement.ts';
 import { readInventory } from './map/inventory.ts';
 import { readProductActivity } from './map/product-activity.ts';
@@ -9,7 +10,6 @@ import { applyPurchaseOrderChange, changedOrderOf } from './map/purchase-order-c
 import { isCreditNote, readCreditNote, readInvoice } from './map/read-invoice.ts';
 import { readShipNotice } from './map/read-ship-notice.ts';
 import { readRemittance } from './map/remittance.ts';
-import type { Node } from './match-set.ts';
 
 export interface DecodeOptions {
   context: MapContext;

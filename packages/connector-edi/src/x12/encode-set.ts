@@ -2,6 +2,8 @@ import { RejectedError } from '@acorn-i/core';
 import { demandCarried } from '../codec/demand-carried.ts';
 import type { OutgoingDocument } from '../codec/document.ts';
 import type { MapContext } from '../codec/map-context.ts';
+import type { Node } from '../codec/nodes.ts';
+import type { Segment } from '../codec/segment.ts';
 import { inWords } from './in-words.ts';
 import {
   acknowledgementLeaves,
@@ -22,8 +24,7 @@ import {
   writeRemittance,
 } from './map/remittance.ts';
 import { noticeLeaves, noticeSets, withPackedLots, writeShipNotice } from './map/ship-notice.ts';
-import { type MatchedSet, matchSet, type Node } from './match-set.ts';
-import type { Segment } from './segment.ts';
+import { type MatchedSet, matchSet } from './match-set.ts';
 import { type SetId, setRule } from './sets.ts';
 import { wrapSet } from './write-interchange.ts';
 

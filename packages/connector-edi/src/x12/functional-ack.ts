@@ -1,7 +1,7 @@
+import type { Node } from '../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../codec/segment.ts';
 import { inWords } from './in-words.ts';
 import type { JudgedGroup, JudgedInterchange, JudgedSet } from './judge.ts';
-import type { Node } from './match-set.ts';
-import { at, type Segment, segmentOf } from './segment.ts';
 
 /** The 997 that answers a group, without ST and SE: AK1 to AK9. */
 export function acknowledgeGroup({ group, verdict, codes, sets }: JudgedGroup): readonly Segment[] {

@@ -1,6 +1,6 @@
+import type { Segment, Separators } from '../codec/segment.ts';
 import type { GroupCode, InterchangeCode, SetCode } from './fault.ts';
 import type { InterchangeHeader } from './isa.ts';
-import type { Segment, Separators } from './segment.ts';
 
 /** A transaction set as it was read; `segments` begin with ST and end with SE where it has one. */
 export interface ReadSet {

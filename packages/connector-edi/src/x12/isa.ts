@@ -1,6 +1,6 @@
+import type { Separators } from '../codec/segment.ts';
 import { isTime } from './check-segment.ts';
 import { type InterchangeCode, interchangeCodes } from './fault.ts';
-import type { Separators } from './segment.ts';
 
 /** The header of an interchange: who sends what to whom. Ids without the spaces that fill them up. */
 export interface InterchangeHeader {

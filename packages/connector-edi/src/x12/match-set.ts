@@ -1,14 +1,9 @@
+import type { Node } from '../codec/nodes.ts';
+import type { Segment } from '../codec/segment.ts';
 import { checkSegment } from './check-segment.ts';
 import { rulesOf } from './dictionary.ts';
 import { type SegmentFault, segmentCodes } from './fault.ts';
 import type { Item } from './grammar.ts';
-import type { Segment } from './segment.ts';
-
-/** A segment of a set with what stands in the loop that it begins. */
-export interface Node {
-  segment: Segment;
-  children: readonly Node[];
-}
 
 export interface MatchedSet {
   nodes: readonly Node[];

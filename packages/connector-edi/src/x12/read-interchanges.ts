@@ -1,4 +1,5 @@
 import { RejectedError } from '@acorn-i/core';
+import { at, type Segment, type Separators } from '../codec/segment.ts';
 import {
   type GroupCode,
   groupCodes,
@@ -9,7 +10,6 @@ import {
 } from './fault.ts';
 import type { GroupHeader, ReadGroup, ReadInterchange, ReadSet } from './interchange.ts';
 import { type ReadIsa, readIsa } from './isa.ts';
-import { at, type Segment, type Separators } from './segment.ts';
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 interface OpenGroup extends Omit<Draft<ReadGroup>, 'sets'> {

@@ -1,7 +1,7 @@
 import { RejectedError } from '@acorn-i/core';
+import { type Segment, type Separators, segmentOf } from '../codec/segment.ts';
 import type { GroupHeader } from './interchange.ts';
 import { type InterchangeHeader, writeIsa } from './isa.ts';
-import { type Segment, type Separators, segmentOf } from './segment.ts';
 
 /** A set to write: its segments without ST and SE. */
 export interface SetToWrite {

@@ -1,5 +1,6 @@
 import { contextOf } from '../codec/context-of.ts';
 import { localParts, zonedInstant } from '../codec/local-time.ts';
+import { at, type Segment } from '../codec/segment.ts';
 import type {
   Judgement,
   Numbered,
@@ -18,7 +19,6 @@ import { inWords } from './in-words.ts';
 import type { ReadInterchange } from './interchange.ts';
 import { type JudgedGroup, type JudgedInterchange, type JudgedSet, judge } from './judge.ts';
 import { readInterchanges } from './read-interchanges.ts';
-import { at, type Segment } from './segment.ts';
 import { type SetToWrite, writeInterchange } from './write-interchange.ts';
 
 const outerCodes: Readonly<Record<OuterFault, InterchangeCode>> = {

@@ -10,11 +10,11 @@ import {
 import { compact } from '../../codec/compact.ts';
 import { localParts, zonedInstant } from '../../codec/local-time.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import { nodesOf, segmentsOf } from '../../x12/map/nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { nodesOf, segmentsOf } from '../../codec/nodes.ts';
+import type { Segment } from '../../codec/segment.ts';
 import type { Product } from '../../x12/map/product.ts';
 import { readQuantity } from '../../x12/map/quantity.ts';
-import type { Node } from '../../x12/match-set.ts';
-import type { Segment } from '../../x12/segment.ts';
 import { part, partsOf, segment } from '../segment.ts';
 
 type Zone = Pick<MapContext, 'timeZone'>;

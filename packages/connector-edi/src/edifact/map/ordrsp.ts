@@ -1,9 +1,9 @@
 import { type Currency, type PurchaseOrderAcknowledgement, RejectedError } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import { firstOf, nodesOf, segmentsOf } from '../../x12/map/nodes.ts';
-import type { Node } from '../../x12/match-set.ts';
-import type { Segment } from '../../x12/segment.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, nodesOf, segmentsOf } from '../../codec/nodes.ts';
+import type { Segment } from '../../codec/segment.ts';
 import { part, segment } from '../segment.ts';
 import {
   quantityOf,

@@ -1,9 +1,9 @@
 import { type Currency, type PurchaseOrderAcknowledgement, RejectedError } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { firstOf, nodesOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, nodesOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readCurrency, readPrices, writePrices } from './order-line.ts';
 import { readParty, writeParty } from './party.ts';
 import { readProduct, writeProduct } from './product.ts';

@@ -9,9 +9,9 @@ import {
   trimDecimal,
 } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { segmentsOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { segmentsOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readDecimal } from './quantity.ts';
 
 const taxCodes: Readonly<Record<string, string>> = { VAT: 'VA', GST: 'GS', SalesTax: 'ST' };

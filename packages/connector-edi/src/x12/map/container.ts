@@ -1,8 +1,8 @@
 import type { Dimensions, Pallet, Weight } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { firstOf, qualified, referenceOf, segmentsOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, qualified, referenceOf, segmentsOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readDecimal } from './quantity.ts';
 
 type Container = Pick<

@@ -1,6 +1,6 @@
 import type { CreditNote, Invoice, InvoiceLine } from '@acorn-i/core';
 import type { MapContext } from '../../codec/map-context.ts';
-import { type Segment, segmentOf } from '../segment.ts';
+import { type Segment, segmentOf } from '../../codec/segment.ts';
 import { toHundredths, writeAdjustments, writeTaxes } from './adjustments.ts';
 import { writeParty } from './party.ts';
 import { writeProduct } from './product.ts';

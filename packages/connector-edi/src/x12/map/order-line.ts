@@ -7,9 +7,9 @@ import {
 } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { firstOf, qualified, segmentsOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, qualified, segmentsOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readProduct, writeProduct } from './product.ts';
 import {
   readDecimal,

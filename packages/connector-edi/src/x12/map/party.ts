@@ -1,9 +1,9 @@
 import type { BusinessAddress, TradeParty } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { nodesOf, segmentsOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { nodesOf, segmentsOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 
 const registrations = { VX: 'vat', GT: 'gst' } as const;
 

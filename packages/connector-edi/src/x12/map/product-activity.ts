@@ -1,10 +1,10 @@
 import type { InventoryLevel, SalesMetric } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, nodesOf, segmentsOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { demandSku } from './inventory.ts';
-import { firstOf, nodesOf, segmentsOf } from './nodes.ts';
 import { readParty } from './party.ts';
 import { readProduct, writeProduct } from './product.ts';
 import { readQuantity } from './quantity.ts';

@@ -1,6 +1,6 @@
 import { type ExternalId, Gtin } from '@acorn-i/core';
 import type { MapContext } from '../../codec/map-context.ts';
-import { at, type Segment } from '../segment.ts';
+import { at, type Segment } from '../../codec/segment.ts';
 
 /** How a line names its product. */
 export interface Product {

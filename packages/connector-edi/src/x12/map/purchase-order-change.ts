@@ -5,9 +5,9 @@ import {
   RejectedError,
 } from '@acorn-i/core';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { firstOf, nodesOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, nodesOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readOrderLine, writeOrderLine } from './order-line.ts';
 import { cancelled } from './purchase-order.ts';
 import { commonBackOrder, readOrderHeader, writeOrderHeader } from './purchase-order-header.ts';

@@ -1,9 +1,9 @@
 import { type Currency, Incoterm, type PurchaseOrder } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { firstOf, nodesOf, referenceOf, segmentsOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, nodesOf, referenceOf, segmentsOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readBackOrder, readCurrency, writeBackOrder } from './order-line.ts';
 import { readParty, writeParty } from './party.ts';
 import { readDtm, restOfDay, writeDtm } from './time.ts';

@@ -5,9 +5,9 @@ import {
   toDecimal,
   trimDecimal,
 } from '@acorn-i/core';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { firstOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 
 /** `CA` and `EA`; other words for a case are read too. */
 export function toUnit({ unit }: TradeQuantity): string {

@@ -7,10 +7,10 @@ import {
 } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at } from '../segment.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, nodesOf, referenceOf, segmentsOf } from '../../codec/nodes.ts';
+import { at } from '../../codec/segment.ts';
 import { fromHundredths, readAdjustments, readTaxes } from './adjustments.ts';
-import { firstOf, nodesOf, referenceOf, segmentsOf } from './nodes.ts';
 import { readCurrency } from './order-line.ts';
 import { readParty } from './party.ts';
 import { pairOf, readProduct } from './product.ts';

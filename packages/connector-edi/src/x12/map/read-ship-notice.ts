@@ -1,10 +1,10 @@
 import type { Carton, PackedLine, Pallet, ShipNotice, TradeQuantity } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at } from '../segment.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, nodesOf, referenceOf, segmentsOf } from '../../codec/nodes.ts';
+import { at } from '../../codec/segment.ts';
 import { readContainer, toWeight } from './container.ts';
-import { firstOf, nodesOf, referenceOf, segmentsOf } from './nodes.ts';
 import { readParty } from './party.ts';
 import { pairOf, readProduct } from './product.ts';
 import { readQuantity } from './quantity.ts';

@@ -10,9 +10,9 @@ import {
 } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { firstOf, nodesOf, qualified, referenceOf } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { firstOf, nodesOf, qualified, referenceOf } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readCurrency } from './order-line.ts';
 import { readParty } from './party.ts';
 import { readDecimal } from './quantity.ts';

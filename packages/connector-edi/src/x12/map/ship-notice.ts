@@ -1,9 +1,9 @@
 import type { PackedLine, ShipNotice } from '@acorn-i/core';
 import { localParts } from '../../codec/local-time.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import { type Segment, segmentOf } from '../segment.ts';
+import { type Level, packingTree } from '../../codec/packing-tree.ts';
+import { type Segment, segmentOf } from '../../codec/segment.ts';
 import { toWeightCode, writeContainer } from './container.ts';
-import { type Level, packingTree } from './packing-tree.ts';
 import { writeParty } from './party.ts';
 import { writeProduct } from './product.ts';
 import { toUnit, writePack } from './quantity.ts';

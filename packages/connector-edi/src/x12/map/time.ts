@@ -1,8 +1,8 @@
 import { localParts, zonedInstant } from '../../codec/local-time.ts';
 import type { MapContext } from '../../codec/map-context.ts';
-import type { Node } from '../match-set.ts';
-import { at, type Segment, segmentOf } from '../segment.ts';
-import { qualified } from './nodes.ts';
+import type { Node } from '../../codec/nodes.ts';
+import { qualified } from '../../codec/nodes.ts';
+import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 
 type Zone = Pick<MapContext, 'timeZone'>;
 

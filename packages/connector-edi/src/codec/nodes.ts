@@ -1,5 +1,10 @@
-import type { Node } from '../match-set.ts';
-import { at, type Segment } from '../segment.ts';
+import { at, type Segment } from './segment.ts';
+
+/** A segment of a set with what stands in the loop that it begins. */
+export interface Node {
+  segment: Segment;
+  children: readonly Node[];
+}
 
 export function nodesOf(nodes: readonly Node[], tag: string): readonly Node[] {
   return nodes.filter(({ segment }) => segment[0] === tag);
