@@ -1,8 +1,7 @@
-import { type ConnectContext, makeFolder } from '@acorn-i/core';
+import { type ConnectContext, makeFolder, toFileSystemError } from '@acorn-i/core';
 import type { FileSettings } from '../settings.ts';
 import type { FileTill } from '../till.ts';
 import { countFiles } from './count-files.ts';
-import { toFileError } from './file-error.ts';
 import { priceFiles } from './price-files.ts';
 import { pullFiles } from './pull-files.ts';
 import { salesFiles } from './sales-files.ts';
@@ -22,7 +21,7 @@ export async function openFileTill(
       makeFolder(folder);
     }
   } catch (error) {
-    throw toFileError(error, `inbox ${settings.inbox}`);
+    throw toFileSystemError(error, `inbox ${settings.inbox}`);
   }
   return {
     sales: (context) => pullFiles(salesFiles(read.sales, settings), context),

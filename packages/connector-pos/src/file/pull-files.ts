@@ -1,7 +1,12 @@
-import { type EntityName, type Page, type PullContext, RejectedError } from '@acorn-i/core';
+import {
+  type EntityName,
+  type Page,
+  type PullContext,
+  RejectedError,
+  toFileSystemError,
+} from '@acorn-i/core';
 import type { FileSettings } from '../settings.ts';
 import { openErrorReport } from './error-report.ts';
-import { toFileError } from './file-error.ts';
 import type { FilePart } from './file-part.ts';
 import { type ClaimedFile, claimFiles, type InboxFolders, settleFile } from './inbox.ts';
 import { type Inspection, inspectFile } from './inspect-file.ts';
@@ -46,7 +51,7 @@ export async function* pullFiles<E extends EntityName>(
     }
   } catch (error) {
     if (context.signal.aborted) throw error;
-    throw toFileError(error, setting);
+    throw toFileSystemError(error, setting);
   }
 }
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Delivery, Outcome } from '@acorn-i/core';
+import { type Delivery, type Outcome, toFileSystemError } from '@acorn-i/core';
 import { toCsvLine } from './csv-line.ts';
-import { toFileError } from './file-error.ts';
 import { checksumSuffix } from './inbox.ts';
 
 export interface StockFiles {
@@ -33,7 +32,7 @@ export function openStockFiles(folder: string, delimiter: string): StockFiles {
         await writeWhole(folder, name, text);
         return deliveries.map(() => ({ ref: name }));
       } catch (error) {
-        throw toFileError(error, 'outbox');
+        throw toFileSystemError(error, 'outbox');
       }
     },
   };
