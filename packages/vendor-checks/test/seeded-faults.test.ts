@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { checkTexts, type FailedCheck } from '../src/index.ts';
 import { checkBusiness } from './check-business.ts';
-import { faults } from './faults.ts';
+import { acknowledgementFaults } from './faults/acknowledgement-faults.ts';
+import { invoiceFaults } from './faults/invoice-faults.ts';
+import { noticeFaults } from './faults/notice-faults.ts';
 import { goodBusiness } from './good-business.ts';
 
+const faults = [...acknowledgementFaults, ...noticeFaults, ...invoiceFaults];
 const seeds = Array.from({ length: 500 }, (_, seed) => seed);
 
 test('500 good businesses raise no alarm, in none of their papers', () => {
