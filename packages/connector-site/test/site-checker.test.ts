@@ -45,6 +45,8 @@ test('without HTTPS the report is incomplete, even on the loopback', async () =>
   const report = await check({ shop: {} });
   expect(report.outcome).toBe('incomplete');
   expect(failedIn(report)).toEqual([]);
+  const transport = report.checks.filter(({ id }) => id.startsWith('transport.'));
+  expect(transport.map(({ outcome }) => outcome)).toEqual(['skipped', 'skipped', 'skipped']);
 });
 
 test('a wrong secret ends it, and says where', async () => {
