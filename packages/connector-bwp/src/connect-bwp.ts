@@ -1,4 +1,4 @@
-import type { ConnectContext, Logger } from '@acorn-i/core';
+import { type ConnectContext, createToldOnce, type Logger, type ToldOnce } from '@acorn-i/core';
 import { bwpEndpoint } from './api-version.ts';
 import { type BwpClient, createBwpClient, graphqlBudget } from './client.ts';
 import { createFirstSeen, type FirstSeen } from './first-seen.ts';
@@ -25,6 +25,7 @@ export interface BwpApi {
   readonly seen: FirstSeen;
   readonly paidBack: PaidBackBook;
   readonly toldRefunds: ToldRefunds;
+  readonly toldOnce: ToldOnce;
   readonly keys: KeyRing;
   readonly subscriber: Subscriber;
   readonly orderContext: StoreContext;
@@ -75,6 +76,7 @@ export function connectBwp(context: ConnectContext<BwpSettings>): BwpApi {
     seen: createFirstSeen(store, now),
     paidBack: createPaidBackBook(store),
     toldRefunds: createToldRefunds(store, now),
+    toldOnce: createToldOnce(store),
     keys: createKeyRing({ fetch, now }),
     subscriber: createSubscriber({ client, settings, connection, store, log }),
     orderContext: { aliasType: settings.orderAlias, targetId },

@@ -56,6 +56,49 @@ test('only units that are neither shipped nor cancelled are ordered', async () =
   expect(store.simulator.orders()).toHaveLength(1);
 });
 
+test('an order that changes after it was created is told once, and cancelled where nothing of it is wanted', async () => {
+  await using store = await openStore();
+  const { lines } = siteOrder('o-1', { units: 3 }).data;
+  const at = (second: number, line: object, more: object = {}) =>
+    siteOrder('o-1', {
+      more: {
+        lines: [{ ...lines[0]!, ...line }],
+        updatedAt: `2026-11-20T10:00:0${second}Z`,
+        ...more,
+      },
+    });
+  await store.send(at(0, {}));
+  expect(await store.send(at(1, { fulfilledQuantity: 1 }))).toMatchObject({ note: 'is there' });
+  const refused = {
+    code: 'BWP_ORDER_CHANGED',
+    message: expect.stringMatching(/order o-1: .*line 1 \(3 there, 5 wanted\)/),
+  };
+  await expect(store.send(at(2, { quantity: 5 }))).rejects.toMatchObject(refused);
+  await expect(store.send(at(2, { quantity: 5 }))).rejects.toMatchObject(refused);
+  expect(await store.send(at(3, { quantity: 5 }))).toMatchObject({
+    note: expect.stringContaining('told it before'),
+  });
+  await expect(store.send(at(4, { cancelledQuantity: 1 }))).rejects.toMatchObject({
+    message: expect.stringContaining('line 1 (3 there, 2 wanted)'),
+  });
+  expect(store.simulator.orders()[0]?.cancellations).toEqual([]);
+  expect(await store.send(at(5, { cancelledQuantity: 3 }))).toMatchObject({ note: 'requested' });
+  expect(store.simulator.orders()[0]?.cancellations).toHaveLength(1);
+  store.simulator.settleCancellations();
+  expect(await store.send(at(6, { cancelledQuantity: 3 }))).toMatchObject({ note: 'is there' });
+});
+
+test('what Amazon cancelled itself is no change of the shop', async () => {
+  await using store = await openStore();
+  await store.send(siteOrder('o-1', { units: 2 }));
+  await store.send(siteOrder('o-1', { status: 'cancelled' }));
+  store.simulator.settleCancellations();
+  const line = { ...siteOrder('o-1', { units: 2 }).data.lines[0]!, cancelledQuantity: 2 };
+  expect(await store.send(siteOrder('o-1', { more: { lines: [line] } }))).toMatchObject({
+    note: 'is there',
+  });
+});
+
 /** Fetches a token in peace. */
 async function token(store: Awaited<ReturnType<typeof openStore>>): Promise<void> {
   store.simulator.faults.failAfterCommit = 0;

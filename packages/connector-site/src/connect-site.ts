@@ -1,8 +1,13 @@
-import { ConfigurationError, type ConnectContext, type Logger } from '@acorn-i/core';
+import {
+  ConfigurationError,
+  type ConnectContext,
+  createToldOnce,
+  type Logger,
+  type ToldOnce,
+} from '@acorn-i/core';
 import type { Shop } from './contract/shop.ts';
 import type { SiteSettings } from './settings.ts';
 import { createSiteClient, requestsBudget, type SiteClient } from './site-client.ts';
-import { createToldOnce, type ToldOnce } from './told-once.ts';
 
 /** An open connection to one shop. */
 export interface SiteApi {

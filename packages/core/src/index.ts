@@ -159,3 +159,4 @@ export { type NetworkFault, networkFault } from './network-fault.ts';
 export { type Present, present } from './present.ts';
 export type { SecretsStore } from './secrets-store.ts';
 export { type HmacOptions, verifyHmac } from './signature.ts';
+export { createToldOnce, type ToldOnce } from './told-once.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { AnyChange, Change, Draft } from '../src/change.ts';
+import { type AnyChange, type Change, type Draft, toChange } from '../src/change.ts';
 import {
   type Connector,
   type Delivery,
@@ -165,4 +165,17 @@ test('what is left out is told with its reason', () => {
   const none = ownLines({ ships: ['amazon-mcf'] }, change);
   expect(none.change).toBeUndefined();
   expect(ownLines({}, change)).toEqual({ change });
+});
+
+test('sums of the whole order do not go with a part of it', () => {
+  const sum = { amount: '30.00', currency: 'EUR' } as const;
+  const { data } = order('o', ['merchant', 'amazon-prime']);
+  const draft = { data: { ...data, total: sum, totals: { refunded: sum } } } as Draft<'order'>;
+  const stamp = { source: 'site.orders', recordedAt: at };
+  const { change } = toChange('order', draft, stamp) as { change: AnyChange };
+  expect(ownLines({ ships: ['merchant'] }, change).change?.data).not.toHaveProperty('total');
+  expect(ownLines({ ships: ['merchant'] }, change).change?.data).not.toHaveProperty('totals');
+  expect(ownLines({ ships: ['merchant', 'amazon-prime'] }, change).change?.data).toMatchObject({
+    total: sum,
+  });
 });

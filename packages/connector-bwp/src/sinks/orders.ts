@@ -12,6 +12,7 @@ import { createOrder, type FoundOrder, findOrder } from '../documents/order-call
 import { isConflict, isMissing } from '../graphql-error.ts';
 import { isOpen, toOrderInput } from '../map/order-input.ts';
 import { askToCancel } from './ask-to-cancel.ts';
+import { isAsSent, lookAtChanged, refuseChange, sentLines } from './changed-order.ts';
 import { findOffers } from './find-offers.ts';
 
 /**
@@ -38,10 +39,26 @@ async function writeOrder(
   if (deleted) return { note: 'not written: deleted' };
   if (order.status === 'cancelled') return cancel(api, order, signal);
   const known = await api.sent.find(order.id);
-  if (known !== undefined) return { ref: known, note: 'is there' };
+  if (known !== undefined) return meetKnown(api, change, { known, signal });
   if (!wanted.has(order.status)) return { note: `not written: ${order.status}` };
   if (!order.lines.some(isOpen)) return { note: 'not written: nothing of it is open' };
   return create(api, order, signal);
+}
+
+/** An order that was created before: Amazon changes none, so what changed at the shop is compared and told. */
+async function meetKnown(
+  api: BwpApi,
+  change: Change<'order'>,
+  { known, signal }: { known: string; signal: AbortSignal },
+): Promise<Receipt> {
+  const { data: order } = change;
+  const asThere = { ref: known, note: 'is there' };
+  const sent = await api.sent.lines(order.id);
+  if (sent === undefined || isAsSent(order, sent)) return asThere;
+  const changed = await lookAtChanged(api, { order, sent, id: known, signal });
+  if (changed.outcome === 'same') return asThere;
+  if (changed.outcome === 'cancel') return cancel(api, order, signal);
+  return refuseChange(api, change, { ref: known, lines: changed.lines });
 }
 
 async function create(api: BwpApi, order: Order, signal: AbortSignal): Promise<Receipt> {
@@ -66,6 +83,7 @@ async function create(api: BwpApi, order: Order, signal: AbortSignal): Promise<R
   }
   // First the id that nobody could find again, then the short cut to it.
   await api.book.remember(id);
+  await api.sent.keepLines(order.id, sentLines(order));
   await api.sent.keep(order.id, id);
   api.touched.touch(id);
   return { ref: id, note };

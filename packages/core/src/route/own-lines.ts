@@ -1,6 +1,7 @@
 import type { AnyChange } from '../change.ts';
 import type { Sink } from '../connector.ts';
 import type { FulfilledBy } from '../entities/fulfilled-by.ts';
+import type { Order } from '../entities/order.ts';
 import type { EntityName } from '../entities/registry.ts';
 
 /** What of a change a sink gets, and why it does not get the rest. */
@@ -18,7 +19,7 @@ const mostNamed = 5;
 /**
  * The lines of an order that a sink may have shipped (`ships`). Every order goes through here on its last
  * step before the call, whatever route it took and however often it is sent: a line that Amazon ships
- * never reaches another shipper.
+ * never reaches another shipper. Sums of the whole order do not go with a part of it.
  */
 export function ownLines(
   { ships }: Pick<Sink<unknown, EntityName>, 'ships'>,
@@ -39,5 +40,9 @@ export function ownLines(
   // The same id: a redelivery is told from a new change by it.
   return lines.length === 0
     ? { leftOut }
-    : { change: { ...change, data: { ...data, lines } }, leftOut };
+    : { change: { ...change, data: { ...withoutSums(data), lines } }, leftOut };
+}
+
+function withoutSums({ total: _total, totals: _totals, ...order }: Order): Order {
+  return order;
 }

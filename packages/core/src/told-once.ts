@@ -1,4 +1,4 @@
-import type { ConnectionStore } from '@acorn-i/core';
+import type { ConnectionStore } from './connector.ts';
 
 /** Which change was refused for a reason that stays: what comes of the same thing later need not say it again. */
 export interface ToldOnce {
