@@ -21,10 +21,40 @@ export interface Holder {
   id: string;
 }
 
-/** The documents that must be checked one after the other: those of the same orders or labels. */
-export function turnsOf(orders: readonly string[], notice?: ShipNotice): string[] {
-  const labels = notice ? labelsOf(notice) : [];
-  return [...orders.map((one) => `order:${one}`), ...labels.map((one) => `sscc:${one}`)];
+/** What a document is about, and what others may be about too. */
+export interface Subjects {
+  orders: readonly string[];
+  /** SSCC-18. */
+  labels: readonly string[];
+}
+
+export function subjectsOf(orders: readonly string[], notice?: ShipNotice): Subjects {
+  return { orders, labels: notice ? labelsOf(notice) : [] };
+}
+
+/** What other documents of its kind say and hold of the same, as one text: as long as it stays the same, so do checks. */
+export async function othersOf(
+  { store }: Sender,
+  { kind, id: own }: Holder,
+  { orders, labels }: Subjects,
+): Promise<string> {
+  const found = new Map<string, Json>();
+  const starts = [
+    ...orders.flatMap((order) => [`${kind}:${order}:`, `held-${kind}:${order}:`]),
+    ...labels.map((sscc) => `held-sscc:${sscc}:`),
+  ];
+  for (const start of starts) {
+    for await (const [key, value] of store.entries(start)) {
+      const id = key.slice(start.length);
+      // What was held and now counts for good is the same as before.
+      if (id !== own) found.set(`${start.replace(/^held-/, '')}${id}`, value);
+    }
+  }
+  for (const sscc of labels) {
+    const id = await store.get(`sscc:${sscc}`);
+    if (typeof id === 'string' && id !== own) found.set(`sscc:${sscc}:${id}`, true);
+  }
+  return JSON.stringify([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Takes it, in the place of what the same document held before. Other documents' checks count it from now on. */
@@ -37,7 +67,7 @@ export async function hold(sender: Sender, holder: Holder, holding: Holding): Pr
   for (const [order, pieces] of Object.entries(holding.pieces)) {
     await store.set(`held-${kind}:${order}:${id}`, pieces);
   }
-  for (const sscc of holding.labels) await store.set(`held-sscc:${sscc}`, id);
+  for (const sscc of holding.labels) await store.set(`held-sscc:${sscc}:${id}`, true);
   for (const [order, costs] of Object.entries(holding.costs)) {
     await store.set(`held-costs:${order}`, costs);
   }
@@ -52,9 +82,7 @@ export async function release(sender: Sender, holder: Holder): Promise<void> {
   for (const order of Object.keys(holding.pieces)) {
     await store.delete(`held-${kind}:${order}:${id}`);
   }
-  for (const sscc of holding.labels) {
-    if ((await store.get(`held-sscc:${sscc}`)) === id) await store.delete(`held-sscc:${sscc}`);
-  }
+  for (const sscc of holding.labels) await store.delete(`held-sscc:${sscc}:${id}`);
   for (const order of Object.keys(holding.costs)) await store.delete(`held-costs:${order}`);
   await store.delete(keyOf(holder));
 }

@@ -17,12 +17,11 @@ export {
 export {
   type Holder,
   type Holding,
-  hold,
   release,
+  type Subjects,
   settleHolding,
-  turnsOf,
+  subjectsOf,
 } from './holdings.ts';
-export { inTurn } from './in-turn.ts';
 export { lineAmount, partTaxes, rightTotals } from './invoice-total.ts';
 export {
   acknowledgedCosts,
@@ -32,5 +31,6 @@ export {
   type Sender,
 } from './ledger.ts';
 export { asinOf, orderLineOf, productDifference, unitOf } from './order-line.ts';
+export { type Reservation, reserve } from './reserve.ts';
 export { labelsOf, labelUse } from './used-labels.ts';
 export { warnOf } from './warn-of.ts';

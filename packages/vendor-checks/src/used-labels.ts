@@ -12,9 +12,12 @@ export async function labelUse(
 ): Promise<(sscc: string) => string | undefined> {
   const users = new Map<string, string>();
   for (const sscc of labelsOf(notice)) {
-    for (const key of [`sscc:${sscc}`, `held-sscc:${sscc}`]) {
-      const user = await store.get(key);
-      if (typeof user === 'string' && user !== notice.id) users.set(sscc, `shipment ${user}`);
+    const user = await store.get(`sscc:${sscc}`);
+    if (typeof user === 'string' && user !== notice.id) users.set(sscc, `shipment ${user}`);
+    const start = `held-sscc:${sscc}:`;
+    for await (const [key] of store.entries(start)) {
+      const holder = key.slice(start.length);
+      if (holder !== notice.id) users.set(sscc, `shipment ${holder}`);
     }
   }
   return (sscc) => users.get(sscc);

@@ -9,9 +9,9 @@ import {
 import {
   type Holder,
   type Holding,
-  hold,
-  inTurn,
   release,
+  reserve,
+  type Subjects,
   settleHolding,
 } from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
@@ -31,7 +31,7 @@ export interface DocumentToSend {
   /** Who holds what it is about. Without one other documents need not know of it. */
   holder?: Holder;
   /** Documents that share one of these are checked one after the other. */
-  turns?: readonly string[];
+  about?: Subjects;
   /** What no other document may be about once it goes out. */
   holding?(): Promise<Omit<Holding, 'digest'>>;
   /** Before the partner can have it: remembers what later checks need. May run twice. */
@@ -86,9 +86,16 @@ async function begin(
   await exchange.run();
   const isTaken = former?.state === 'placed' && !former.isRefused;
   const hasEarlier = isTaken || former?.hasEarlier === true;
-  const id = await reserve(account, sending, former, async () => {
-    await sending.check(hasEarlier);
-    return syntax.prepare(await sending.document(hasEarlier), sending.subject).id;
+  const { subject, holder, about, digest } = sending;
+  const id = await reserve(account, {
+    ...{ subject, holder, about, digest },
+    // Of an earlier one nobody knows that it does not count.
+    formerDigest: former?.isRefused === false ? former.digest : undefined,
+    async look() {
+      await sending.check(hasEarlier);
+      const { id: result } = syntax.prepare(await sending.document(hasEarlier), subject);
+      return { result, holding: await sending.holding?.() };
+    },
   });
   const control = await numbers.next();
   const past = former ? [...former.past, former.intent].filter((one) => one !== intent) : [];
@@ -104,30 +111,6 @@ async function begin(
   };
   await saveSent(account, sending.key, record);
   return record;
-}
-
-/** What an order has left, and which labels are free, is asked and taken in one turn, before anything is written. */
-function reserve<T>(
-  account: EdiAccount,
-  { holder, holding, turns = [], digest }: DocumentToSend,
-  former: (SentRecord & { isRefused: boolean }) | undefined,
-  check: () => Promise<T>,
-): Promise<T> {
-  return inTurn(account, turns, async () => {
-    // Of an earlier one nobody knows that it does not count.
-    if (holder && former?.isRefused === false) {
-      await settleHolding(account, holder, former.digest);
-    }
-    try {
-      const checked = await check();
-      if (holder && holding) await hold(account, holder, { ...(await holding()), digest });
-      return checked;
-    } catch (error) {
-      // What a crash has left before it had a number.
-      if (holder) await release(account, holder);
-      throw error;
-    }
-  });
 }
 
 async function bring(

@@ -9,7 +9,7 @@ import {
   checkAcknowledgement,
   costsOf,
   demandPassed,
-  turnsOf,
+  subjectsOf,
   warnOf,
 } from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
@@ -40,7 +40,7 @@ async function acknowledge(
       key: `acknowledgement:${data.purchaseOrderId}`,
       digest: digestOf(data),
       holder: { kind: 'acknowledged', id: data.purchaseOrderId },
-      turns: turnsOf([data.purchaseOrderId]),
+      about: subjectsOf([data.purchaseOrderId]),
       async check() {
         const order = await knownOrder(folders, data.purchaseOrderId);
         if (order === undefined) {

@@ -3,7 +3,7 @@ import {
   checkCreditNote,
   checkInvoice,
   demandPassed,
-  turnsOf,
+  subjectsOf,
   warnOf,
 } from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
@@ -42,7 +42,7 @@ async function sendInvoice(
       key: `invoice:${invoice.id}`,
       digest: digestOf(invoice),
       holder: { kind: 'invoiced', id: invoice.id },
-      turns: turnsOf(ordersOf(invoice.lines)),
+      about: subjectsOf(ordersOf(invoice.lines)),
       async check(isReused) {
         const orders = await factsOf(account, invoice.lines);
         if (!areKnown(orders, invoice.lines) && !checks.requireOrder) return;

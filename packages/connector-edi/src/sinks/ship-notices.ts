@@ -4,7 +4,7 @@ import {
   demandPassed,
   labelsOf,
   labelUse,
-  turnsOf,
+  subjectsOf,
   warnOf,
 } from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
@@ -35,7 +35,7 @@ async function announce(
       key: `ship-notice:${notice.id}`,
       digest: digestOf(notice),
       holder: { kind: 'shipped', id: notice.id },
-      turns: turnsOf(ordersOf(notice.lines), notice),
+      about: subjectsOf(ordersOf(notice.lines), notice),
       async check() {
         const orders = await factsOf(account, notice.lines);
         if (!areKnown(orders, notice.lines) && !settings.checks.requireOrder) return;

@@ -3,9 +3,9 @@ import type { CallOptions } from '@acorn-i/sp-api-client';
 import {
   type Holder,
   type Holding,
-  hold,
-  inTurn,
   release,
+  reserve,
+  type Subjects,
   settleHolding,
 } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
@@ -38,7 +38,7 @@ export interface DocumentToSend {
   /** Who holds what it is about. Without one other documents need not know of it. */
   holder?: Holder;
   /** Documents that share one of these are prepared one after the other. */
-  turns?: readonly string[];
+  about?: Subjects;
   /** Whether what it is about is so even where Amazon does not have it: goods that have left. */
   isSoAnyway?: boolean;
   /** Checks it and makes the call, which is asked for only where nothing was sent yet. @throws RejectedError */
@@ -117,7 +117,15 @@ async function submit(
   }
 
   async function send(former: DocumentRecord | undefined): Promise<Receipt> {
-    const call = await reserve(account, document, former);
+    const call = await reserve(account, {
+      ...{ subject, holder, about: document.about, digest: document.digest },
+      // Of an earlier one nobody knows that it does not count.
+      formerDigest: former && former.state !== 'failed' ? former.digest : undefined,
+      async look() {
+        const { call: result, holding } = await document.prepare(former);
+        return { result, holding };
+      },
+    });
     let isOut = false;
     const record: DocumentRecord = {
       state: 'sending',
@@ -229,27 +237,4 @@ async function submit(
 
 function receiptOf({ transactionId }: DocumentRecord, note: string): Receipt {
   return { ...(transactionId && { ref: transactionId }), note };
-}
-
-/** What an order has left, and which labels are free, is asked and taken in one turn, before anything goes out. */
-function reserve(
-  account: VendorAccount,
-  { holder, turns = [], digest, prepare }: DocumentToSend,
-  former: DocumentRecord | undefined,
-): Promise<SendCall> {
-  return inTurn(account, turns, async () => {
-    // Of an earlier one nobody knows that it does not count.
-    if (holder && former && former.state !== 'failed') {
-      await settleHolding(account, holder, former.digest);
-    }
-    try {
-      const { call, holding } = await prepare(former);
-      if (holder && holding) await hold(account, holder, { ...holding, digest });
-      return call;
-    } catch (error) {
-      // What a crash has left before anything went out.
-      if (holder) await release(account, holder);
-      throw error;
-    }
-  });
 }

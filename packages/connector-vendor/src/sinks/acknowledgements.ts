@@ -10,7 +10,7 @@ import {
   checkAcknowledgement,
   costsOf,
   demandPassed,
-  turnsOf,
+  subjectsOf,
   warnOf,
 } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
@@ -52,7 +52,7 @@ function toDocument(
     key: `acknowledgement:${order}`,
     orders: [order],
     holder: { kind: 'acknowledged', id: order },
-    turns: turnsOf([order]),
+    about: subjectsOf([order]),
     digest: digestOf(acknowledgement),
     async prepare() {
       // As it stands now: Amazon changes orders.

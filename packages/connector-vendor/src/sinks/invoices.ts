@@ -8,7 +8,7 @@ import {
   type OrderFacts,
   piecesBefore,
   piecesByOrder,
-  turnsOf,
+  subjectsOf,
 } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
 import { digestOf, isAtAmazon } from '../documents/document-record.ts';
@@ -46,7 +46,7 @@ async function sendInvoice(
       subject: `invoice ${data.id}`,
       key: `invoice:${data.id}`,
       holder: { kind: 'invoiced', id: data.id },
-      turns: turnsOf(ordersOf(data.lines)),
+      about: subjectsOf(ordersOf(data.lines)),
       orders: ordersOf(data.lines),
       digest: digestOf(data),
       async prepare(former) {

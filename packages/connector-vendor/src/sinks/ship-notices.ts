@@ -7,7 +7,7 @@ import {
   type OrderFacts,
   piecesBefore,
   piecesByOrder,
-  turnsOf,
+  subjectsOf,
   warnOf,
 } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
@@ -84,7 +84,7 @@ function toDocument(
     digest: digestOf(notice),
     prepare,
     holder: { kind: 'shipped', id: notice.id },
-    turns: turnsOf(ordersOf(notice.lines), notice),
+    about: subjectsOf(ordersOf(notice.lines), notice),
     // Whether or not Amazon has the notice, the goods have left under these labels.
     isSoAnyway: true,
     // No operation of Amazon's shows a notice.
