@@ -37,6 +37,49 @@ describe('what the partner sends', () => {
     ]);
   });
 
+  it('is no order twice: sent again it is known, another under its number is refused', async () => {
+    const { partner, open } = await openEdi();
+    await partner.placeOrder(order('PO1'));
+    const { pull } = await open();
+    let { pages } = await pull('purchase-orders');
+    const next = async () => {
+      const pulled = await pull('purchase-orders', pages.at(-1)?.cursor);
+      if (pulled.pages.length > 0) pages = pulled.pages;
+      return pulled;
+    };
+    await partner.changeOrder(order('PO1', 3));
+    await partner.placeOrder(order('PO1'));
+    const again = await next();
+    expect(again.data).toMatchObject([{ lines: [{ quantity: { amount: 3 } }] }]);
+    expect(again.rejects).toEqual([]);
+    await partner.placeOrder(order('PO1', 9));
+    const other = await next();
+    expect(other.data).toEqual([]);
+    expect(other.rejects).toMatchObject([
+      {
+        error: { code: 'EDI_ORDER_KNOWN', message: expect.stringContaining('order PO1: another') },
+      },
+    ]);
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1', 7) });
+    await partner.drop('c.edi', text.replace('BEG*00', 'BEG*05'));
+    expect((await next()).data).toMatchObject([{ lines: [{ quantity: { amount: 7 } }] }]);
+    const odd = partner.write({ kind: 'purchase-order', data: order('PO2') });
+    await partner.drop('d.edi', odd.replace('BEG*00', 'BEG*06'));
+    expect((await next()).rejects).toMatchObject([
+      { error: { code: 'EDI_ORDER_PURPOSE', message: expect.stringContaining('BEG01 is 06') } },
+    ]);
+  });
+
+  it('is refused where a line does not say how much is ordered', async () => {
+    const { partner, open } = await openEdi();
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    await partner.drop('a.edi', text.replace(/PO1\*(\w+)\*5\*/, 'PO1*$1**'));
+    const { pull } = await open();
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toEqual([]);
+    expect(rejects).toHaveLength(1);
+  });
+
   it('is refused where its control number was used before, and told why', async () => {
     const { partner, open } = await openEdi();
     const text = partner.write({ kind: 'purchase-order', data: order('PO1') });

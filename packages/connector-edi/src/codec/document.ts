@@ -26,9 +26,13 @@ export type OutgoingDocument =
 
 export type DocumentKind = OutgoingDocument['kind'];
 
+/** How a buyer means an order that is no change of one: as a new one, in the place of what came before, or once more. */
+export type OrderPurpose = 'original' | 'replacement' | 'duplicate';
+
 /** What a document says, as entities. */
 export type Decoded =
-  | { entity: 'purchase-order'; data: PurchaseOrder }
+  /** Without a purpose it says how an order stands now. */
+  | { entity: 'purchase-order'; data: PurchaseOrder; purpose?: OrderPurpose | undefined }
   | { entity: 'purchase-order-acknowledgement'; data: PurchaseOrderAcknowledgement }
   | { entity: 'purchase-order-status'; data: PurchaseOrderStatus }
   | { entity: 'ship-notice'; data: ShipNotice }

@@ -93,7 +93,7 @@ function wayOf(document: OutgoingDocument, context: MapContext): Way {
         id: 'ORDERS',
         body: writeOrders(data, context),
         said: data,
-        read: (nodes) => readOrders(nodes, context),
+        read: (nodes) => readOrders(nodes, context).data,
       };
     }
     case 'acknowledgement': {
@@ -163,7 +163,7 @@ export function decodeMessage(
 ): readonly Decoded[] {
   switch (id) {
     case 'ORDERS':
-      return [{ entity: 'purchase-order', data: readOrders(nodes, context, currency) }];
+      return [readOrders(nodes, context, currency)];
     case 'ORDRSP':
       return [
         { entity: 'purchase-order-acknowledgement', data: readOrdrsp(nodes, context, currency) },

@@ -1,16 +1,21 @@
+import { hash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type {
-  PurchaseOrder,
-  PurchaseOrderAcknowledgement,
-  PurchaseOrderStatus,
+import {
+  type PurchaseOrder,
+  type PurchaseOrderAcknowledgement,
+  type PurchaseOrderStatus,
+  RejectedError,
 } from '@acorn-i/core';
 import type { OrderFacts } from '@acorn-i/vendor-checks';
+import type { Decoded } from '../codec/document.ts';
 import { readIfThere, safeName, writeWhole } from './files.ts';
 import type { Folders } from './folders.ts';
 
 interface Page {
   order: PurchaseOrder;
+  /** Of the document that it came with first: what it said, and where it stood. */
+  original?: { digest: string; place: string };
   /** What was answered last, by line. */
   acknowledged?: PurchaseOrderAcknowledgement['lines'];
 }
@@ -31,9 +36,40 @@ export async function orderFacts({ orders }: Where, id: string): Promise<OrderFa
   return page && { order: page.order, status: statusOf(page) };
 }
 
-export async function keepOrder({ orders }: Where, order: PurchaseOrder): Promise<void> {
+type DecodedOrder = Extract<Decoded, { entity: 'purchase-order' }>;
+
+/**
+ * Keeps what a document says of an order. False where it came before, word for word: changes may have come since.
+ *
+ * @param place where the document stands, the same whenever it is read again
+ * @throws RejectedError `EDI_ORDER_KNOWN` for a new order whose number another has
+ */
+export async function keepOrder(
+  { orders }: Where,
+  { data: order, purpose }: DecodedOrder,
+  place: string,
+): Promise<boolean> {
   const before = await readPage(orders, order.id);
-  await writePage(orders, { ...before, order });
+  if (purpose === undefined) {
+    await writePage(orders, { ...before, order });
+    return true;
+  }
+  const original = { digest: digestOf(order), place };
+  const known = before?.original;
+  if (known !== undefined && known.place !== place && purpose !== 'replacement') {
+    if (purpose === 'duplicate' || known.digest === original.digest) return false;
+    throw new RejectedError(
+      `order ${order.id}: another order came under this number before, and stays. Ask the buyer which of the two is ` +
+        'meant: a change comes as an 860, a replacement says that it is one, a further order has a number of its own',
+      { code: 'EDI_ORDER_KNOWN' },
+    );
+  }
+  await writePage(orders, { ...before, order, original });
+  return true;
+}
+
+function digestOf({ updatedAt: _, ...order }: PurchaseOrder): string {
+  return hash('sha256', JSON.stringify(order), 'base64url').slice(0, 22);
 }
 
 /** Remembers what we answered. An order that never came this way is left out. */

@@ -66,7 +66,7 @@ async function outerFault(
 async function takeDocuments(
   parts: ExchangeParts,
   { documents }: Judgement,
-  { file }: Place,
+  { file, sequence, index }: Place,
   taken: TakenFile,
 ): Promise<void> {
   const { folders, log, connection } = parts;
@@ -88,7 +88,13 @@ async function takeDocuments(
     try {
       for (const decoded of await document.decode((id) => knownOrder(folders, id))) {
         const data = parseEntity(decoded.entity, decoded.data, place);
-        if (decoded.entity === 'purchase-order') await keepOrder(folders, decoded.data);
+        if (decoded.entity === 'purchase-order') {
+          const where = `${sequence}/${index}/${document.control}`;
+          if (!(await keepOrder(folders, decoded, where))) {
+            log.info({ connection, place, order: decoded.data.id }, 'an order that came before');
+            continue;
+          }
+        }
         taken.entries.push({ document: { ...decoded, data } as typeof decoded, place });
       }
     } catch (error) {

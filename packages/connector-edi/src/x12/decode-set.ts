@@ -27,7 +27,7 @@ export async function decodeSet(
 ): Promise<readonly Decoded[]> {
   switch (id) {
     case '850':
-      return [{ entity: 'purchase-order', data: readPurchaseOrder(nodes, context, currency) }];
+      return [readPurchaseOrder(nodes, context, currency)];
     case '860': {
       const before = await orderOf(changedOrderOf(nodes));
       const data = applyPurchaseOrderChange(before, nodes, context, currency);

@@ -141,7 +141,7 @@ function buyersWayOf(document: BuyersDocument, context: MapContext): Way {
         id: '850',
         body: writePurchaseOrder(document.data, context),
         said: document.data,
-        read: (nodes) => readPurchaseOrder(nodes, context),
+        read: (nodes) => readPurchaseOrder(nodes, context).data,
         leaves: orderLeaves,
       };
     case 'purchase-order-change':

@@ -1,8 +1,17 @@
-import { type Currency, Incoterm, type PurchaseOrder, type PurchaseOrderLine } from '@acorn-i/core';
+import {
+  type Currency,
+  Incoterm,
+  type PurchaseOrder,
+  type PurchaseOrderLine,
+  RejectedError,
+} from '@acorn-i/core';
+import { cancelled } from '../../codec/cancelled.ts';
 import { compact } from '../../codec/compact.ts';
+import type { Decoded } from '../../codec/document.ts';
 import type { MapContext } from '../../codec/map-context.ts';
 import type { Node } from '../../codec/nodes.ts';
 import { firstOf, nodesOf, segmentsOf } from '../../codec/nodes.ts';
+import { type PurposeCodes, purposeOf } from '../../codec/order-purpose.ts';
 import type { Segment } from '../../codec/segment.ts';
 import { part, partsOf, segment } from '../segment.ts';
 import {
@@ -64,12 +73,32 @@ function writeNotes(text: string | undefined): readonly Segment[] {
   );
 }
 
+/** EDIFACT element 1225, as far as ORDERS is taken with it. A message without one is new. */
+const purposes: PurposeCodes = {
+  '9': 'original',
+  '1': 'cancellation',
+  '5': 'replacement',
+  '7': 'duplicate',
+  '31': 'duplicate',
+};
+
+/** @throws RejectedError `EDI_ORDER_PURPOSE`, or where a quantity is missing */
 export function readOrders(
   nodes: readonly Node[],
   context: MapContext,
   fallback?: Currency,
-): PurchaseOrder {
+): Extract<Decoded, { entity: 'purchase-order' }> {
   const bgm = firstOf(nodes, 'BGM');
+  const id = part(bgm, 2) ?? '';
+  const purpose = purposeOf(purposes, {
+    ...{
+      code: part(bgm, 3) ?? '9',
+      element: 'BGM 1225',
+      order: id,
+      change: 'a cancellation and a new order',
+    },
+  });
+  const isCancelled = purpose === 'cancellation';
   const currency = readCurrency(nodes, fallback);
   const window = (first: string, last: string) => {
     const found = compact({
@@ -78,10 +107,13 @@ export function readOrders(
     });
     return Object.keys(found).length > 0 ? found : undefined;
   };
-  return compact({
-    id: part(bgm, 2) ?? '',
+  const lines = nodesOf(nodes, 'LIN').map((node, index) =>
+    readOrderLine(node, index, context, { currency, order: id }),
+  );
+  const data = compact({
+    id,
     channel: context.channel,
-    status: 'new' as const,
+    status: isCancelled ? ('closed' as const) : ('new' as const),
     kind: kinds[part(bgm, 1) ?? ''],
     buyer: readParty(nodes, 'BY'),
     seller: readParty(nodes, 'SU'),
@@ -93,11 +125,10 @@ export function readOrders(
     currency,
     dealCode: referenceOf(nodes, 'PD'),
     import: readTerms(nodes),
-    lines: nodesOf(nodes, 'LIN').map((node, index) =>
-      readOrderLine(node, index, context, currency),
-    ),
+    lines: isCancelled ? lines.map(cancelled) : lines,
     updatedAt: context.writtenAt,
   });
+  return { entity: 'purchase-order', data, ...(!isCancelled && { purpose }) };
 }
 
 function readTerms(nodes: readonly Node[]): PurchaseOrder['import'] {
@@ -117,10 +148,16 @@ function readOrderLine(
   node: Node,
   index: number,
   context: MapContext,
-  currency: Currency,
+  { currency, order }: { currency: Currency; order: string },
 ): PurchaseOrderLine {
   const { segment: lin, children } = node;
-  const quantity = quantityOf(children, '21') ?? { amount: 0, unit: 'each' as const };
+  const quantity = quantityOf(children, '21');
+  if (quantity === undefined) {
+    throw new RejectedError(
+      `order ${order}: line ${part(lin, 1) ?? index + 1}: the ordered quantity (QTY+21) is missing. Ask the buyer to send the order again`,
+      { code: 'EDI_QUANTITY_MISSING' },
+    );
+  }
   const { amount, pricedBy } = readPrice(children);
   return compact({
     id: part(lin, 1) ?? String(index + 1),

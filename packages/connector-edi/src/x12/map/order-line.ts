@@ -4,6 +4,7 @@ import {
   type PricedBy,
   type PurchaseOrderLine,
   RejectedError,
+  type TradeQuantity,
 } from '@acorn-i/core';
 import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
@@ -108,13 +109,20 @@ export function readBackOrder(nodes: readonly Node[]): boolean | undefined {
 export function readOrderLine(
   { segment, children }: Node,
   context: MapContext,
-  given: { currency: Currency | undefined; isBackOrderAllowed: boolean | undefined; id: string },
+  given: {
+    currency: Currency | undefined;
+    isBackOrderAllowed: boolean | undefined;
+    id: string;
+    /** Of a line that says none. */
+    quantity?: TradeQuantity | undefined;
+  },
 ): PurchaseOrderLine {
   const isChange = segment[0] === 'POC';
   const [amount, unit, cost] = isChange
     ? [at(segment, 3), at(segment, 5), at(segment, 6)]
     : [at(segment, 2), at(segment, 3), at(segment, 4)];
-  const quantity = readQuantity(amount, unit, children);
+  const quantity =
+    amount === undefined && given.quantity ? given.quantity : readQuantity(amount, unit, children);
   return compact({
     id: at(segment, 1) ?? given.id,
     ...readProduct(segment, isChange ? 8 : 6, context),

@@ -4,12 +4,12 @@ import {
   type PurchaseOrderLine,
   RejectedError,
 } from '@acorn-i/core';
+import { cancelled } from '../../codec/cancelled.ts';
 import type { MapContext } from '../../codec/map-context.ts';
 import type { Node } from '../../codec/nodes.ts';
 import { firstOf, nodesOf } from '../../codec/nodes.ts';
 import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readOrderLine, writeOrderLine } from './order-line.ts';
-import { cancelled } from './purchase-order.ts';
 import { commonBackOrder, readOrderHeader, writeOrderHeader } from './purchase-order-header.ts';
 import { fromDate, toDate } from './time.ts';
 
@@ -87,12 +87,13 @@ export function applyPurchaseOrderChange(
   const kept = at(bch, 1) === '05' ? [] : (before?.lines ?? []);
   const lines = new Map(kept.map((line) => [line.id, line]));
   for (const [index, node] of changes.entries()) {
+    const [lineId, change] = [at(node.segment, 1) ?? String(index + 1), at(node.segment, 2)];
+    const known = lines.get(lineId);
     const read = readOrderLine(node, context, {
-      currency,
-      isBackOrderAllowed,
-      id: String(index + 1),
+      ...{ currency, isBackOrderAllowed, id: lineId },
+      quantity: known?.quantity ?? (change === 'DI' ? nothing : undefined),
     });
-    lines.set(read.id, changedLine(lines.get(read.id), read, at(node.segment, 2)));
+    lines.set(read.id, changedLine(known, read, change));
   }
   const isCancelled = at(bch, 1) === '01';
   const orderDay = at(bch, 6);
@@ -111,6 +112,8 @@ export function applyPurchaseOrderChange(
     updatedAt: context.writtenAt,
   };
 }
+
+const nothing = { amount: 0, unit: 'each' } as const;
 
 /** What a change does not say stays. */
 function changedLine(

@@ -1,7 +1,10 @@
-import type { Currency, PurchaseOrder, PurchaseOrderLine } from '@acorn-i/core';
+import type { Currency, PurchaseOrder } from '@acorn-i/core';
+import { cancelled } from '../../codec/cancelled.ts';
+import type { Decoded } from '../../codec/document.ts';
 import type { MapContext } from '../../codec/map-context.ts';
 import type { Node } from '../../codec/nodes.ts';
 import { firstOf, nodesOf } from '../../codec/nodes.ts';
+import { type PurposeCodes, purposeOf } from '../../codec/order-purpose.ts';
 import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readOrderLine, writeOrderLine } from './order-line.ts';
 import { commonBackOrder, readOrderHeader, writeOrderHeader } from './purchase-order-header.ts';
@@ -25,21 +28,34 @@ export function writePurchaseOrder(order: PurchaseOrder, context: MapContext): r
   ];
 }
 
+/** X12 element 353, as far as an 850 is taken with it. */
+const purposes: PurposeCodes = {
+  '00': 'original',
+  '01': 'cancellation',
+  '05': 'replacement',
+  '07': 'duplicate',
+};
+
+/** @throws RejectedError `EDI_ORDER_PURPOSE` */
 export function readPurchaseOrder(
   nodes: readonly Node[],
   context: MapContext,
   fallback?: Currency,
-): PurchaseOrder {
+): Extract<Decoded, { entity: 'purchase-order' }> {
   const beg = firstOf(nodes, 'BEG');
+  const id = at(beg, 3) ?? '';
+  const purpose = purposeOf(purposes, {
+    ...{ code: at(beg, 1) ?? '', element: 'BEG01', order: id, change: 'an 860' },
+  });
   const { fields, currency, isBackOrderAllowed } = readOrderHeader(nodes, context, fallback);
   const kind = kindOf(at(beg, 2));
   const lines = nodesOf(nodes, 'PO1').map((node, index) =>
     readOrderLine(node, context, { currency, isBackOrderAllowed, id: String(index + 1) }),
   );
   const orderedAt = fields.orderedAt ?? fromDate(at(beg, 5) ?? '', context);
-  const isCancelled = at(beg, 1) === '01';
-  return {
-    id: at(beg, 3) ?? '',
+  const isCancelled = purpose === 'cancellation';
+  const data: PurchaseOrder = {
+    id,
     channel: context.channel,
     status: isCancelled ? 'closed' : 'new',
     ...(kind && { kind }),
@@ -48,11 +64,7 @@ export function readPurchaseOrder(
     lines: isCancelled ? lines.map(cancelled) : lines,
     updatedAt: context.writtenAt,
   };
-}
-
-/** How a line stands that nobody wants any more. */
-export function cancelled(line: PurchaseOrderLine): PurchaseOrderLine {
-  return { ...line, quantity: { ...line.quantity, amount: 0 }, isCancelled: true };
+  return { entity: 'purchase-order', data, ...(!isCancelled && { purpose }) };
 }
 
 function kindOf(code: string | undefined): PurchaseOrder['kind'] {

@@ -28,18 +28,21 @@ export function writePack({ caseSize }: TradeQuantity): readonly Segment[] {
   return caseSize === undefined ? [] : [segmentOf('PO4', String(caseSize))];
 }
 
-/** @throws RejectedError `EDI_QUANTITY_INVALID` for a part of a piece, less than nothing or an unknown unit. */
+/** @throws RejectedError `EDI_QUANTITY_INVALID` for none, a part of a piece, less than nothing or an unknown unit. */
 export function readQuantity(
   amount: string | undefined,
   unit: string | undefined,
   children: readonly Node[] = [],
 ): TradeQuantity {
   const known = units[(unit ?? 'EA').toUpperCase()];
-  const count = Number(trimDecimal(toDecimal(amount ?? '0') ?? '-1'));
+  const count = Number(trimDecimal(toDecimal(amount ?? '') ?? '-1'));
   if (known === undefined || !Number.isSafeInteger(count) || count < 0) {
-    throw new RejectedError(`a quantity is not a number of cases or eaches: ${amount} ${unit}`, {
-      code: 'EDI_QUANTITY_INVALID',
-    });
+    throw new RejectedError(
+      `a quantity is not a number of cases or eaches: ${amount ?? 'none'} ${unit ?? ''}`,
+      {
+        code: 'EDI_QUANTITY_INVALID',
+      },
+    );
   }
   const size = Number(at(firstOf(children, 'PO4'), 1) ?? 0);
   return { amount: count, unit: known, ...(size > 0 && { caseSize: size }) };
