@@ -131,6 +131,36 @@ export const mutants: readonly Mutant[] = [
     }),
   },
   {
+    name: 'what has left is cancelled',
+    caughtBy: 'order-status.shipped',
+    shop: every((answer, { method, path, body }) =>
+      method === 'POST' && path.endsWith('/status') && answer.status === 409
+        ? { ...answer, status: 200, body: { status: JSON.parse(body.toString()).status } }
+        : answer,
+    ),
+  },
+  {
+    name: 'a cursor that it forgot begins anew',
+    caughtBy: 'orders.refused',
+    shop: requests('GET /orders', (exchange) =>
+      exchange.query.get('cursor')?.startsWith('no-') ? withoutQuery(exchange, 'cursor') : exchange,
+    ),
+  },
+  {
+    name: 'a level that changes and keeps its time',
+    caughtBy: 'inventory.write',
+    shop: items('GET /inventory', (item) => {
+      item.updatedAt = '2026-01-01T00:00:00Z';
+    }),
+  },
+  {
+    name: 'a price that changes and keeps the time of its product',
+    caughtBy: 'prices.write',
+    shop: items('GET /products', (item) => {
+      item.updatedAt = '2026-01-01T00:00:00Z';
+    }),
+  },
+  {
     name: 'an order under way that is open again',
     caughtBy: 'order-status.write',
     shop: every((answer, { path }) =>

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ConfigurationError } from '@acorn-i/core';
+import { ConfigurationError, toFileSystemError } from '@acorn-i/core';
 import type { Terminal } from './terminal.ts';
 
 export interface BwpButtonCommandOptions {
@@ -24,12 +24,24 @@ export async function bwpButton(
   const button = await loadButton(cwd);
   try {
     if (page === undefined) print(button.buttonSnippet(skus, options));
-    else await writeFile(resolve(cwd, page), button.buttonPage(skus, options));
+    else await writePage(resolve(cwd, page), button.buttonPage(skus, options));
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ConfigurationError(`bwp-button: ${cause.message}`, { code: 'BWP_BUTTON', cause });
   }
   return 0;
+}
+
+async function writePage(file: string, html: string): Promise<void> {
+  try {
+    await writeFile(file, html);
+  } catch (error) {
+    const { message } = toFileSystemError(error, `bwp-button: --page ${file}`);
+    throw new ConfigurationError(`${message}. Name a file in a folder that is there`, {
+      code: 'BWP_BUTTON_PAGE',
+      cause: error,
+    });
+  }
 }
 
 async function loadButton(projectDir: string): Promise<Button> {

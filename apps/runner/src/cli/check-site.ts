@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CheckResult } from '@acorn-i/connector-site/site-checker';
-import { ConfigurationError, makeFolder } from '@acorn-i/core';
+import { ConfigurationError, makeFolder, toFileSystemError } from '@acorn-i/core';
 import type { Terminal } from './terminal.ts';
 
 export interface CheckSiteCommandOptions {
@@ -32,7 +32,7 @@ export async function checkSite(
     url: demandUrl(url),
     clientId,
     clientSecret: demandSecret(env.ACORN_SITE_SECRET),
-    ...(ca && { ca: await readFile(resolve(cwd, ca), 'utf8') }),
+    ...(ca && { ca: await readCa(resolve(cwd, ca)) }),
     webhookUrl,
     webhookPort,
     onResult: (result) => {
@@ -61,6 +61,18 @@ async function loadChecker(projectDir: string): Promise<Checker> {
       `check-site: ${name} is not installed in ${projectDir}. Install it: npm install ${name}`,
       { code: 'CHECK_SITE_MISSING', cause },
     );
+  }
+}
+
+async function readCa(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { message } = toFileSystemError(error, `check-site: --ca ${file}`);
+    throw new ConfigurationError(`${message}. Name a certificate authority's file in PEM`, {
+      code: 'CHECK_SITE_CA',
+      cause: error,
+    });
   }
 }
 

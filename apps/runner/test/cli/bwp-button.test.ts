@@ -21,6 +21,10 @@ test('prints a button for each SKU, and writes a page', async () => {
 
 test('says what is wrong with a SKU', async () => {
   await expect(bwpButton([''], options, terminal())).rejects.toMatchObject({ code: 'BWP_BUTTON' });
+  const nowhere = { ...options, page: 'no/such/folder/page.html' };
+  await expect(bwpButton(['MUG-1'], nowhere, terminal())).rejects.toMatchObject({
+    code: 'BWP_BUTTON_PAGE',
+  });
 });
 
 function terminal(printed: string[] = []) {

@@ -39,6 +39,12 @@ test('asks for the secret, and for an address that is one', async () => {
   await expect(run('shop', { ACORN_SITE_SECRET: 'x' })).rejects.toMatchObject({
     code: 'CHECK_SITE_URL',
   });
+  const options = { clientId: 'hub', ca: 'no-such.pem' };
+  const own = terminal({ ACORN_SITE_SECRET: 'x' });
+  await expect(checkSite('https://shop.example', options, own)).rejects.toMatchObject({
+    code: 'CHECK_SITE_CA',
+    message: expect.stringContaining('no-such.pem'),
+  });
 });
 
 function terminal(env: Record<string, string>, printed: string[] = []) {

@@ -36,7 +36,24 @@ export const listChecks: readonly SiteCheck[] = Object.entries(lists).flatMap(([
     title: `GET /${word}?updated_since=`,
     run: ({ session }: CheckContext) => heedsSince(session, name),
   },
+  {
+    id: `${word}.refused`,
+    title: `GET /${word}: what cannot be understood is refused`,
+    run: ({ session }: CheckContext) => refusesNonsense(session, name),
+  },
 ]);
+
+/** Answered with the first page, a cursor that the shop forgot would begin the list anew, for ever. */
+const nonsense = [
+  { cursor: 'no-cursor-of-this-shop' },
+  { limit: 0 },
+  { limit: 'all' },
+  { updated_since: 'yesterday' },
+] as const;
+
+async function refusesNonsense(session: SiteSession, name: ListName): Promise<void> {
+  for (const query of nonsense) await session.refused(name, { query }, [400]);
+}
 
 const mostPages = 40;
 

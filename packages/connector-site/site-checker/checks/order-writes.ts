@@ -11,6 +11,12 @@ export const orderWriteChecks: readonly SiteCheck[] = [
   { id: 'refunds.once', title: 'A refund sent twice is paid once', run: refundsOnce },
   { id: 'refunds.refused', title: 'No refund that cannot be', run: refusesRefunds },
   { id: 'order-status.write', title: 'The status of an order can be told', run: tellsStatus },
+  // Last: of a shop that fails it the test order is cancelled.
+  {
+    id: 'order-status.shipped',
+    title: 'What has left is not cancelled',
+    run: keepsShipped,
+  },
 ];
 
 const key = () => `check-${randomUUID()}`;
@@ -133,6 +139,25 @@ async function tellsStatus({ session }: CheckContext): Promise<void> {
   await session.refused('writeOrderStatus', { id: 'no-such-order-4711', body, key: key() }, [404]);
   const wrong = { status: 'lost' };
   await session.refused('writeOrderStatus', { id, body: wrong, key: key() }, [400, 422]);
+}
+
+async function keepsShipped({ session }: CheckContext): Promise<void> {
+  const { orderId: id } = await session.testMatter();
+  const order = await orderNow(session, id);
+  if (!order.lines.some(({ fulfilledQuantity }) => fulfilledQuantity > 0)) {
+    const { line } = await openLine(session);
+    await session.call('createShipment', { body: shipmentOf(id, line.id, 1), key: key() });
+  }
+  await session.refused(
+    'writeOrderStatus',
+    { id, body: { status: 'cancelled' }, key: key() },
+    [409],
+  );
+  const later = await orderNow(session, id);
+  demand(
+    later.status !== 'cancelled',
+    'POST /orders/{id}/status: the cancellation was refused, and the order is cancelled all the same',
+  );
 }
 
 type Line = Order['lines'][number];

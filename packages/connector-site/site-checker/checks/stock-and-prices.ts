@@ -1,7 +1,7 @@
 import { compareDecimals, scaleDecimal, subtractDecimals } from '@acorn-i/core';
-import type { Variant } from '../../src/contract/product.ts';
+import type { Product, Variant } from '../../src/contract/product.ts';
 import type { Money } from '../../src/contract/scalars.ts';
-import { demand } from '../report.ts';
+import { demand, SiteFault } from '../report.ts';
 import type { SiteSession } from '../site-session.ts';
 import type { CheckContext, SiteCheck } from './check.ts';
 import { walk } from './lists.ts';
@@ -24,12 +24,27 @@ export const stockAndPriceChecks: readonly SiteCheck[] = [
 
 async function writesStock({ session }: CheckContext): Promise<void> {
   const { sku } = await session.testMatter();
-  const before = await stockOf(session, sku);
+  const level = await levelOf(session, sku);
+  const before = level.available;
   for (const available of [before + 7, 0, before]) {
     await writeStock(session, sku, available, new Date().toISOString(), 'written');
-    const now = await stockOf(session, sku);
-    demand(now === available, `POST /inventory: wrote ${available} of ${sku}, and ${now} is there`);
+    const now = await levelOf(session, sku);
+    demand(
+      now.available === available,
+      `POST /inventory: wrote ${available} of ${sku}, and ${now.available} is there`,
+    );
+    demandMoved(level.updatedAt, now.updatedAt, `POST /inventory: the level of ${sku}`);
   }
+}
+
+/** Clocks may count in whole seconds. */
+const finestMs = 2_000;
+
+/** @throws SiteFault where a write did not move `updatedAt`: whoever asks for what is new would never hear of it. */
+function demandMoved(before: string, now: string, place: string): void {
+  const isFresh = Date.now() - Date.parse(before) < finestMs;
+  const isMoved = Date.parse(now) > Date.parse(before) || (isFresh && now === before);
+  demand(isMoved, `${place} changed, and its updatedAt did not move on from ${before}`);
 }
 
 async function keepsNewerStock({ session }: CheckContext): Promise<void> {
@@ -75,17 +90,26 @@ async function writeStock(
 }
 
 async function stockOf(session: SiteSession, sku: string): Promise<number> {
+  return (await levelOf(session, sku)).available;
+}
+
+async function levelOf(session: SiteSession, sku: string): Promise<Level> {
   const { items } = await walk(session, 'listInventory', { limit: 250 });
-  const level = (items as unknown as { sku: string; available: number }[]).find(
-    (each) => each.sku === sku,
-  );
+  const level = (items as unknown as Level[]).find((each) => each.sku === sku);
   demand(level, `GET /inventory: the test SKU ${sku} is not there`);
-  return level.available;
+  return level;
+}
+
+interface Level {
+  sku: string;
+  available: number;
+  updatedAt: string;
 }
 
 async function writesPrice({ session }: CheckContext): Promise<void> {
   const { sku } = await session.testMatter();
-  const { price, taxesIncluded } = await variantOf(session, sku);
+  const before = await productOf(session, sku);
+  const { price, taxesIncluded } = before.variant;
   const other = { ...price, amount: otherAmount(price.amount) };
   for (const wanted of [other, price]) {
     const update = { sku, price: wanted, taxesIncluded };
@@ -95,9 +119,11 @@ async function writesPrice({ session }: CheckContext): Promise<void> {
       `POST /prices: ${outcome.text}, not written`,
       outcome.requestId,
     );
-    const now = (await variantOf(session, sku)).price;
+    const { variant, updatedAt } = await productOf(session, sku);
+    const now = variant.price;
     const isSame = compareDecimals(now.amount, wanted.amount) === 0;
     demand(isSame, `POST /prices: wrote ${wanted.amount}, and ${now.amount} is there`);
+    demandMoved(before.updatedAt, updatedAt, `POST /prices: the product of ${sku}`);
   }
 }
 
@@ -144,9 +170,17 @@ async function writePrice(
 }
 
 async function variantOf(session: SiteSession, sku: string): Promise<Variant> {
+  return (await productOf(session, sku)).variant;
+}
+
+async function productOf(
+  session: SiteSession,
+  sku: string,
+): Promise<{ variant: Variant; updatedAt: string }> {
   const { items } = await walk(session, 'listProducts', { limit: 250 });
-  const variants = (items as unknown as { variants: Variant[] }[]).flatMap((each) => each.variants);
-  const variant = variants.find((each) => each.sku === sku);
-  demand(variant, `GET /products: the test SKU ${sku} is not there`);
-  return variant;
+  for (const { variants, updatedAt } of items as unknown as Product[]) {
+    const variant = variants.find((each) => each.sku === sku);
+    if (variant) return { variant, updatedAt };
+  }
+  throw new SiteFault(`GET /products: the test SKU ${sku} is not there`);
 }
