@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type ConnectContext, type ConnectionStore, durationMs, type Logger } from '@acorn-i/core';
 import { credentialWarnings, openConnectionClient, type SpApiClient } from '@acorn-i/sp-api-client';
+import { type ChargebackRates, loadChargebackRates } from '@acorn-i/vendor-checks';
 import { onboardingStates } from './onboarding/checklist.ts';
 import { openInbox } from './remittances/inbox.ts';
 import type { VendorSettings } from './settings.ts';
@@ -15,6 +16,8 @@ export interface VendorAccount {
   /** What the connection remembers: which documents it has sent, and which it is sending. */
   store: ConnectionStore;
   log: Logger;
+  /** What a warning may cost. */
+  rates: ChargebackRates;
   /** For what is outside the API: a report's document. */
   fetch: typeof globalThis.fetch;
   /** Relative folders start here. */
@@ -37,7 +40,9 @@ export async function connectAccount(
   remindOfEnds(context);
   if (settings.remittances) await openInbox(resolve(baseDir, settings.remittances.inbox));
   const client = openConnectionClient(context);
-  return { client, connection, settings, store, log, fetch, baseDir, now, sleep, signal };
+  const { chargebackRates: file } = settings;
+  const rates = await loadChargebackRates(file === undefined ? undefined : resolve(baseDir, file));
+  return { client, connection, settings, store, log, rates, fetch, baseDir, now, sleep, signal };
 }
 
 /** Of papers that end: once at every start. */

@@ -73,6 +73,13 @@ export const VendorSettings = z.strictObject({
   forecastEvery: Duration.default('1d').describe('How often the forecast is asked for'),
   onboarding: OnboardingSettings.optional().describe('What being a vendor takes beside any API'),
   remittances: RemittanceSettings.optional().describe('Payments by file'),
+  chargebackRates: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A YAML file of what chargebacks cost, in the form of the one in @acorn-i/vendor-checks, which counts without it',
+    ),
   requireNotice: z
     .boolean()
     .default(true)

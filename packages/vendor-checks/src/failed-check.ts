@@ -1,4 +1,5 @@
 import { RejectedError } from '@acorn-i/core';
+import { type ChargebackCategory, chargebackOf } from './chargebacks.ts';
 import { type CheckCode, checkTexts } from './check-texts.ts';
 
 /** A check that a document does not pass, before anything is sent. */
@@ -8,6 +9,8 @@ export interface FailedCheck {
   place: string | undefined;
   /** A `warning` is said and does not stop the document: it would only get later. */
   severity: 'stop' | 'warning';
+  /** What Amazon would charge for. Absent: it would refuse it, or pay late or less. */
+  chargeback?: ChargebackCategory;
   text: { en: string; 'zh-CN': string };
   nextStep: { en: string; 'zh-CN': string };
 }
@@ -24,10 +27,12 @@ export function createCheckList(): CheckList {
     failed,
     fail(code, place, values = {}) {
       const { en, zh, warns } = checkTexts[code];
+      const chargeback = chargebackOf(code);
       failed.push({
         code,
         place,
         severity: warns ? 'warning' : 'stop',
+        ...(chargeback && { chargeback }),
         text: { en: filled(en[0], values), 'zh-CN': filled(zh[0], values) },
         nextStep: { en: filled(en[1], values), 'zh-CN': filled(zh[1], values) },
       });

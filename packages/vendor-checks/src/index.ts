@@ -1,3 +1,11 @@
+export {
+  type ChargebackRates,
+  defaultRatesFile,
+  describeRate,
+  estimateChargeback,
+  loadChargebackRates,
+} from './chargeback-rates.ts';
+export { type ChargebackCategory, chargebackCategories, chargebackOf } from './chargebacks.ts';
 export { type AcknowledgementFacts, checkAcknowledgement } from './check-acknowledgement.ts';
 export {
   type CreditNoteFacts,

@@ -1,10 +1,20 @@
 import type { Logger } from '@acorn-i/core';
+import { type ChargebackRates, describeRate } from './chargeback-rates.ts';
 import type { FailedCheck } from './failed-check.ts';
 
-/** Says what does not stop a document. */
-export function warnOf(log: Logger, document: string, failed: readonly FailedCheck[]): void {
-  for (const { code, place, severity, text, nextStep } of failed) {
+/** Says what does not stop a document and, where somebody says so, what Amazon charges for it. */
+export function warnOf(
+  log: Logger,
+  document: string,
+  failed: readonly FailedCheck[],
+  rates?: ChargebackRates,
+): void {
+  for (const { code, place, severity, text, nextStep, chargeback } of failed) {
     if (severity !== 'warning') continue;
-    log.warn({ document, code, place, nextStep: nextStep.en }, text.en);
+    const costs = rates && chargeback && describeRate(rates, chargeback);
+    log.warn(
+      { document, code, place, chargeback, ...(costs && { costs }), nextStep: nextStep.en },
+      text.en,
+    );
   }
 }

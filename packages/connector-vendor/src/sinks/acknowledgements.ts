@@ -63,7 +63,7 @@ function toDocument(
         nowMs: account.now(),
       });
       demandPassed(subject, failed);
-      warnOf(log, subject, failed);
+      warnOf(log, subject, failed, account.rates);
       const body = { acknowledgements: [toWireAcknowledgement(acknowledgement, current)] };
       const { vendorOrders } = account.client;
       return {

@@ -57,7 +57,7 @@ function toDocument(
       nowMs: account.now(),
     });
     demandPassed(subject, failed);
-    warnOf(log, subject, failed);
+    warnOf(log, subject, failed, account.rates);
     return orders;
   }
 
