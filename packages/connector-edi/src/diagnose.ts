@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import { type Check, type DiagnoseContext, durationMs, toAcornError } from '@acorn-i/core';
+import { checkSftp } from '@acorn-i/file-place';
 import { foldersOf, makeFolders } from './mailbox/folders.ts';
 import { loadSaid, SentRecord } from './mailbox/hand-over.ts';
 import type { EdiSettings } from './settings.ts';
-import { openSftp } from './sftp/open-sftp.ts';
 
 type Context = DiagnoseContext<EdiSettings>;
 
@@ -11,7 +11,7 @@ type Context = DiagnoseContext<EdiSettings>;
 export async function* diagnose(context: Context): AsyncGenerator<Check> {
   yield await checkFolders(context);
   const { sftp, usage } = context.settings;
-  if (sftp) yield await checkServer(context, sftp);
+  if (sftp) yield await checkSftp(sftp, [sftp.inbound, sftp.outbound], context.signal);
   if (usage === 'test') {
     yield {
       name: 'usage',
@@ -37,27 +37,6 @@ async function checkFolders({ settings, baseDir }: Context): Promise<Check> {
       message: `${settings.folder}: ${toAcornError(error).message}`,
       nextStep: 'Give the runner’s user the right to read and write it',
     };
-  }
-}
-
-async function checkServer(
-  { signal }: Context,
-  sftp: NonNullable<EdiSettings['sftp']>,
-): Promise<Check> {
-  const name = 'SFTP';
-  try {
-    const server = await openSftp(sftp, signal);
-    try {
-      for (const folder of [sftp.inbound, sftp.outbound]) await server.list(folder);
-    } finally {
-      await server.close();
-    }
-    return { name, outcome: 'ok', message: `${sftp.host} lets us in and shows both folders` };
-  } catch (error) {
-    signal.throwIfAborted();
-    const { message } = toAcornError(error);
-    const nextStep = 'Check sftp in the settings, and that the partner lets this address in';
-    return { name, outcome: 'failed', message, nextStep };
   }
 }
 

@@ -1,4 +1,5 @@
 import { Currency, Duration, isTimeZone } from '@acorn-i/core';
+import { lintSftpLogin, sftpLogin } from '@acorn-i/file-place';
 import { z } from 'zod';
 
 const separator = z.string().length(1);
@@ -12,23 +13,9 @@ const Side = z.strictObject({
 });
 
 const Sftp = z.strictObject({
-  host: z.string().min(1),
-  port: z.int().min(1).max(65_535).default(22),
-  username: z.string().min(1),
-  password: z.string().min(1).meta({ secret: true, description: 'Or privateKey' }).optional(),
-  privateKey: z
-    .string()
-    .min(1)
-    .meta({ secret: true, description: 'In OpenSSH or PEM format' })
-    .optional(),
-  passphrase: z.string().min(1).meta({ secret: true }).optional(),
-  hostKey: z
-    .string()
-    .regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'a fingerprint such as SHA256:… (ssh-keygen -lf)')
-    .describe('The server’s fingerprint: ssh-keyscan HOST | ssh-keygen -lf -'),
+  ...sftpLogin,
   inbound: folder.describe('Where the partner leaves files for us'),
   outbound: folder.describe('Where we leave files for the partner'),
-  timeout: Duration.default('30s'),
 });
 
 export const EdiSettings = z.strictObject({
@@ -111,9 +98,7 @@ export function lintSettings(settings: EdiSettings) {
   if (marks.some((mark) => /[A-Za-z0-9 ]/.test(mark))) {
     faults.push({ path: ['separators'], message: 'letters, digits and spaces cannot separate' });
   }
-  if (sftp && sftp.password === undefined && sftp.privateKey === undefined) {
-    faults.push({ path: ['sftp'], message: 'neither password nor privateKey. Give one' });
-  }
+  if (sftp) faults.push(...lintSftpLogin(sftp));
   if (own.id === partner.id) {
     faults.push({ path: ['partner', 'id'], message: 'the same as own.id. Give the partner’s' });
   }

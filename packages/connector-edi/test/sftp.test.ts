@@ -93,16 +93,16 @@ it('another key, a wrong password and a server that is down each have their erro
   };
   const hostKey = `SHA256:${'A'.repeat(43)}`;
   expect(await failure({ hostKey })).toMatchObject({
-    code: 'EDI_SFTP_HOST_KEY',
+    code: 'SFTP_HOST_KEY',
     errorClass: 'refused',
   });
   expect(await failure({ password: 'wrong' })).toMatchObject({
-    code: 'EDI_SFTP_REFUSED',
+    code: 'SFTP_REFUSED',
     errorClass: 'refused',
   });
   await server.close();
   expect(await failure({})).toMatchObject({
-    code: 'EDI_SFTP_UNREACHABLE',
+    code: 'SFTP_UNREACHABLE',
     errorClass: 'retryable',
   });
 });

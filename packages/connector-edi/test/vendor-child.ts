@@ -7,8 +7,9 @@ import {
   type PurchaseOrder,
 } from '@acorn-i/core';
 import { openConnection } from '@acorn-i/core/testing';
+import { readIfThere, writeWhole } from '@acorn-i/file-place';
 import edi from '../src/index.ts';
-import { readIfThere, safeName, writeWhole } from '../src/mailbox/files.ts';
+import { safeName } from '../src/mailbox/safe-name.ts';
 import { acknowledgement, changeOf } from './open-edi-documents.ts';
 
 /** A vendor that answers every order, and may be killed at any moment. */

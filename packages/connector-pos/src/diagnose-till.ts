@@ -1,4 +1,6 @@
 import type { Check, DiagnoseContext } from '@acorn-i/core';
+import { checkSftp } from '@acorn-i/file-place';
+import { remoteFolders } from './file/remote-folders.ts';
 import { openTill } from './open-till.ts';
 import type { PosSettings } from './settings.ts';
 import { diagnoseSquare } from './square/diagnose-square.ts';
@@ -14,4 +16,7 @@ export async function* diagnoseTill(context: DiagnoseContext<PosSettings>): Asyn
   const message =
     settings.system === 'file' ? 'the folders are there' : 'the settings are complete';
   yield { name: 'connection', outcome: 'ok', message };
+  if (settings.system === 'file' && settings.sftp) {
+    yield await checkSftp(settings.sftp, remoteFolders(settings.sftp), context.signal);
+  }
 }

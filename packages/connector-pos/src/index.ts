@@ -34,7 +34,8 @@ export type { Till, TillWebhooks } from './till.ts';
 /** Points of sale: what stores sold and counted, and what they may sell, at which price. */
 export default defineConnector({
   name: 'pos',
-  description: 'Tills of stores. `system` names whose: files by folder, Square, Lightspeed X',
+  description:
+    'Tills of stores. `system` names whose: files by folder or SFTP, Square, Lightspeed X',
   settings: PosSettings,
   rates: tillRates,
   account: tillAccount,

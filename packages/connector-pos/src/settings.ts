@@ -1,3 +1,5 @@
+import { Duration } from '@acorn-i/core';
+import { sftpLogin } from '@acorn-i/file-place';
 import { z } from 'zod';
 import { LightspeedSettings } from './lightspeed/settings.ts';
 import { SquareSettings } from './square/settings.ts';
@@ -9,7 +11,23 @@ export { isTimeZone, StoreSettings } from './store-settings.ts';
 
 const Folder = z.string().min(1);
 
-/** Tills that exchange CSV files and workbooks by folder. Relative folders start at the routes file. */
+const RemoteFolder = z
+  .string()
+  .regex(/^.*[^/]$/, 'a folder of the server, without a slash at its end')
+  .optional();
+
+/** A server that the files come from and go to. Folders that are not named here are those of this machine alone. */
+const Sftp = z.strictObject({
+  ...sftpLogin,
+  inbox: RemoteFolder.describe('Where tills drop their sales on the server.'),
+  counts: RemoteFolder.describe('Where stocktakes are dropped on the server.'),
+  prices: RemoteFolder.describe('Where prices are dropped on the server.'),
+  storeList: RemoteFolder.describe('Where lists of stores are dropped on the server.'),
+  outbox: RemoteFolder.describe('Where stock files go on the server.'),
+  settle: Duration.default('5s').describe('How long a file must not have changed.'),
+});
+
+/** Tills that exchange CSV files and workbooks by folder or SFTP. Relative folders start at the routes file. */
 export const FileSettings = z.strictObject({
   system: z.literal('file'),
   inbox: Folder.describe('Where tills drop their sales.'),
@@ -21,6 +39,7 @@ export const FileSettings = z.strictObject({
   storeList: Folder.optional().describe(
     'Where lists of stores are dropped. Default: `stores` in the inbox.',
   ),
+  sftp: Sftp.optional().describe('Without it the folders are on this machine, or mounted.'),
   timeZone: ZoneSetting.optional().describe(
     'Of times without an offset, unless store or row say otherwise.',
   ),

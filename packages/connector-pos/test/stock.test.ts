@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { startTillSimulator } from '../simulator/index.ts';
 import { openFileTill } from '../src/file/open-file-till.ts';
 import { FileSettings } from '../src/settings.ts';
-import { openTillFolder } from './till-folder.ts';
+import { fileTillContext, openTillFolder } from './till-folder.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const signal = new AbortController().signal;
@@ -40,6 +40,9 @@ it('writes numbered files that the tills read in order', async () => {
   );
 });
 
+const open = (inbox: string) =>
+  openFileTill(FileSettings.parse({ system: 'file', inbox }), fileTillContext('/'));
+
 it('goes on with its numbers after a restart, also where the tills deleted what they read', async () => {
   const { till, inbox } = await openTillFolder();
   const outbox = join(inbox, 'outbox');
@@ -47,10 +50,10 @@ it('goes on with its numbers after a restart, also where the tills deleted what 
   for (const name of await readdir(outbox)) {
     if (name.startsWith('stock_')) await rm(join(outbox, name));
   }
-  const again = await openFileTill(FileSettings.parse({ system: 'file', inbox }), { baseDir: '/' });
+  const again = await open(inbox);
   expect(await again.writeStock(deliver(['A', 6]))).toEqual([{ ref: 'stock_000000000002.csv' }]);
   await writeFile(join(outbox, '.sequence'), '');
-  const third = await openFileTill(FileSettings.parse({ system: 'file', inbox }), { baseDir: '/' });
+  const third = await open(inbox);
   expect(await third.writeStock(deliver(['A', 7]))).toEqual([{ ref: 'stock_000000000003.csv' }]);
 });
 

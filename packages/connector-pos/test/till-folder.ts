@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  type ConnectionStore,
   type EntityName,
   type EntityTypes,
   type InventoryLevel,
@@ -15,6 +16,7 @@ import {
   type Reject,
   toChange,
 } from '@acorn-i/core';
+import { createMemoryStore } from '@acorn-i/core/testing';
 import { onTestFinished } from 'vitest';
 import { openFileTill } from '../src/file/open-file-till.ts';
 import { FileSettings } from '../src/settings.ts';
@@ -25,6 +27,11 @@ export const header = 'store,register,receipt,line,occurred_at,sku,quantity,unit
 export const row = (receipt: string, line: number, sku = 'A', quantity = 1) =>
   `berlin,1,${receipt},${line},2026-03-02T10:00:00Z,${sku},${quantity},2.00,EUR`;
 export const csv = (...rows: string[]) => `${[header, ...rows].join('\n')}\n`;
+
+/** What a connection gives to a till that exchanges files. */
+export function fileTillContext(baseDir: string, store: ConnectionStore = createMemoryStore()) {
+  return { baseDir, store, log: silent, signal: new AbortController().signal };
+}
 
 interface Crash {
   /** It comes after so many pages, `before` or `after` the last of them is durable. */
@@ -40,11 +47,13 @@ interface DurableLog<E extends EntityName> {
 }
 
 /** A folder of tills and the part of the engine that makes pages durable. */
-export async function openTillFolder(more: object = {}) {
+export async function openTillFolder(more: object = {}, store = createMemoryStore()) {
   const baseDir = await mkdtemp(join(tmpdir(), 'acorn-pos-'));
   onTestFinished(() => rm(baseDir, { recursive: true, force: true }));
   const settings = FileSettings.parse({ system: 'file', inbox: 'in', ...more });
-  const till = await openFileTill(settings, { baseDir });
+  let till = await openFileTill(settings, fileTillContext(baseDir, store));
+  let nowMs = Date.UTC(2026, 2, 3);
+  const now = () => nowMs;
   const inbox = join(baseDir, 'in');
   const durable = emptyLog<'order'>();
   const counted = emptyLog<'inventory-level'>();
@@ -52,12 +61,21 @@ export async function openTillFolder(more: object = {}) {
   const listed = emptyLog<'location'>();
 
   return {
-    till,
+    get till() {
+      return till;
+    },
     inbox,
     durable,
     counted,
     priced,
-    pull: (crash?: Crash) => pull('order', till.sales, durable, crash),
+    /** A connection of its own over the same folders. */
+    async restart(other: ConnectionStore) {
+      till = await openFileTill(settings, fileTillContext(baseDir, other));
+    },
+    later(ms: number) {
+      nowMs += ms;
+    },
+    pull: (crash?: Crash) => pull('order', till.sales, durable, crash, now),
     pullCounts: (crash?: Crash) => pull('inventory-level', till.counts, counted, crash),
     pullPrices: (crash?: Crash) => pull('price', till.prices, priced, crash),
     pullStores: (crash?: Crash) => pull('location', till.stores, listed, crash),
@@ -88,13 +106,14 @@ async function pull<E extends EntityName>(
   source: (context: PullContext) => AsyncIterable<Page<E>>,
   durable: DurableLog<E>,
   crash?: Crash,
+  now = () => Date.UTC(2026, 2, 3),
 ): Promise<void> {
   let pages = 0;
   const context: PullContext = {
     cursor: durable.cursor,
     signal: new AbortController().signal,
     log: silent,
-    now: () => Date.UTC(2026, 2, 3),
+    now,
     sleep: async () => undefined,
     priority: 'live',
   };

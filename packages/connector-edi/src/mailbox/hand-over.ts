@@ -1,10 +1,10 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Json, RejectedError } from '@acorn-i/core';
+import { isThere, moveIfThere, writeWhole } from '@acorn-i/file-place';
 import { z } from 'zod';
 import type { EdiAccount } from '../account.ts';
 import type { Numbered } from '../codec/syntax.ts';
-import { isThere, moveIfThere, writeWhole } from './files.ts';
 
 /**
  * How far an interchange of ours is. `numbered`: it has its number; `staged`: its file is written; `placed`: the

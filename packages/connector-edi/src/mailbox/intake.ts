@@ -3,10 +3,10 @@ import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AcornError, durationMs, isAcornError, RejectedError } from '@acorn-i/core';
+import { isMissing, moveIfThere, wholeFiles, writeWhole } from '@acorn-i/file-place';
 import { z } from 'zod';
 import type { Received } from '../codec/syntax.ts';
 import type { ExchangeParts } from './exchange.ts';
-import { isMissing, moveIfThere, wholeFiles, writeWhole } from './files.ts';
 import { takeInterchange } from './take-interchange.ts';
 import { sourceOf, type TakenFile } from './taken-file.ts';
 

@@ -7,10 +7,11 @@ import {
   type PurchaseOrderStatus,
   RejectedError,
 } from '@acorn-i/core';
+import { readIfThere, writeWhole } from '@acorn-i/file-place';
 import type { OrderFacts } from '@acorn-i/vendor-checks';
 import type { Decoded } from '../codec/document.ts';
-import { readIfThere, safeName, writeWhole } from './files.ts';
 import type { Folders } from './folders.ts';
+import { safeName } from './safe-name.ts';
 
 interface Page {
   order: PurchaseOrder;

@@ -11,9 +11,9 @@ import {
   type Source,
   toFileSystemError,
 } from '@acorn-i/core';
+import { wholeFiles } from '@acorn-i/file-place';
 import { z } from 'zod';
 import type { EdiAccount } from '../account.ts';
-import { wholeFiles } from '../mailbox/files.ts';
 import type { SourceName, TakenFile } from '../mailbox/taken-file.ts';
 
 /** How far a source has read: the file, and how many of its changes. */

@@ -9,6 +9,7 @@ import {
   type Reject,
   toChange,
 } from '@acorn-i/core';
+import { createMemoryStore } from '@acorn-i/core/testing';
 import { openFileTill } from '../../src/file/open-file-till.ts';
 import { FileSettings } from '../../src/settings.ts';
 import type { BrokenFile, Drop } from './broken-file.ts';
@@ -33,26 +34,39 @@ const entities = {
   stores: 'location',
 } as const;
 
-/** Drops a file into a folder of its own and reads it as the engine does. */
-export async function readBroken(file: BrokenFile): Promise<Reading> {
+/** A server that files are dropped on, instead of the folder. */
+export interface DropServer {
+  /** Its folder on this machine, and what it is called there. */
+  root: string;
+  folder: string;
+  login: object;
+}
+
+const setting = { sales: 'inbox', counts: 'counts', prices: 'prices', stores: 'storeList' };
+
+/** Drops a file into a folder of its own, or onto a server, and reads it as the engine does. */
+export async function readBroken(file: BrokenFile, server?: DropServer): Promise<Reading> {
   const baseDir = await mkdtemp(join(tmpdir(), 'acorn-broken-'));
   try {
     const settings = { system: 'file', inbox: 'in', timeZone: zone, currency: 'EUR' };
-    const till = await openFileTill(FileSettings.parse({ ...settings, ...file.settings }), {
-      baseDir,
-    });
+    const sftp = server && { ...server.login, [setting[file.kind]]: server.folder, settle: '0s' };
+    const parsed = FileSettings.parse({ ...settings, ...file.settings, ...(sftp && { sftp }) });
+    const till = await openFileTill(parsed, openContext(baseDir));
     const folder = file.kind === 'sales' ? join(baseDir, 'in') : join(baseDir, 'in', file.kind);
+    const dropped = server ? join(server.root, server.folder) : folder;
     const reading: Reading = { taken: [], ids: new Set(), rejects: [], left: [] };
     let cursor: Json | undefined;
     for (const drop of file.drops) {
-      await dropInto(folder, drop);
+      await dropInto(dropped, drop);
       for await (const page of till[file.kind](contextAt(cursor))) {
         note(reading, file.kind, page as Page<EntityName>);
         cursor = page.cursor;
       }
     }
     await mkdir(join(folder, 'processing'), { recursive: true });
-    reading.left = [...(await filesIn(folder)), ...(await filesIn(join(folder, 'processing')))];
+    for (const place of new Set([folder, join(folder, 'processing'), dropped])) {
+      reading.left.push(...(await filesIn(place)));
+    }
     return reading;
   } finally {
     await rm(baseDir, { recursive: true, force: true });
@@ -146,8 +160,18 @@ function note(reading: Reading, kind: Kind, { changes, rejects = [] }: Page<Enti
   reading.rejects.push(...rejects);
 }
 
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+function openContext(baseDir: string) {
+  return {
+    baseDir,
+    store: createMemoryStore(),
+    log: silent,
+    signal: new AbortController().signal,
+  };
+}
+
 function contextAt(cursor: Json | undefined): PullContext {
-  const silent = { debug() {}, info() {}, warn() {}, error() {} };
   return {
     cursor,
     signal: new AbortController().signal,

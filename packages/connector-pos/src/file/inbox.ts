@@ -61,14 +61,19 @@ export async function settleFile(
 
 export const reportSuffix = '.errors.csv';
 
+/** Whether a file is one for us, by its name. */
+export function isTableName(name: string): boolean {
+  const isTable = /\.(csv|xlsx|xlsm|xls)$/i.test(name);
+  return isTable && !name.endsWith(reportSuffix) && !name.startsWith('.');
+}
+
 const byName = new Intl.Collator('en', { numeric: true }).compare;
 
 async function tableNames(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && /\.(csv|xlsx|xlsm|xls)$/i.test(entry.name))
+    .filter((entry) => entry.isFile() && isTableName(entry.name))
     .map((entry) => entry.name)
-    .filter((name) => !name.endsWith(reportSuffix) && !name.startsWith('.'))
     .sort(byName);
 }
 

@@ -66,6 +66,17 @@ export function isMissing(error: unknown): boolean {
   return (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
 }
 
+/** Makes what was written durable; returns its size in bytes. */
+export async function syncFile(path: string): Promise<number> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
+
 async function syncFolder(folder: string): Promise<void> {
   const directory = await open(folder, 'r');
   try {
@@ -73,9 +84,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await directory.close();
   }
-}
-
-/** A name that leads out of no folder. */
-export function safeName(text: string): string {
-  return encodeURIComponent(text).replaceAll('.', '%2E').slice(0, 200);
 }

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, stat, unlink } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join, posix } from 'node:path';
 import ssh2, { type Connection, type SFTPWrapper } from 'ssh2';
 
-export interface SftpServer {
+/** A server that runs, and how to log in to it. */
+export interface SimulatedSftp {
   port: number;
   username: string;
   password: string;
@@ -17,11 +18,11 @@ const status = ssh2.utils.sftp.STATUS_CODE;
 const flags = ssh2.utils.sftp.OPEN_MODE;
 
 /** A true SFTP server on loopback, whose root is a folder of this machine. */
-export async function startSftpServer(root: string): Promise<SftpServer> {
+export async function startSftpServer(root: string): Promise<SimulatedSftp> {
   const { private: privateKey, public: publicKey } = ssh2.utils.generateKeyPairSync('ed25519');
   const [username, password] = ['vendor', 'simulated'];
   const open = new Set<Connection>();
-  const server = new ssh2.Server({ hostKeys: [privateKey] }, (connection) => {
+  const ssh = new ssh2.Server({ hostKeys: [privateKey] }, (connection) => {
     open.add(connection);
     connection.on('close', () => open.delete(connection));
     connection.on('error', () => undefined);
@@ -37,6 +38,7 @@ export async function startSftpServer(root: string): Promise<SftpServer> {
       accept().on('sftp', (acceptSftp) => serve(acceptSftp(), root));
     });
   });
+  const server = createServer({ noDelay: true }, (socket) => ssh.injectSocket(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const blob = Buffer.from(publicKey.split(' ')[1] ?? '', 'base64');
   return {
@@ -77,6 +79,10 @@ function serve(sftp: SFTPWrapper, root: string): void {
     return { mode, size, uid, gid, atime: atimeMs / 1_000, mtime: mtimeMs / 1_000 };
   };
 
+  sftp.on('close', () => {
+    for (const file of files.values()) file.close().catch(() => undefined);
+    files.clear();
+  });
   sftp.on('OPEN', (request, path, mode) =>
     run(request, async () => {
       const file = await open(pathOf(path), (mode & flags.WRITE) === 0 ? 'r' : 'w');

@@ -1,0 +1,1 @@
+export { type SimulatedSftp, startSftpServer } from './start-sftp-server.ts';
