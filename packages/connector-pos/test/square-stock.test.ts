@@ -65,6 +65,36 @@ describe('counts', () => {
   });
 });
 
+describe('levels', () => {
+  it('are all read every `inventorySweep`: what changed without a sign of it is found then', async () => {
+    let isBlind = false;
+    let wholes = 0;
+    const shop = await openShop({
+      settings: { inventorySweep: '6h' },
+      async fetch(input, init) {
+        const isCounts = new URL(String(input)).pathname.endsWith(
+          '/inventory/counts/batch-retrieve',
+        );
+        const isDelta = isCounts && String(init?.body).includes('updated_after');
+        if (isCounts && !isDelta) wholes += 1;
+        return isDelta && isBlind ? Response.json({}) : fetch(input, init);
+      },
+    });
+    for (const sku of ['A', 'B']) shop.square.count({ location: store, sku, units: 7 });
+    expect(await shop.pull('levels')).toHaveLength(2);
+    isBlind = true;
+    await shop.clock.advance(hourMs);
+    shop.square.count({ location: store, sku: 'A', units: 4 });
+    await shop.clock.advance(5 * hourMs - 1);
+    expect(await shop.pull('levels')).toEqual([]);
+    await shop.clock.advance(1);
+    expect(await shop.pull('levels')).toMatchObject([{ sku: 'A', available: 4 }]);
+    await shop.clock.advance(minuteMs);
+    expect(await shop.pull('levels')).toEqual([]);
+    expect(wholes).toBe(2);
+  });
+});
+
 describe('the sink of stock', () => {
   it('writes figures as of their time, so that a later sale is taken off and an earlier one is not', async () => {
     const shop = await openShop();

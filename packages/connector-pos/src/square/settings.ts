@@ -1,4 +1,4 @@
-import { secret } from '@acorn-i/core';
+import { Duration, secret } from '@acorn-i/core';
 import { z } from 'zod';
 import { StoreSettings } from '../store-settings.ts';
 
@@ -42,5 +42,8 @@ export const SquareSettings = z.strictObject({
     .max(24 * 30)
     .default(72)
     .describe('How far back offline sales are looked for.'),
+  inventorySweep: Duration.default('24h').describe(
+    'How often the source `levels` reads all stock; in between, what changed.',
+  ),
 });
 export type SquareSettings = z.infer<typeof SquareSettings>;
