@@ -39,15 +39,17 @@ export async function othersOf(
   { orders, labels }: Subjects,
 ): Promise<string> {
   const found = new Map<string, Json>();
+  // Held first, as it is given back last: what is settled meanwhile is seen at one of the two.
   const starts = [
-    ...orders.flatMap((order) => [`${kind}:${order}:`, `held-${kind}:${order}:`]),
+    ...orders.flatMap((order) => [`held-${kind}:${order}:`, `${kind}:${order}:`]),
     ...labels.map((sscc) => `held-sscc:${sscc}:`),
   ];
   for (const start of starts) {
     for await (const [key, value] of store.entries(start)) {
       const id = key.slice(start.length);
       // What was held and now counts for good is the same as before.
-      if (id !== own) found.set(`${start.replace(/^held-/, '')}${id}`, value);
+      const name = `${start.replace(/^held-/, '')}${id}`;
+      if (id !== own && !found.has(name)) found.set(name, value);
     }
   }
   for (const sscc of labels) {

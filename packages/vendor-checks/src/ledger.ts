@@ -70,7 +70,8 @@ export async function piecesBefore(
 ): Promise<Readonly<Record<string, number>> | undefined> {
   const { order, except, isHeldCounted } = options;
   const documents = new Map<string, Record<string, number>>();
-  for (const prefix of isHeldCounted ? [kind, `held-${kind}`] : [kind]) {
+  // Held first, as it is given back last: what is settled meanwhile is seen at one of the two.
+  for (const prefix of isHeldCounted ? [`held-${kind}`, kind] : [kind]) {
     const start = `${prefix}:${order}:`;
     for await (const [key, value] of store.entries(start)) {
       const id = key.slice(start.length);

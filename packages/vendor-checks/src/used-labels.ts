@@ -12,13 +12,14 @@ export async function labelUse(
 ): Promise<(sscc: string) => string | undefined> {
   const users = new Map<string, string>();
   for (const sscc of labelsOf(notice)) {
-    const user = await store.get(`sscc:${sscc}`);
-    if (typeof user === 'string' && user !== notice.id) users.set(sscc, `shipment ${user}`);
+    // Held first, as it is given back last: what is settled meanwhile is seen at one of the two.
     const start = `held-sscc:${sscc}:`;
     for await (const [key] of store.entries(start)) {
       const holder = key.slice(start.length);
       if (holder !== notice.id) users.set(sscc, `shipment ${holder}`);
     }
+    const user = await store.get(`sscc:${sscc}`);
+    if (typeof user === 'string' && user !== notice.id) users.set(sscc, `shipment ${user}`);
   }
   return (sscc) => users.get(sscc);
 }
