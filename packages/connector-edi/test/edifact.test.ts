@@ -121,3 +121,13 @@ it('a number that was used before is refused', async () => {
     reasons: ['interchange: its control number was used before'],
   });
 });
+
+it('an order is refused where the value of its quantity is empty', async () => {
+  const { partner, open } = await openEdi({ syntax: 'edifact' });
+  const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+  await partner.drop('a.edi', text.replace(/QTY\+21:5[^']*'/, "QTY+21'"));
+  const { pull } = await open();
+  const { data, rejects } = await pull('purchase-orders');
+  expect(data).toEqual([]);
+  expect(rejects).toHaveLength(1);
+});

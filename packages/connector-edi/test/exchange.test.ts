@@ -80,6 +80,65 @@ describe('what the partner sends', () => {
     expect(rejects).toHaveLength(1);
   });
 
+  it('cancels an order for good: its original that comes later opens it no more', async () => {
+    const { partner, open } = await openEdi();
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    await partner.drop('a.edi', text.replace('BEG*00', 'BEG*01'));
+    const { pull } = await open();
+    const { data, pages } = await pull('purchase-orders');
+    expect(data).toMatchObject([{ status: 'closed' }]);
+    await partner.placeOrder(order('PO1'));
+    const later = await pull('purchase-orders', pages.at(-1)?.cursor);
+    expect(later.data).toEqual([]);
+    expect(later.rejects).toMatchObject([{ error: { code: 'EDI_ORDER_KNOWN' } }]);
+  });
+
+  it('is refused where a change of a quantity does not say to how many', async () => {
+    const { partner, open } = await openEdi();
+    await partner.placeOrder(order('PO1'));
+    const { pull } = await open();
+    const { pages } = await pull('purchase-orders');
+    const change = { kind: 'purchase-order-change' as const, before: order('PO1') };
+    const text = partner.write({ ...change, data: order('PO1', 3) });
+    await partner.drop('c.edi', text.replace('*QD*3*3*EA*', '*QD****'));
+    const { data, rejects } = await pull('purchase-orders', pages.at(-1)?.cursor);
+    expect(data).toEqual([]);
+    expect(rejects).toMatchObject([
+      {
+        error: {
+          code: 'EDI_QUANTITY_MISSING',
+          message: expect.stringContaining('order PO1: line 1: POC02 is QD'),
+        },
+      },
+    ]);
+  });
+
+  it.each(['x12', 'edifact'])(
+    'is no payment where its decimals may be thousands: %s',
+    async (syntax) => {
+      const { partner, open } = await openEdi({ syntax });
+      const amount = { amount: '49.5', currency: 'USD' as const };
+      const data = {
+        ...{ id: 'R1', channel: { kind: 'amazon-vendor' } },
+        ...{ status: 'paid' as const, currency: 'USD' as const, total: amount },
+        ...{ lines: [{ kind: 'invoice' as const, invoiceId: 'I7', amount }], updatedAt: at },
+      };
+      const text = partner.write({ kind: 'remittance', data });
+      await partner.drop('r.edi', text.replaceAll(/\b49\.50?\b/g, '1.234'));
+      const { pull } = await open();
+      const pulled = await pull('remittances');
+      expect(pulled.data).toEqual([]);
+      expect(pulled.rejects).toMatchObject([
+        {
+          error: {
+            code: 'EDI_AMOUNT_DECIMALS',
+            message: expect.stringMatching(/(BPR02|MOA of I7): 1\.234 USD has 3 decimals/),
+          },
+        },
+      ]);
+    },
+  );
+
   it('is refused where its control number was used before, and told why', async () => {
     const { partner, open } = await openEdi();
     const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
@@ -146,23 +205,51 @@ describe('what the partner sends', () => {
   });
 
   it.each([
-    ['of another sender', '*ZZ*BUYER1 ', '*ZZ*BUYER2 ', 0],
-    ['for somebody else', '*ZZ*VENDOR1 ', '*ZZ*VENDOR2 ', 1],
-    ['for production while we test', '*0*T*>', '*0*P*>', 1],
-    ['whose counts are wrong', 'IEA*1*', 'IEA*2*', 1],
-  ])('is refused %s', async (_, from, to, answers) => {
+    [
+      'of another sender',
+      '*ZZ*BUYER1 ',
+      '*ZZ*BUYER2 ',
+      '006',
+      'its sender was told nothing: the sender',
+    ],
+    [
+      'for somebody else',
+      '*ZZ*VENDOR1 ',
+      '*ZZ*VENDOR2 ',
+      '008',
+      'the receiver is not this connection',
+    ],
+    [
+      'for production while we test',
+      '*0*T*>',
+      '*0*P*>',
+      '020',
+      'it says P and usage of the connection is test',
+    ],
+    [
+      'whose counts are wrong',
+      'IEA*1*',
+      'IEA*2*',
+      '021',
+      'why: the count of groups (IEA01) is wrong',
+    ],
+  ])('is refused %s, and the true reason is told', async (_, from, to, code, why) => {
     const { partner, folder, open } = await openEdi();
     const text = partner.write({ kind: 'purchase-order', data: order('PO1') }).replace(from, to);
     await partner.drop('a.edi', text);
     const { pull } = await open();
     const { data, rejects } = await pull('purchase-orders');
     expect(data).toEqual([]);
-    expect(rejects).toHaveLength(1);
+    expect(rejects).toMatchObject([
+      { error: { code: 'EDI_SET_REFUSED', message: expect.stringContaining(why) } },
+    ]);
+    expect(rejects[0]?.error.message).not.toContain('control number');
     const found = await readdir(join(folder, 'outbound'));
-    expect(found).toHaveLength(answers);
+    expect(found).toHaveLength(code === '006' ? 0 : 1);
     for (const name of found) {
       const answer = await readFile(join(folder, 'outbound', name), 'utf8');
-      expect(answer).toMatch(/TA1\*000000001\*\d{6}\*\d{4}\*R\*0\d\d~.*AK9\*R\*1\*1\*0\*\d~/s);
+      expect(answer).toMatch(/TA1\*000000001\*\d{6}\*\d{4}\*R\*0\d\d~.*AK9\*R\*1\*1\*0~/s);
+      expect(answer).toContain(`*R*${code}~`);
     }
   });
 

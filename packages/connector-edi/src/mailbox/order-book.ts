@@ -56,9 +56,11 @@ export async function keepOrder(
     return true;
   }
   const original = { digest: digestOf(order), place };
-  const known = before?.original;
-  if (known !== undefined && known.place !== place && purpose !== 'replacement') {
-    if (purpose === 'duplicate' || known.digest === original.digest) return false;
+  const isOther = before !== undefined && before.original?.place !== place;
+  if (isOther && purpose !== 'replacement') {
+    // Without an original it came as a change or a cancellation, which stand.
+    const digest = before.original?.digest ?? digestOf(before.order);
+    if (purpose === 'duplicate' || digest === original.digest) return false;
     throw new RejectedError(
       `order ${order.id}: another order came under this number before, and stays. Ask the buyer which of the two is ` +
         'meant: a change comes as an 860, a replacement says that it is one, a further order has a number of its own',

@@ -38,7 +38,7 @@ export async function takeInterchange(
       'an interchange of the partner was refused. Tell the partner: its answer says why',
     );
   }
-  await takeDocuments(parts, judgement, place, taken);
+  await takeDocuments(parts, judgement, place, { taken, isTold: outer !== 'sender' });
   for (const answer of judgement.answers) await noteAnswer(parts, answer);
   // Whoever else it came from is told nothing.
   return outer === 'sender' ? 0 : answerTo(parts, judgement, place);
@@ -67,7 +67,7 @@ async function takeDocuments(
   parts: ExchangeParts,
   { documents }: Judgement,
   { file, sequence, index }: Place,
-  taken: TakenFile,
+  { taken, isTold }: { taken: TakenFile; isTold: boolean },
 ): Promise<void> {
   const { folders, log, connection } = parts;
   for (const document of documents) {
@@ -79,7 +79,8 @@ async function takeDocuments(
     };
     if (!document.isTaken) {
       const why = document.faults.join('; ') || 'its interchange is refused';
-      reject(`${document.id} refused, and the partner was told why: ${why}`, 'EDI_SET_REFUSED');
+      const told = isTold ? 'and the partner was told why' : 'and its sender was told nothing';
+      reject(`${document.id} refused, ${told}: ${why}`, 'EDI_SET_REFUSED');
       continue;
     }
     if (document.faults.length > 0) {

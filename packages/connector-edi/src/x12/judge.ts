@@ -1,6 +1,5 @@
 import {
   type GroupCode,
-  groupCodes,
   type SegmentFault,
   type SetCode,
   segmentCodes,
@@ -63,11 +62,8 @@ function judgeGroup(
   refused: ReadonlySet<string>,
 ): JudgedGroup {
   const codes = [...group.faults];
-  // Why, as far as a group can say it: TA1 says it in full.
-  if (interchange.faults.length > 0 && codes.length === 0) {
-    codes.push(reasonOf(interchange, group));
-  }
-  const isRefused = codes.length > 0;
+  // A group's codes speak of the group alone; what is wrong with its interchange is said by TA1.
+  const isRefused = codes.length > 0 || interchange.faults.length > 0;
   const sets = group.sets.map((set) => {
     const judged = judgeSet(set, group, isRefused);
     if (!refused.has(`${group.header.control}/${set.control}`)) return judged;
@@ -79,17 +75,6 @@ function judgeGroup(
   if (taken < sets.length) return { group, verdict: 'P', codes, sets };
   const hasErrors = sets.some(({ verdict }) => verdict === 'E');
   return { group, verdict: hasErrors ? 'E' : 'A', codes, sets };
-}
-
-function reasonOf({ header, faults }: ReadInterchange, { header: own }: ReadGroup): GroupCode {
-  if (faults.includes('003')) return groupCodes.version;
-  if (faults.includes('023')) return groupCodes.trailerMissing;
-  if (faults.includes('001')) return groupCodes.controlDiffers;
-  if (faults.includes('021')) return groupCodes.countDiffers;
-  // 004010 has no code of its own for a number that was used before.
-  return header.version >= '00500' && own.version >= '005'
-    ? groupCodes.controlRepeated
-    : groupCodes.badControl;
 }
 
 function judgeSet(set: ReadSet, group: ReadGroup, isRefused: boolean): JudgedSet {

@@ -126,7 +126,7 @@ function toJudgement(judged: JudgedInterchange, settings: EdiSettings): Judgemen
   const needsAnswer = sets.length > 0 || ta1 !== undefined;
   return {
     isTaken: verdict !== 'R',
-    faults: interchange.faults.map((code) => inWords('interchange', code)),
+    faults: interchange.faults.map((code) => wrongWith(interchange, code, settings)),
     documents: others.flatMap((group) =>
       group.sets.map((set) => toDocument(set, group, interchange, settings)),
     ),
@@ -137,26 +137,38 @@ function toJudgement(judged: JudgedInterchange, settings: EdiSettings): Judgemen
   };
 }
 
+function wrongWith(
+  { header }: ReadInterchange,
+  code: InterchangeCode,
+  { usage }: EdiSettings,
+): string {
+  const words = inWords('interchange', code);
+  if (code !== interchangeCodes.testIndicator) return words;
+  return `${words}: it says ${header.usage} and usage of the connection is ${usage}. Set usage as agreed with the partner, or ask it for the other mark; then it sends the file again`;
+}
+
 function toDocument(
   judged: JudgedSet,
   { group, codes }: JudgedGroup,
-  { separators }: ReadInterchange,
+  interchange: ReadInterchange,
   settings: EdiSettings,
 ): ReceivedDocument {
   const { set, verdict, nodes } = judged;
   const { date, time, control } = group.header;
+  const { element, segment: end } = interchange.separators;
   return {
     id: set.id,
     control: `${control}/${set.control}`,
     isTaken: verdict !== 'R',
     faults: [
+      ...interchange.faults.map((code) => wrongWith(interchange, code, settings)),
       ...codes.map((code) => inWords('group', code)),
       ...judged.codes.map((code) => inWords('set', code)),
       ...judged.faults.map(
         ({ tag, position, code }) => `${tag} at segment ${position}: ${inWords('segment', code)}`,
       ),
     ],
-    raw: set.segments.map((segment) => segment.join(separators.element)).join(separators.segment),
+    raw: set.segments.map((segment) => segment.join(element)).join(end),
     decode: async (orderOf) => {
       const context = contextOf(settings, zonedInstant(date, time, settings.timeZone));
       return decodeSet(set.id, nodes, { context, currency: settings.currency, orderOf });

@@ -9,6 +9,7 @@ import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
 import type { Node } from '../../codec/nodes.ts';
 import { firstOf, nodesOf, segmentsOf } from '../../codec/nodes.ts';
+import { demandPayable } from '../../codec/payable.ts';
 import type { Segment } from '../../codec/segment.ts';
 import { part, segment } from '../segment.ts';
 import { amountOf, readCurrency, readDtm, readParty, references, writeDtm } from './common.ts';
@@ -58,7 +59,8 @@ export function readRemadv(
   const bgm = firstOf(nodes, 'BGM');
   const lines = nodesOf(nodes, 'DOC').map((node) => readLine(node, currency));
   const sum = addDecimals(lines.map(({ amount }) => amount.amount));
-  const total = amountOf(nodes, '9') ?? amountOf(nodes, '12') ?? sum;
+  const told = amountOf(nodes, '9') ?? amountOf(nodes, '12');
+  const total = told === undefined ? sum : demandPayable(told, currency, 'MOA of the payment');
   const difference = subtractDecimals(total, sum);
   return compact({
     id: part(bgm, 2) ?? '',
@@ -95,12 +97,14 @@ function readLine({ segment: doc, children }: Node, currency: Currency): Line {
       1,
       2,
     );
+  const amount = amountOf(children, '12') ?? amountOf(children, '9') ?? '0';
+  const place = `MOA of ${part(doc, 2, 1) ?? 'a line'}`;
   return compact({
     kind: isOwn ? (word as Line['kind']) : (documents[code] ?? ('other' as const)),
     name: (isOwn ? rest.join(':') : text) || undefined,
     invoiceId: part(doc, 2, 1),
     claimId: reference('ADE'),
     purchaseOrderId: reference('ON'),
-    amount: { amount: amountOf(children, '12') ?? amountOf(children, '9') ?? '0', currency },
+    amount: { amount: demandPayable(amount, currency, place), currency },
   });
 }

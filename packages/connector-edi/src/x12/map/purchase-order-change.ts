@@ -63,7 +63,8 @@ export function changedOrderOf(nodes: readonly Node[]): string {
 /**
  * The order as it stands after an 860. Lines that it does not name stay as they are.
  *
- * @throws RejectedError `EDI_ORDER_UNKNOWN` where it changes an order that never came, and does not tell all of it.
+ * @throws RejectedError `EDI_ORDER_UNKNOWN` where it changes an order that never came, and does not tell all of it;
+ * `EDI_QUANTITY_MISSING` where a line is added or its quantity changed without saying to how many.
  */
 export function applyPurchaseOrderChange(
   before: PurchaseOrder | undefined,
@@ -89,10 +90,15 @@ export function applyPurchaseOrderChange(
   for (const [index, node] of changes.entries()) {
     const [lineId, change] = [at(node.segment, 1) ?? String(index + 1), at(node.segment, 2)];
     const known = lines.get(lineId);
-    const read = readOrderLine(node, context, {
-      ...{ currency, isBackOrderAllowed, id: lineId },
-      quantity: known?.quantity ?? (change === 'DI' ? nothing : undefined),
-    });
+    const quantity = quantityWithout(known, change);
+    if (quantity === undefined && at(node.segment, 3) === undefined) {
+      throw new RejectedError(
+        `an 860 of order ${id}: line ${lineId}: POC02 is ${change} and the quantity (POC03) is missing. Ask the buyer to send the change again`,
+        { code: 'EDI_QUANTITY_MISSING' },
+      );
+    }
+    const given = { currency, isBackOrderAllowed, id: lineId, quantity };
+    const read = readOrderLine(node, context, given);
     lines.set(read.id, changedLine(known, read, change));
   }
   const isCancelled = at(bch, 1) === '01';
@@ -111,6 +117,15 @@ export function applyPurchaseOrderChange(
     lines: isCancelled ? all.map(cancelled) : all,
     updatedAt: context.writtenAt,
   };
+}
+
+/** What stands where POC03 is empty: a price alone changes no quantity, and what is deleted needs none. */
+function quantityWithout(
+  known: PurchaseOrderLine | undefined,
+  change: string | undefined,
+): PurchaseOrderLine['quantity'] | undefined {
+  if (change === 'DI') return known?.quantity ?? nothing;
+  return change === 'PC' || change === 'NC' ? known?.quantity : undefined;
 }
 
 const nothing = { amount: 0, unit: 'each' } as const;

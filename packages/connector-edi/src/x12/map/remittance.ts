@@ -12,6 +12,7 @@ import { compact } from '../../codec/compact.ts';
 import type { MapContext } from '../../codec/map-context.ts';
 import type { Node } from '../../codec/nodes.ts';
 import { firstOf, nodesOf, qualified, referenceOf } from '../../codec/nodes.ts';
+import { demandPayable } from '../../codec/payable.ts';
 import { at, type Segment, segmentOf } from '../../codec/segment.ts';
 import { readCurrency } from './order-line.ts';
 import { readParty } from './party.ts';
@@ -87,7 +88,7 @@ export function readRemittance(
       code: 'EDI_CURRENCY_MISSING',
     });
   }
-  const amount = readDecimal(at(bpr, 2)) ?? '0';
+  const amount = readPaid(bpr, 2, currency, undefined) ?? '0';
   const total = at(bpr, 3) === 'D' ? negateDecimal(amount) : amount;
   const day = at(bpr, 16);
   const paidAt = readDtm(nodes, '097', context) ?? (day ? fromDate(day, context) : undefined);
@@ -114,8 +115,9 @@ export function readRemittance(
 function readEntry({ segment, children }: Node, currency: Currency): Line[] {
   if (segment[0] === 'ADX') return [readAdjustment({ segment, children }, currency, undefined)];
   if (segment[0] !== 'RMR') return [];
-  const [paid, gross, discount] = [4, 5, 6].map((place) => readDecimal(at(segment, place)));
   const invoiceId = at(segment, 2);
+  const read = (place: number) => readPaid(segment, place, currency, invoiceId);
+  const [paid, gross, discount] = [read(4), read(5), read(6)];
   const money = (amount: string) => ({ amount, currency });
   const held = nodesOf(children, 'ADX').map((node) => readAdjustment(node, currency, invoiceId));
   const off = discount === undefined || compareDecimals(discount, '0') === 0 ? undefined : discount;
@@ -146,6 +148,19 @@ function readEntry({ segment, children }: Node, currency: Currency): Line[] {
   ];
 }
 
+/** An amount of a segment. @throws RejectedError `EDI_AMOUNT_DECIMALS` */
+function readPaid(
+  segment: Segment | undefined,
+  place: number,
+  currency: Currency,
+  document: string | undefined,
+): string | undefined {
+  const amount = readDecimal(at(segment, place));
+  if (amount === undefined) return undefined;
+  const name = `${segment?.[0]}${String(place).padStart(2, '0')}`;
+  return demandPayable(amount, currency, document === undefined ? name : `${name} of ${document}`);
+}
+
 function readAdjustment(
   { segment, children }: Node,
   currency: Currency,
@@ -160,7 +175,7 @@ function readAdjustment(
     ...(isKnown ? {} : { name: code }),
     ...readDetails(children),
     invoiceId: at(segment, 3) === 'IV' ? at(segment, 4) : invoiceId,
-    amount: { amount: readDecimal(at(segment, 1)) ?? '0', currency },
+    amount: { amount: readPaid(segment, 1, currency, invoiceId) ?? '0', currency },
   });
 }
 

@@ -1,0 +1,25 @@
+import { type Currency, RejectedError } from '@acorn-i/core';
+
+/**
+ * An amount as it is paid. Three digits after the mark, where the currency has two, may be thousands.
+ *
+ * @param place `RMR04 of I7`
+ * @throws RejectedError `EDI_AMOUNT_DECIMALS` where it has more decimals than its currency
+ */
+export function demandPayable(amount: string, currency: Currency, place: string): string {
+  const decimals = amount.split('.')[1] ?? '';
+  const most = decimalsOf(currency);
+  // `1.2300` is no way to write thousands.
+  const isPadded = decimals.length > 3 && /^0*$/.test(decimals.slice(most));
+  if (decimals.length <= most || isPadded) return amount;
+  throw new RejectedError(
+    `${place}: ${amount} ${currency} has ${decimals.length} decimals where ${currency} has ${most}: it may be a part of ` +
+      'the unit or thousands, and is not guessed. Ask the partner how it writes amounts, and to send the payment again',
+    { code: 'EDI_AMOUNT_DECIMALS' },
+  );
+}
+
+function decimalsOf(currency: Currency): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
+}
