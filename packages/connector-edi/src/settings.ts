@@ -68,6 +68,12 @@ export const EdiSettings = z.strictObject({
     .describe('The last digit of control numbers: another for each runner that sends at once'),
   settle: Duration.default('5s').describe('How long a file must not have changed'),
   patience: Duration.default('10m').describe('How long a file may stay without its end'),
+  maxFileBytes: z
+    .int()
+    .min(1_000)
+    .max(500_000_000)
+    .default(20_000_000)
+    .describe('Of a file that comes in. A larger one is put away unread, and told'),
   look: Duration.default('1m').describe('How often to look for an answer'),
   ackWithin: Duration.default('24h').describe(
     'From when an answer is late. 0s: do not wait for it',

@@ -189,6 +189,23 @@ describe('what the partner sends', () => {
     expect(await readFile(join(folder, 'archive/in', kept ?? ''))).toEqual(bytes);
   });
 
+  it('is put away unread where it is too large, and holds up no other file', async () => {
+    const { partner, folder, open } = await openEdi({ maxFileBytes: 1_000 });
+    await partner.drop('a.edi', 'ISA*'.padEnd(1_001, 'x'));
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    expect(text.length).toBeLessThan(1_000);
+    await partner.drop('b.edi', text);
+    const { pull } = await open();
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toMatchObject([{ id: 'PO1' }]);
+    const message = expect.stringContaining('1001 bytes, more than maxFileBytes (1000)');
+    expect(rejects).toMatchObject([
+      { place: 'a.edi', error: { code: 'EDI_FILE_TOO_LARGE', message } },
+    ]);
+    expect((await readdir(join(folder, 'archive/in'))).join()).toContain('a.edi');
+    expect(await readdir(partner.toVendor)).toEqual([]);
+  });
+
   it('is refused where a line has a unit and no quantity', async () => {
     const { partner, open } = await openEdi();
     const text = partner.write({ kind: 'purchase-order', data: order('PO1') });

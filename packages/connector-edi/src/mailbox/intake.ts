@@ -34,12 +34,23 @@ export function createIntake(parts: ExchangeParts): () => Promise<number> {
       try {
         const sighting = await look(path, name);
         if (now() - sighting.sinceMs < durationMs(settings.settle)) continue;
+        if (sighting.size > settings.maxFileBytes) {
+          const error = tooLarge(sighting.size, settings.maxFileBytes);
+          const digest = `${sighting.size}/${sighting.changedMs}`;
+          answers += await takeFile(parts, name, { digest, raw: '' }, error);
+          sightings.delete(name);
+          continue;
+        }
+        if (sighting.size > largeBytes) {
+          const { connection } = parts;
+          log.warn({ connection, file: name, bytes: sighting.size }, 'a large file is being read');
+        }
         const bytes = await readFile(path);
         if (bytes.length !== sighting.size) continue;
         const isLate = now() - sighting.sinceMs >= durationMs(settings.patience);
         const read = readWhole(bytes, isLate);
         if (read === undefined) continue;
-        answers += await takeFile(parts, name, bytes, read);
+        answers += await takeFile(parts, name, identityOf(bytes), read);
         sightings.delete(name);
         log.info({ file: name }, 'file taken in');
       } catch (error) {
@@ -87,6 +98,29 @@ function toText(bytes: Buffer, encoding: BufferEncoding): string {
   );
 }
 
+/** Reading more than this takes long enough to be told of. */
+const largeBytes = 2_000_000;
+
+function tooLarge(bytes: number, most: number): RejectedError {
+  return new RejectedError(
+    `the file has ${bytes} bytes, more than maxFileBytes (${most}); it is in archive/in, unread. Ask the partner for ` +
+      'smaller files, or set maxFileBytes higher and put it into inbound again',
+    { code: 'EDI_FILE_TOO_LARGE' },
+  );
+}
+
+interface FileIdentity {
+  /** The same whenever the same file is taken. */
+  digest: string;
+  /** How it begins, for a person. */
+  raw: string;
+}
+
+function identityOf(bytes: Buffer): FileIdentity {
+  const raw = bytes.subarray(0, 10_000).toString('latin1');
+  return { digest: hash('sha256', bytes, 'hex'), raw };
+}
+
 /**
  * Answers what is in a file, writes down what it says, and puts the file away. Everything is the same if a crash
  * makes it happen again: the ticket is kept until the file has gone.
@@ -94,11 +128,10 @@ function toText(bytes: Buffer, encoding: BufferEncoding): string {
 async function takeFile(
   parts: ExchangeParts,
   name: string,
-  bytes: Buffer,
+  { digest, raw }: FileIdentity,
   read: readonly Received[] | AcornError,
 ): Promise<number> {
   const { store, folders, log } = parts;
-  const digest = hash('sha256', bytes, 'hex');
   const key = `ticket:${name}`;
   const known = Ticket.safeParse(await store.get(key)).data;
   const ticket = known?.digest === digest ? known : { sequence: await nextSequence(parts), digest };
@@ -109,7 +142,7 @@ async function takeFile(
     log.error({ file: name, code: read.code }, `not read: ${read.message}`);
     taken.rejects.push({
       source: sourceOf(undefined),
-      raw: bytes.toString('latin1').slice(0, 10_000),
+      raw,
       place: name,
       message: read.message,
       code: read.code,

@@ -45,6 +45,7 @@ function readInterchange(text: string, start: number, isa: ReadIsa) {
   const ta1: Segment[] = [];
   let group: OpenGroup | undefined;
   let set: Draft<ReadSet> | undefined;
+  let controls = new Set<string>();
   let end = isa.end;
   let isClosed = false;
 
@@ -69,9 +70,11 @@ function readInterchange(text: string, start: number, isa: ReadIsa) {
       closeGroup();
       group = openGroup(segment, groups);
       groups.push(group);
+      controls = new Set();
     } else if (tag === 'ST' && group) {
       closeSet();
-      set = openSet(segment, group.sets);
+      set = openSet(segment, controls);
+      controls.add(set.control);
       group.sets.push(set);
     } else if (tag === 'GE' && group) {
       closeSet();
@@ -130,12 +133,12 @@ function openGroup(segment: Segment, earlier: readonly OpenGroup[]): OpenGroup {
   return { header, sets: [], counted: undefined, faults };
 }
 
-function openSet(segment: Segment, earlier: readonly ReadSet[]): Draft<ReadSet> {
+function openSet(segment: Segment, earlier: ReadonlySet<string>): Draft<ReadSet> {
   const [id, control] = [at(segment, 1) ?? '', at(segment, 2) ?? ''];
   const faults: SetCode[] = [];
   if (!/^\d{3}$/.test(id)) faults.push(setCodes.badId);
   if (!/^[A-Za-z0-9]{4,9}$/.test(control)) faults.push(setCodes.badControl);
-  if (earlier.some((one) => one.control === control)) faults.push(setCodes.controlRepeated);
+  if (earlier.has(control)) faults.push(setCodes.controlRepeated);
   return { id, control, segments: [segment], faults };
 }
 
