@@ -1,13 +1,16 @@
 /**
  * `pnpm broken-files --files 200 --seed 1`: files that tills and spreadsheets broke, made from a seed. Each row must be
- * taken as it was written or rejected with its line and reason; nothing twice, nothing lost.
+ * taken as it was written or rejected with its line and reason; nothing twice, nothing lost. `--sftp` drops them on a
+ * server instead of the folder.
  */
 import { parseArgs } from 'node:util';
+import { startDropServer } from './broken-files/drop-server.ts';
 import { playBrokenFiles } from './broken-files/play-broken-files.ts';
 
 const options = {
   files: { type: 'string', default: '200' },
   seed: { type: 'string', default: '1' },
+  sftp: { type: 'boolean', default: false },
 } as const;
 const { values } = parseArgs({ options });
 const [files, seed] = [Number(values.files), Number(values.seed)];
@@ -16,8 +19,9 @@ const damages = new Map<string, number>();
 let broken = 0;
 const beganAt = performance.now();
 
+const server = values.sftp ? await startDropServer() : undefined;
 let number = 0;
-for await (const { file, reading, faults } of playBrokenFiles(files, seed)) {
+for await (const { file, reading, faults } of playBrokenFiles(files, seed, server)) {
   counts.rows += file.fates.size;
   counts.taken += reading.taken.length;
   counts.rejected += reading.rejects.length;
@@ -32,6 +36,7 @@ for await (const { file, reading, faults } of playBrokenFiles(files, seed)) {
   number += 1;
 }
 
+await server?.close();
 for (const [damage, times] of [...damages].sort())
   console.log(`${String(times).padStart(5)}  ${damage}`);
 const seconds = ((performance.now() - beganAt) / 1_000).toFixed(1);

@@ -6,6 +6,7 @@ import type { ConnectionStore } from '@acorn-i/core';
 import { createMemoryStore, startFaultProxy } from '@acorn-i/core/testing';
 import { startSftpServer } from '@acorn-i/file-place/simulator';
 import { expect, it, onTestFinished } from 'vitest';
+import { startDropServer } from '../scripts/broken-files/drop-server.ts';
 import { playBrokenFiles } from '../scripts/broken-files/play-broken-files.ts';
 import { lintTill } from '../src/lint-till.ts';
 import { PosSettings } from '../src/settings.ts';
@@ -192,18 +193,13 @@ it('stock goes to the server whole, its checksum first, and is left here while i
 });
 
 it('broken files from a server: each row is taken or rejected as from a folder', async () => {
-  const { root, login } = await openServer();
+  const server = await startDropServer();
+  onTestFinished(() => server.close());
   const faults: string[] = [];
   let taken = 0;
-  for await (const { faults: found, reading, file } of playBrokenFiles(24, 11, {
-    root,
-    folder: '/sales',
-    login,
-  })) {
+  for await (const { faults: found, reading, file } of playBrokenFiles(40, 11, server)) {
     faults.push(...found.map((fault) => `${file.kind}, ${file.damages[0]}: ${fault}`));
     taken += reading.taken.length;
-    await rm(join(root, 'sales'), { recursive: true });
-    await mkdir(join(root, 'sales'));
   }
   expect(faults).toEqual([]);
   expect(taken).toBeGreaterThan(100);

@@ -69,6 +69,7 @@ export async function readBroken(file: BrokenFile, server?: DropServer): Promise
     }
     return reading;
   } finally {
+    if (server) await emptyFolder(join(server.root, server.folder));
     await rm(baseDir, { recursive: true, force: true });
   }
 }
@@ -186,6 +187,10 @@ async function dropInto(folder: string, { name, bytes, digest }: Drop): Promise<
   if (digest) await writeFile(join(folder, `${name}.sha256`), `${digest}  ${name}\n`);
   await writeFile(join(folder, name), bytes);
   await utimes(join(folder, name), new Date(writtenAt), new Date(writtenAt));
+}
+
+async function emptyFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name));
 }
 
 async function filesIn(folder: string): Promise<string[]> {
