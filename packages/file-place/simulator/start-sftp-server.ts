@@ -19,7 +19,9 @@ const flags = ssh2.utils.sftp.OPEN_MODE;
 
 /** A true SFTP server on loopback, whose root is a folder of this machine. */
 export async function startSftpServer(root: string): Promise<SimulatedSftp> {
-  const { private: privateKey, public: publicKey } = ssh2.utils.generateKeyPairSync('ed25519');
+  // Of 3,000 ed25519 keys that ssh2 makes it cannot read some nine again.
+  const keys = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
+  const { private: privateKey, public: publicKey } = keys;
   const [username, password] = ['vendor', 'simulated'];
   const open = new Set<Connection>();
   const ssh = new ssh2.Server({ hostKeys: [privateKey] }, (connection) => {
