@@ -22,13 +22,25 @@ export function hideTexts(message: string, texts: readonly string[]): string {
 
 /**
  * A message without what it quotes of an input that nobody could read, so that nobody knows what is
- * personal in it. Names of fields stay.
+ * personal in it. Names of fields stay, and so do codes of a status, single signs, and the texts of
+ * `places`: without them nobody could tell what is wrong, and where.
  */
-export function hideQuotes(message: string, raw: string): string {
+export function hideQuotes(
+  message: string,
+  raw: string,
+  [place, ...places]: readonly string[] = [],
+): string {
+  if (place) {
+    const parts = message.split(place);
+    return parts.map((part) => hideQuotes(part, raw, places)).join(place);
+  }
+  if (places.length > 0) return hideQuotes(message, raw, places);
   const quoted = message.replaceAll(
     /(["'`])((?:(?!\1).)+)\1/gsu,
     (found, mark: string, inner: string) =>
-      raw.includes(inner) && !isField(inner, raw) ? mark + personalBlot + mark : found,
+      !raw.includes(inner) || tellsNothing(inner) || isSaid(inner, raw)
+        ? found
+        : mark + personalBlot + mark,
   );
   return hideRuns(quoted, raw);
 }
@@ -62,10 +74,23 @@ function hideRuns(message: string, raw: string): string {
   let at = 0;
   while (at < message.length) {
     const run = runAt(message, at, raw);
-    hidden += run === '' ? message[at] : isField(run, raw) ? run : personalBlot;
+    hidden += run === '' ? message[at] : hideRun(run, raw);
     at += Math.max(1, run.length);
   }
   return hidden;
+}
+
+/** A quoted run without anything but what is said of any input. */
+function hideRun(run: string, raw: string): string {
+  let hidden = '';
+  let at = 0;
+  const blot = (text: string) => (/[\p{L}\p{N}]/u.test(text) ? personalBlot : text);
+  for (const { 0: found, 1: word = '', index } of run.matchAll(/["'`]?(\w+)["'`]?:?/g)) {
+    if (!isSaid(word, raw)) continue;
+    hidden += blot(run.slice(at, index)) + found;
+    at = index + found.length;
+  }
+  return hidden + blot(run.slice(at));
 }
 
 /** As much of the message from here on as stands in the raw input; nothing where it is too little. */
@@ -76,7 +101,26 @@ function runAt(message: string, at: number, raw: string): string {
   return message.slice(at, end);
 }
 
-/** The name of a field in JSON, whatever its value. */
+/** A sign, or one letter or digit of ASCII. One ideograph may be a surname. */
+function tellsNothing(text: string): boolean {
+  return /^[\x20-\x7e]$/.test(text) || !/[\p{L}\p{N}]/u.test(text);
+}
+
+/** What may be said of any input, whoever it is about. */
+function isSaid(text: string, raw: string): boolean {
+  return isField(text, raw) || isCode(text, raw);
+}
+
+/** The name of a field in JSON, or of an element in XML, whatever its value. A number is no name. */
 function isField(text: string, raw: string): boolean {
-  return /^\w+$/.test(text) && new RegExp(`"${text}"\\s*:`).test(raw);
+  if (!/^[A-Za-z_]\w*$/.test(text) || /\d{5}/.test(text)) return false;
+  if (new RegExp(`"${text}"\\s*:`).test(raw)) return true;
+  if (!/^\s*<[?\w]/.test(raw)) return false;
+  return new RegExp(`<(?:\\w+:)?${text}[\\s/>]`).test(raw);
+}
+
+/** `PARTIALLY_SHIPPED` where it is the value of a status, a type, a kind or a reason in JSON. */
+function isCode(text: string, raw: string): boolean {
+  if (!/^[A-Z]+(?:_[A-Z]+)*$/.test(text)) return false;
+  return new RegExp(`"\\w*(?:status|type|kind|reason)"\\s*:\\s*"${text}"`, 'i').test(raw);
 }

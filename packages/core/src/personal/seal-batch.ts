@@ -103,7 +103,7 @@ function sealLetter(
   return {
     ...letter,
     raw: key && sealRaw(raw, key),
-    message: hideQuotes(message, plainRaw(letter)),
+    message: hideQuotes(message, plainRaw(letter), [letter.place, letter.origin ?? '']),
   };
 }
 
