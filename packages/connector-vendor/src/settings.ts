@@ -86,6 +86,10 @@ export const VendorSettings = z.strictObject({
     .describe(
       'Whether an invoice needs a ship notice that this connection has sent; false where notices go another way',
     ),
+  locale: z
+    .enum(['en', 'zh-CN'])
+    .default('en')
+    .describe('In which language checks that stop a document say why'),
 });
 export type VendorSettings = z.output<typeof VendorSettings>;
 

@@ -40,8 +40,8 @@ function invoiceOf(id: string): Invoice {
   };
 }
 
-async function open() {
-  const vendor = await openVendor({ marketplace: 'US' });
+async function open(settings: object = {}) {
+  const vendor = await openVendor({ marketplace: 'US', ...settings });
   const { orders, transactions } = vendor.amazon;
   for (const number of ['PO1', 'PO2']) {
     orders.place({ number, lines: [{ asin: 'B1', quantity: 5, caseSize: 12, cost: '1.00' }] });
@@ -77,6 +77,14 @@ it('two invoices of the same goods that come at once: one goes out', async () =>
   const both = await outcomes(opened, [bill(invoiceOf('I1')), bill(invoiceOf('I1-bis'))]);
   expect(both).toEqual(['sent', 'INVOICE_OVER_ACCEPTED,INVOICE_OVER_SHIPPED']);
   expect(sent('invoice')).toHaveLength(1);
+});
+
+it('a connection that speaks Chinese says in Chinese why it stopped an invoice', async () => {
+  const { bill, clock } = await open({ locale: 'zh-CN' });
+  const invoice = { ...invoiceOf('I1'), billTo: undefined } as unknown as Invoice;
+  await expect(during(clock, bill(invoice))).rejects.toThrow(
+    /^invoice I1 未发送，\d+ 项检查未通过：.*INVOICE_BILL_TO_MISSING: \p{Script=Han}/u,
+  );
 });
 
 it('two notices of the same goods, or with one label, that come at once: one goes out', async () => {

@@ -44,17 +44,39 @@ function filled(text: string, values: Readonly<Record<string, string | number>>)
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '?'));
 }
 
+/** In which language a check's text is told; `details` of the error have both. */
+export type CheckLocale = keyof FailedCheck['text'];
+
 /** @throws RejectedError `VENDOR_CHECKS_FAILED`, naming every check that stops the document. */
-export function demandPassed(subject: string, failed: readonly FailedCheck[]): void {
+export function demandPassed(
+  subject: string,
+  failed: readonly FailedCheck[],
+  locale: CheckLocale = 'en',
+): void {
   const stopping = failed.filter(({ severity }) => severity === 'stop');
   if (stopping.length === 0) return;
   const lines = stopping.map(({ code, place, text, nextStep }) => {
-    return `${code}${place ? ` (${place})` : ''}: ${text.en}. ${nextStep.en}`;
+    const said = [text[locale], nextStep[locale]].join(locale === 'en' ? '. ' : '。');
+    return `${code}${place ? ` (${place})` : ''}: ${said}`;
   });
-  const shown = lines.slice(0, 10).join(' | ');
-  const more = lines.length > 10 ? ` | and ${lines.length - 10} more` : '';
-  throw new RejectedError(
-    `the ${subject} was not sent, ${stopping.length} of its checks failed: ${shown}${more}`,
-    { code: 'VENDOR_CHECKS_FAILED', details: { checks: stopping } },
-  );
+  const shown = lines.slice(0, mostTold).join(' | ');
+  const [begin, more] = framesOf[locale](subject, lines.length);
+  throw new RejectedError(`${begin}${shown}${lines.length > mostTold ? ` | ${more}` : ''}`, {
+    code: 'VENDOR_CHECKS_FAILED',
+    details: { checks: stopping },
+  });
 }
+
+const mostTold = 10;
+
+/** What stands before the checks, and after the last that is told. */
+const framesOf: Record<CheckLocale, (subject: string, count: number) => [string, string]> = {
+  en: (subject, count) => [
+    `the ${subject} was not sent, ${count} of its checks failed: `,
+    `and ${count - mostTold} more`,
+  ],
+  'zh-CN': (subject, count) => [
+    `${subject} 未发送，${count} 项检查未通过：`,
+    `另有 ${count - mostTold} 项`,
+  ],
+};

@@ -18,6 +18,7 @@ export { checkShipPlan, type ShipPlanFacts } from './check-ship-plan.ts';
 export { type CheckCode, type CheckText, checkTexts } from './check-texts.ts';
 export {
   type CheckList,
+  type CheckLocale,
   createCheckList,
   demandPassed,
   type FailedCheck,

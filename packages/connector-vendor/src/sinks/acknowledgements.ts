@@ -62,7 +62,7 @@ function toDocument(
         order: current,
         nowMs: account.now(),
       });
-      demandPassed(subject, failed);
+      demandPassed(subject, failed, account.settings.locale);
       warnOf(log, subject, failed, account.rates);
       const body = { acknowledgements: [toWireAcknowledgement(acknowledgement, current)] };
       const { vendorOrders } = account.client;

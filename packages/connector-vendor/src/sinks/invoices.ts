@@ -94,8 +94,15 @@ interface Checked {
 }
 
 /** @throws RejectedError where a check failed. */
-function toCall({ client }: VendorAccount, { document, kind, failed }: Checked): SendCall {
-  demandPassed(`${kind === 'Invoice' ? 'invoice' : 'credit note'} ${document.id}`, failed);
+function toCall(
+  { client, settings }: VendorAccount,
+  { document, kind, failed }: Checked,
+): SendCall {
+  demandPassed(
+    `${kind === 'Invoice' ? 'invoice' : 'credit note'} ${document.id}`,
+    failed,
+    settings.locale,
+  );
   const body = { invoices: [toWireInvoice(document, kind)] };
   return async (options) => {
     const { payload } = await client.vendorInvoices.submitInvoices({ body }, options);

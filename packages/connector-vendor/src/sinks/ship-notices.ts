@@ -56,7 +56,7 @@ function toDocument(
       needsProduct: true,
       nowMs: account.now(),
     });
-    demandPassed(subject, failed);
+    demandPassed(subject, failed, account.settings.locale);
     warnOf(log, subject, failed, account.rates);
     return orders;
   }

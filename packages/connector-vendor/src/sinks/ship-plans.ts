@@ -58,7 +58,7 @@ async function prepare(
   const isUsed = isAtAmazon(former);
   const told = { isUsed, isAsked: isUsed && !isCancelled };
   const facts = { plan, region: settings.region, orders, ...told, nowMs: now() };
-  demandPassed(`routing request ${plan.id}`, checkShipPlan(facts));
+  demandPassed(`routing request ${plan.id}`, checkShipPlan(facts), account.settings.locale);
   const details = new Map(
     [...orders].map(([id, { order }]) => {
       const { from, to } = order.shipWindow ?? {};
