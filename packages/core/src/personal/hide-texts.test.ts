@@ -33,6 +33,7 @@ test.each([
   ['no such key 01711234567', json, 'no such key ***'],
   ['no such key "01711234567"', json, 'no such key "***"'],
   ['BuyerName: Jane Miller is too long', xml, 'BuyerName: *** is too long'],
+  ['no such line as <Jane Miller>', '<Jane Miller> 4', 'no such line as ***'],
   ['"王" is no name', '{"name": "王"}', '"***" is no name'],
 ])('%s', (message, raw, hidden) => expect(hideQuotes(message, raw)).toBe(hidden));
 

@@ -111,12 +111,12 @@ function isSaid(text: string, raw: string): boolean {
   return isField(text, raw) || isCode(text, raw);
 }
 
-/** The name of a field in JSON, or of an element in XML, whatever its value. A number is no name. */
+/** The name of a field in JSON, or of an element that ends in XML, whatever its value. A number is no name. */
 function isField(text: string, raw: string): boolean {
   if (!/^[A-Za-z_]\w*$/.test(text) || /\d{5}/.test(text)) return false;
   if (new RegExp(`"${text}"\\s*:`).test(raw)) return true;
   if (!/^\s*<[?\w]/.test(raw)) return false;
-  return new RegExp(`<(?:\\w+:)?${text}[\\s/>]`).test(raw);
+  return new RegExp(`</(?:\\w+:)?${text}\\s*>`).test(raw);
 }
 
 /** `PARTIALLY_SHIPPED` where it is the value of a status, a type, a kind or a reason in JSON. */
