@@ -1,4 +1,4 @@
-import { type Currency, RejectedError } from '@acorn-i/core';
+import { type Currency, currencyPlaces, RejectedError } from '@acorn-i/core';
 
 /**
  * An amount as it is paid. Three digits after the mark, where the currency has two, may be thousands.
@@ -8,7 +8,7 @@ import { type Currency, RejectedError } from '@acorn-i/core';
  */
 export function demandPayable(amount: string, currency: Currency, place: string): string {
   const decimals = amount.split('.')[1] ?? '';
-  const most = decimalsOf(currency);
+  const most = currencyPlaces(currency);
   // `1.2300` is no way to write thousands.
   const isPadded = decimals.length > 3 && /^0*$/.test(decimals.slice(most));
   if (decimals.length <= most || isPadded) return amount;
@@ -17,9 +17,4 @@ export function demandPayable(amount: string, currency: Currency, place: string)
       'the unit or thousands, and is not guessed. Ask the partner how it writes amounts, and to send the payment again',
     { code: 'EDI_AMOUNT_DECIMALS' },
   );
-}
-
-function decimalsOf(currency: Currency): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }

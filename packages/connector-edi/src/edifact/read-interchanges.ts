@@ -111,6 +111,7 @@ function toInterchange(
 ): ReadEdifact {
   const faults: EdifactError[] = [];
   const messages: OpenMessage[] = [];
+  const references = new Set<string>();
   const control = part(header, 5) ?? '';
   let open: OpenMessage | undefined;
   for (const segment of segments) {
@@ -119,9 +120,8 @@ function toInterchange(
       if (open) open.faults.push(syntaxErrors.missing);
       const reference = part(segment, 1) ?? '';
       open = { id: part(segment, 2) ?? '', reference, segments: [segment], faults: [] };
-      if (messages.some((one) => one.reference === reference)) {
-        open.faults.push(syntaxErrors.duplicate);
-      }
+      if (references.has(reference)) open.faults.push(syntaxErrors.duplicate);
+      references.add(reference);
       messages.push(open);
     } else if (tag === 'UNZ') {
       if (Number(part(segment, 1)) !== messages.length) faults.push(syntaxErrors.countDiffers);

@@ -27,18 +27,19 @@ export function matchSet(
     elements: SegmentFault['elements'] = [],
   ) => faults.push({ tag, position: next + 1, code, elements });
 
-  function level(items: readonly Item[], follow: ReadonlySet<string>): Node[] {
+  function level(items: readonly Item[], mayFollow: MayFollow): Node[] {
     const nodes: Node[] = [];
+    const places = lastPlaces(items);
     for (const [index, item] of items.entries()) {
-      const later = new Set([...items.slice(index).map(({ tag }) => tag), ...follow]);
+      const isLater: MayFollow = (tag) => (places.get(tag) ?? -1) >= index || mayFollow(tag);
       let count = 0;
       for (let segment = segments[next]; segment !== undefined; segment = segments[next]) {
         const [tag] = segment;
         if (tag === item.tag) {
           if (count > 0 && !item.isRepeated) fault(tag, segmentCodes.tooOften);
-          nodes.push(take(segment, item, later));
+          nodes.push(take(segment, item, isLater));
           count += 1;
-        } else if (later.has(tag)) break;
+        } else if (isLater(tag)) break;
         else skip(tag);
       }
       if (count === 0 && item.isMandatory) fault(item.tag, segmentCodes.missing);
@@ -46,11 +47,11 @@ export function matchSet(
     return nodes;
   }
 
-  function take(segment: Segment, item: Item, follow: ReadonlySet<string>): Node {
+  function take(segment: Segment, item: Item, mayFollow: MayFollow): Node {
     const elements = check(segment, version);
     if (elements.length > 0) fault(segment[0], segmentCodes.elements, elements);
     next += 1;
-    return { segment, children: level(item.items, follow) };
+    return { segment, children: level(item.items, mayFollow) };
   }
 
   function skip(tag: string): void {
@@ -60,9 +61,24 @@ export function matchSet(
     next += 1;
   }
 
-  const nodes = level(grammar, new Set());
+  const nodes = level(grammar, () => false);
   while (next < segments.length) skip(segments[next]?.[0] ?? '');
   return { nodes, faults };
+}
+
+/** Whether a segment of this tag may come later, here or further out. */
+type MayFollow = (tag: string) => boolean;
+
+const placesByItems = new WeakMap<readonly Item[], ReadonlyMap<string, number>>();
+
+/** Where each tag stands last among items; worked out once, for a set may have a hundred thousand lines. */
+function lastPlaces(items: readonly Item[]): ReadonlyMap<string, number> {
+  let places = placesByItems.get(items);
+  if (places === undefined) {
+    places = new Map(items.map(({ tag }, index) => [tag, index]));
+    placesByItems.set(items, places);
+  }
+  return places;
 }
 
 function vocabulary(items: readonly Item[]): Set<string> {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { acknowledgeGroup, acknowledgeInterchange } from './functional-ack.ts';
 import { judge } from './judge.ts';
 import { readInterchanges } from './read-interchanges.ts';
+import { writeInterchange } from './write-interchange.ts';
 
 const isa =
   'ISA*00*          *00*          *ZZ*AMAZON         *ZZ*VEND1          *260302*1015*U*00401*000000007*0*P*>~';
@@ -93,4 +94,25 @@ it('reads what other separators separate, and several interchanges of a file', (
 
 it('throws where no interchange begins', () => {
   expect(() => readInterchanges('UNB+UNOA:1')).toThrow('no interchange begins');
+});
+
+it('answers a set of any length', () => {
+  const [read] = readInterchanges(envelope(set));
+  const [group] = read?.groups ?? [];
+  if (read === undefined || group === undefined) throw new Error('nothing read');
+  const body = Array.from({ length: 200_000 }, () => ['AK5', 'A'] as const);
+  const { header, separators } = read;
+  const sets = [{ id: '997', control: '0001', body }];
+  const text = writeInterchange({ header, separators, groups: [{ header: group.header, sets }] });
+  expect(text).toContain('SE*200002*0001~');
+});
+
+it('reads an order of fifty thousand lines in a moment', () => {
+  const lines = Array.from({ length: 50_000 }, (_, index) => `PO1*${index + 1}*5*EA*9.90`);
+  const count = lines.length;
+  const [st = '', beg = ''] = set;
+  const long = [st, beg, ...lines, `CTT*${count}`, `SE*${count + 4}*0001`];
+  const beganMs = performance.now();
+  expect(answer(envelope(long))).toBe('AK1*PO*7 AK2*850*0001 AK5*A AK9*A*1*1*1');
+  expect(performance.now() - beganMs).toBeLessThan(2_500);
 });

@@ -42,7 +42,9 @@ export function writeInterchange(interchange: InterchangeToWrite): string {
   for (const group of groups) {
     const { id, sender, receiver, date, time, control, version } = group.header;
     segments.push(segmentOf('GS', id, sender, receiver, date, time, control, 'X', version));
-    for (const set of group.sets) segments.push(...wrapSet(set));
+    for (const set of group.sets) {
+      for (const segment of wrapSet(set)) segments.push(segment);
+    }
     segments.push(segmentOf('GE', String(group.sets.length), control));
   }
   segments.push(segmentOf('IEA', String(groups.length), header.control));
