@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import {
   type ConnectContext,
   type ConnectionStore,
   type Logger,
   toFileSystemError,
 } from '@acorn-i/core';
+import { type ChargebackRates, loadChargebackRates } from '@acorn-i/vendor-checks';
 import type { Syntax } from './codec/syntax.ts';
 import { type ControlNumbers, createControlNumbers } from './mailbox/control-numbers.ts';
 import { createExchange, type Exchange } from './mailbox/exchange.ts';
@@ -22,6 +24,8 @@ export interface EdiAccount {
   exchange: Exchange;
   /** What the connection remembers: numbers, what was sent and what was answered. */
   store: ConnectionStore;
+  /** What the partner charges for; absent where nobody says. */
+  rates: ChargebackRates | undefined;
   log: Logger;
   /** Milliseconds since the epoch, on the engine's clock. */
   now(): number;
@@ -32,6 +36,7 @@ export interface EdiAccount {
 
 export async function connectAccount(context: ConnectContext<EdiSettings>): Promise<EdiAccount> {
   const { settings, connection, signal, log, store, now, sleep, baseDir } = context;
+  const rates = await ratesOf(settings, baseDir);
   const folders = foldersOf(settings, baseDir);
   try {
     makeFolders(folders);
@@ -40,6 +45,27 @@ export async function connectAccount(context: ConnectContext<EdiSettings>): Prom
   }
   const numbers = createControlNumbers(store, settings.lane);
   const syntax = syntaxOf(settings);
-  const parts = { connection, settings, folders, syntax, numbers, store, log, now, sleep, signal };
+  const parts = {
+    rates,
+    connection,
+    settings,
+    folders,
+    syntax,
+    numbers,
+    store,
+    log,
+    now,
+    sleep,
+    signal,
+  };
   return { ...parts, exchange: createExchange(parts) };
+}
+
+/** @throws ConfigurationError `CHARGEBACK_RATES` */
+async function ratesOf(
+  { chargebackRates: file, dialect }: EdiSettings,
+  baseDir: string,
+): Promise<ChargebackRates | undefined> {
+  if (file !== undefined) return loadChargebackRates(resolve(baseDir, file));
+  return dialect === 'amazon' ? loadChargebackRates() : undefined;
 }

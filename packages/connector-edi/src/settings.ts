@@ -78,6 +78,13 @@ export const EdiSettings = z.strictObject({
   ackWithin: Duration.default('24h').describe(
     'From when an answer is late. 0s: do not wait for it',
   ),
+  chargebackRates: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A YAML file of what chargebacks cost, in the form of the one in @acorn-i/vendor-checks, which counts without it where dialect is amazon',
+    ),
   checks: z
     .strictObject({
       requireOrder: z.boolean().default(true).describe('Only answer orders that came this way'),

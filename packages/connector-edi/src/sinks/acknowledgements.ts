@@ -49,7 +49,7 @@ async function acknowledge(
         }
         const failed = checkAcknowledgement({ acknowledgement: data, order, nowMs: now() });
         demandPassed(subject, failed);
-        warnOf(context.log, subject, failed);
+        warnOf(context.log, subject, failed, account.rates);
       },
       async document() {
         const order = await knownOrder(folders, data.purchaseOrderId);

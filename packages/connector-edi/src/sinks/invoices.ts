@@ -61,7 +61,7 @@ async function sendInvoice(
           nowMs: account.now(),
         });
         demandPassed(subject, failed);
-        warnOf(context.log, subject, failed);
+        warnOf(context.log, subject, failed, account.rates);
       },
       document: async () => ({ kind: 'invoice', data: invoice }),
       holding: async () => ({

@@ -51,7 +51,7 @@ async function announce(
           nowMs: now(),
         });
         demandPassed(subject, failed);
-        warnOf(context.log, subject, failed);
+        warnOf(context.log, subject, failed, account.rates);
       },
       document: async (hasEarlier) => ({
         kind: 'ship-notice',
