@@ -7,7 +7,7 @@ import { isCounted, type SkuStock } from './sku-stock.ts';
 /** What was last told of a bundle. */
 interface BundleState {
   readonly promised: Readonly<Record<string, number>>;
-  readonly emittedAt: number;
+  readonly asOf: number;
 }
 
 /** The lines of components that a line of a bundle stands for; any other line itself. */
@@ -64,8 +64,9 @@ async function emitBundle(
     parts.push({ stock: await readSku(state, component), count });
   if (!parts.every(({ stock }) => isCounted(stock))) return;
   const before = await state.get<BundleState>(`bundle/${sku}`);
-  const emittedAt = Math.max(cause.occurredAt, before?.emittedAt ?? -Infinity);
-  const updatedAt = new Date(emittedAt).toISOString();
+  const times = [before?.asOf, ...parts.map(({ stock }) => stock.asOf)];
+  const asOf = Math.max(cause.occurredAt, ...times.map((time) => time ?? -Infinity));
+  const updatedAt = new Date(asOf).toISOString();
   const promised: Record<string, number> = {};
   let hasChanged = false;
   for (const channel of Object.keys(pool.settings.channels ?? { '*': {} })) {
@@ -78,5 +79,5 @@ async function emitBundle(
     if (channel === '*') emit('availability', { data: { sku, available, updatedAt } });
     else emit('availability', { data: { sku, available, channel, updatedAt }, to: channel });
   }
-  if (hasChanged) state.set(`bundle/${sku}`, { promised, emittedAt } satisfies BundleState);
+  if (hasChanged) state.set(`bundle/${sku}`, { promised, asOf } satisfies BundleState);
 }

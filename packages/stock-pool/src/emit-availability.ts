@@ -10,7 +10,8 @@ import { asideOf, isCounted, onHandOf, type SkuStock } from './sku-stock.ts';
  *
  * With `retell` unchanged levels go out too: a channel that sold has moved its own figure, even where
  * ours stands still (a promise of zero, an order that came in cancelled).
- * Levels of one SKU never go back in time.
+ * Levels of one SKU never go back in time, and say as of when they are: a count that comes late is told with the time of the
+ * newest sale that is taken off it, for a till would take that sale off once more.
  */
 export function emitAvailability(
   { sku, after: stock, retell = false }: Move,
@@ -19,8 +20,8 @@ export function emitAvailability(
   pool: Pool,
   context: Pick<ProcessorContext, 'emit'>,
 ): SkuStock {
-  if (!isCounted(stock)) return stock;
-  const emittedAt = Math.max(cause.occurredAt, stock.emittedAt ?? -Infinity);
+  const asOf = Math.max(cause.occurredAt, stock.asOf ?? -Infinity);
+  if (!isCounted(stock)) return { ...stock, asOf };
   const promised: Record<string, number> = {};
   const awaited = { ...stock.awaited };
   let hasChanged = false;
@@ -29,12 +30,12 @@ export function emitAvailability(
     if (!retell && stock.promised?.[channel ?? '*'] === available) continue;
     hasChanged = true;
     awaited[channel ?? '*'] = cause.recordedAt;
-    const level = toLevel(sku, stock, available, safetyStock, emittedAt);
+    const level = toLevel(sku, stock, available, safetyStock, asOf);
     if (channel === undefined) context.emit('availability', { data: level });
     else context.emit('availability', { data: { ...level, channel }, to: channel });
   }
-  if (!hasChanged) return stock;
-  return { ...stock, promised, emittedAt, ...(pool.measuresLag && { awaited }) };
+  if (!hasChanged) return { ...stock, asOf };
+  return { ...stock, promised, asOf, ...(pool.measuresLag && { awaited }) };
 }
 
 function toLevel(
@@ -42,7 +43,7 @@ function toLevel(
   stock: SkuStock,
   available: number,
   safetyStock: number,
-  emittedAt: number,
+  asOf: number,
 ): InventoryLevel {
   const { uninspected, damaged, inTransit } = asideOf(stock);
   return {
@@ -54,6 +55,6 @@ function toLevel(
     ...(damaged > 0 && { damaged }),
     ...(inTransit > 0 && { incoming: inTransit }),
     safetyStock,
-    updatedAt: new Date(emittedAt).toISOString(),
+    updatedAt: new Date(asOf).toISOString(),
   };
 }

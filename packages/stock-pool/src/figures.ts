@@ -119,9 +119,8 @@ async function tellAgain(
   const data = { ...level, updatedAt: toInstant(at) };
   emit('availability', { data, to: connection });
   for (const key of [`sku/${level.sku}`, `bundle/${level.sku}`]) {
-    const known = await state.get<{ emittedAt?: number }>(key);
-    if (known?.emittedAt !== undefined)
-      state.set(key, { ...known, emittedAt: Math.max(known.emittedAt, at) });
+    const known = await state.get<{ asOf?: number }>(key);
+    if (known?.asOf !== undefined) state.set(key, { ...known, asOf: Math.max(known.asOf, at) });
   }
   return data;
 }

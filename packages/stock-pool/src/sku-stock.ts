@@ -23,8 +23,8 @@ export interface SkuStock {
   readonly sales?: readonly RecentSale[];
   /** When a promise went out that its channel has not shown yet, ms, by channel; only where the lag is measured. */
   readonly awaited?: Readonly<Record<string, number>>;
-  /** The newest `updatedAt` that was emitted, ms. */
-  readonly emittedAt?: number;
+  /** When the newest of all that it takes in happened, ms. */
+  readonly asOf?: number;
 }
 
 export const noSkuStock: SkuStock = { locations: {}, reserved: 0 };

@@ -10,6 +10,31 @@ const line = (sku: string, quantity: number, fields = {}) => ({
   ...fields,
 });
 
+describe('the time of a level', () => {
+  it('is that of the newest sale that is taken off, though the count came later and is older', async () => {
+    const run = await startPool({ ...one, bundles: { SET: { A: 2 } } });
+    await run.order(
+      orderOf('1', 30, { status: 'fulfilled', lines: [line('A', 3, { fulfilledQuantity: 3 })] }),
+    );
+    await run.count(countOf('A', 'main', 10, 0));
+    const levels = run.emitted.map(({ data }) => [data.sku, data.available, data.updatedAt]);
+    expect(levels).toEqual([
+      ['A', 7, at(30)],
+      ['SET', 3, at(30)],
+    ]);
+  });
+
+  it('moves on with sales that change no promise', async () => {
+    const run = await startPool({ ...one, safety: { units: 5 } });
+    await run.count(countOf('A', 'main', 4, 0));
+    await run.order(
+      orderOf('1', 30, { status: 'fulfilled', lines: [line('A', 1, { fulfilledQuantity: 1 })] }),
+    );
+    await run.count(countOf('A', 'main', 10, 10));
+    expect(run.emitted.at(-1)?.data).toMatchObject({ available: 4, updatedAt: at(30) });
+  });
+});
+
 describe('demand', () => {
   it('reserves what is open and gives back what is cancelled', async () => {
     const run = await startPool(one);
