@@ -88,6 +88,15 @@ test('an order that changes after it was created is told once, and cancelled whe
   expect(await store.send(at(6, { cancelledQuantity: 3 }))).toMatchObject({ note: 'is there' });
 });
 
+test('an order whose lines another is to ship from now on is called off', async () => {
+  await using store = await openStore();
+  const without = siteOrder('o-1', { more: { lines: [] } });
+  expect(await store.send(without)).toMatchObject({ note: expect.stringContaining('none of its') });
+  await store.send(siteOrder('o-1', { units: 2 }));
+  expect(await store.send(without)).toMatchObject({ note: 'requested' });
+  expect(store.simulator.orders()[0]?.cancellations).toHaveLength(1);
+});
+
 test('what Amazon cancelled itself is no change of the shop', async () => {
   await using store = await openStore();
   await store.send(siteOrder('o-1', { units: 2 }));

@@ -219,6 +219,11 @@ export interface Sink<Api, E extends EntityName> {
    * never sees another line. Without it the sink is nobody who ships: a ledger, a mailing, a report.
    */
   ships?: readonly FulfilledBy[];
+  /**
+   * Only with `ships`: an order of which no line is its own comes too, without lines, so that it can call off what it was given
+   * before another was to ship it.
+   */
+  withdraws?: true;
   /** Only the latest state of a key matters: while one waits, a newer change replaces it. */
   coalesce?: boolean;
   /** Calls at the same time, never two of one key. Default 8. */

@@ -164,6 +164,8 @@ test('what is left out is told with its reason', () => {
   expect(change).toMatchObject({ data: { lines: [{}, {}, {}] } });
   const none = ownLines({ ships: ['amazon-mcf'] }, change);
   expect(none.change).toBeUndefined();
+  const called = ownLines({ ships: ['amazon-mcf'], withdraws: true }, change);
+  expect(called).toMatchObject({ change: { data: { lines: [] } }, leftOut: none.leftOut });
   expect(ownLines({}, change)).toEqual({ change });
 });
 

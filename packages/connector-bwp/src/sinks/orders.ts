@@ -23,6 +23,7 @@ export const orders: Sink<BwpApi, 'order'> = {
   accepts: 'order',
   description: 'Creates orders for Amazon to ship, and asks it to cancel them (createOrder)',
   ships: ['amazon-prime', 'amazon-mcf'],
+  withdraws: true,
   write: writeOrder,
 };
 
@@ -37,8 +38,11 @@ async function writeOrder(
   const { data: order, deleted, source } = change;
   if (source === `${api.connection}.orders`) return { note: 'not written: Amazon told it' };
   if (deleted) return { note: 'not written: deleted' };
-  if (order.status === 'cancelled') return cancel(api, order, signal);
   const known = await api.sent.find(order.id);
+  if (order.lines.length === 0 && known === undefined) {
+    return { note: 'not written: none of its lines is for Amazon' };
+  }
+  if (order.status === 'cancelled') return cancel(api, order, signal);
   if (known !== undefined) return meetKnown(api, change, { known, signal });
   if (!wanted.has(order.status)) return { note: `not written: ${order.status}` };
   if (!order.lines.some(isOpen)) return { note: 'not written: nothing of it is open' };

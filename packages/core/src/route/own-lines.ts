@@ -22,7 +22,7 @@ const mostNamed = 5;
  * never reaches another shipper. Sums of the whole order do not go with a part of it.
  */
 export function ownLines(
-  { ships }: Pick<Sink<unknown, EntityName>, 'ships'>,
+  { ships, withdraws }: Pick<Sink<unknown, EntityName>, 'ships' | 'withdraws'>,
   change: AnyChange,
 ): OwnLines {
   if (ships === undefined || change.entity !== 'order') return { change };
@@ -38,7 +38,7 @@ export function ownLines(
   if (others.length > mostNamed) named.push(`${others.length - mostNamed} more`);
   const leftOut = named.join(', ');
   // The same id: a redelivery is told from a new change by it.
-  return lines.length === 0
+  return lines.length === 0 && !withdraws
     ? { leftOut }
     : { change: { ...change, data: { ...withoutSums(data), lines } }, leftOut };
 }
