@@ -33,7 +33,13 @@ async function tellsReturns({ session, options }: CheckContext): Promise<string>
     await session.call('subscribeReturns', { body });
     const { data, requestId } = await session.call('testReturns');
     await arrival(posts, 2, webhookWaitMs);
-    demand(posts.length > 0, `no webhook in ${webhookWaitMs} ms`, requestId);
+    const way =
+      webhookUrl === undefined ? '' : `, which must lead to port ${listener.port} of this machine`;
+    demand(
+      posts.length > 0,
+      `no webhook came to ${body.url} in ${webhookWaitMs} ms${way}`,
+      requestId,
+    );
     for (const post of posts) demandGood(post, secret, data.eventId, requestId);
     demand(posts.length > 1, `a webhook that was answered with 500 did not come again`, requestId);
     const isSame = posts.every(({ body: bytes }) => bytes.equals(posts[0]!.body));
@@ -66,7 +72,7 @@ function demandGood(
 async function listen(
   port: number,
   take: (post: Post) => void,
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<{ url: string; port: number; close(): Promise<void> }> {
   let count = 0;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -80,8 +86,10 @@ async function listen(
     server.once('error', reject);
     server.listen(port, port === 0 ? '127.0.0.1' : undefined, resolve);
   });
+  const { port: bound } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/returns`,
+    url: `http://127.0.0.1:${bound}/returns`,
+    port: bound,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
