@@ -43,7 +43,7 @@ export async function connectAccount(context: ConnectContext<EdiSettings>): Prom
   } catch (error) {
     throw toFileSystemError(error, `folder ${settings.folder}`);
   }
-  const numbers = createControlNumbers(store, settings.lane);
+  const numbers = createControlNumbers(store, settings);
   const syntax = syntaxOf(settings);
   const parts = {
     rates,

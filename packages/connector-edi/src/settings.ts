@@ -66,6 +66,11 @@ export const EdiSettings = z.strictObject({
     .max(9)
     .default(0)
     .describe('The last digit of control numbers: another for each runner that sends at once'),
+  controlAfter: z
+    .string()
+    .regex(/^\d{9}$/, 'a control number of nine digits')
+    .default('000000000')
+    .describe('The newest number that the partner has of us, after a backup was restored'),
   settle: Duration.default('5s').describe('How long a file must not have changed'),
   patience: Duration.default('10m').describe('How long a file may stay without its end'),
   maxFileBytes: z

@@ -1,6 +1,7 @@
 import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConnectionStore, Json } from '@acorn-i/core';
+import { createMemoryStore } from '@acorn-i/core/testing';
 import { describe, expect, it } from 'vitest';
 import { acknowledgement, at, during, openEdi, order } from './open-edi.ts';
 
@@ -491,6 +492,10 @@ describe('a crash', () => {
       for (const number of taken) numbers.add(number);
     }
     expect(numbers.size).toBe(60);
+    // A backup was restored: the store knows less than the partner.
+    const set = await open(createMemoryStore(), { controlAfter: '000000600' });
+    expect(await set.api.numbers.next()).toBe('000000610');
+    expect(await set.api.numbers.next()).toBe('000000620');
   });
 });
 

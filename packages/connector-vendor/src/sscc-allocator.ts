@@ -15,6 +15,11 @@ export interface SsccAllocatorOptions {
   extension?: string;
   /** 0 to 9, where several runners allocate at once: each takes serials that end in its own digit. Default 0. */
   runner?: number;
+  /**
+   * The newest SSCC that was printed: no earlier one is given again. For after a backup was restored, whose store knows nothing
+   * of what was given since.
+   */
+  after?: string;
 }
 
 /** Hands out SSCCs, none of them twice. */
@@ -32,10 +37,10 @@ const blockSize = 50;
  * repeats one. Runners that share the store take serials that end in a digit of their own, so no two
  * meet, however many there are later.
  *
- * @throws ConfigurationError `SSCC_PREFIX` for what is no GS1 company prefix.
+ * @throws ConfigurationError `SSCC_PREFIX` for what is no GS1 company prefix, `SSCC_AFTER` for an SSCC of another.
  */
 export function createSsccAllocator(options: SsccAllocatorOptions): SsccAllocator {
-  const { store, gs1Prefix, extension = '0', runner = 0 } = options;
+  const { store, gs1Prefix, extension = '0', runner = 0, after } = options;
   if (!/^\d{7,10}$/.test(gs1Prefix) || !/^\d$/.test(extension)) {
     throw new ConfigurationError(
       'an SSCC needs a GS1 company prefix of 7 to 10 digits and an extension of one. Your GS1 certificate has the prefix',
@@ -48,13 +53,22 @@ export function createSsccAllocator(options: SsccAllocatorOptions): SsccAllocato
     });
   }
   const places = 16 - gs1Prefix.length;
+  const start = `${extension}${gs1Prefix}`;
+  if (after !== undefined && !(/^\d{18}$/.test(after) && after.startsWith(start))) {
+    throw new ConfigurationError(
+      `an SSCC allocator goes on after an SSCC of 18 digits that begins with ${start}`,
+      { code: 'SSCC_AFTER' },
+    );
+  }
+  const least =
+    after === undefined ? 0 : Math.floor(Number(after.slice(start.length, 17)) / 10) + 1;
   const key = `sscc-serial:${extension}${gs1Prefix}:${runner}`;
   let free: { from: number; to: number } = { from: 0, to: 0 };
   let turn: Promise<unknown> = Promise.resolve();
 
   async function take(): Promise<string> {
     if (free.from >= free.to) {
-      const from = Serial.safeParse(await store.get(key)).data ?? 0;
+      const from = Math.max(least, Serial.safeParse(await store.get(key)).data ?? 0);
       await store.set(key, from + blockSize);
       free = { from, to: from + blockSize };
     }

@@ -192,6 +192,24 @@ describe('SSCC allocator', () => {
     );
   });
 
+  it('goes on after the newest label that was printed, where the store was set back', async () => {
+    const store = createMemoryStore();
+    const options = { store, gs1Prefix: '0614141' };
+    const printed = [];
+    for (let count = 0; count < 120; count += 1)
+      printed.push(await createSsccAllocator({ ...options, runner: count % 3 }).next());
+    const after = printed.sort().at(-1)!;
+    for (const runner of [0, 1, 2, 9]) {
+      const set = createSsccAllocator({ ...options, store: createMemoryStore(), runner, after });
+      const given = await set.next();
+      expect(printed).not.toContain(given);
+      expect(given > after).toBe(true);
+    }
+    expect(() => createSsccAllocator({ ...options, after: '106141410000000010' })).toThrow(
+      /begins with/,
+    );
+  });
+
   it('says that serials are used up, and what is no prefix', async () => {
     const store = createMemoryStore();
     await store.set('sscc-serial:00614141000:7', 99_999);
