@@ -1,7 +1,7 @@
 import type { Json, ShipNotice } from '@acorn-i/core';
 import { z } from 'zod';
 import { keepCosts, keepPieces, type Sender } from './ledger.ts';
-import { keepLabels, labelsOf } from './used-labels.ts';
+import { keepLabels, labelsOf, usersOf } from './used-labels.ts';
 
 const Holding = z.object({
   /** Of the document that goes out. */
@@ -40,10 +40,7 @@ export async function othersOf(
 ): Promise<string> {
   const found = new Map<string, Json>();
   // Held first, as it is given back last: what is settled meanwhile is seen at one of the two.
-  const starts = [
-    ...orders.flatMap((order) => [`held-${kind}:${order}:`, `${kind}:${order}:`]),
-    ...labels.map((sscc) => `held-sscc:${sscc}:`),
-  ];
+  const starts = orders.flatMap((order) => [`held-${kind}:${order}:`, `${kind}:${order}:`]);
   for (const start of starts) {
     for await (const [key, value] of store.entries(start)) {
       const id = key.slice(start.length);
@@ -52,9 +49,8 @@ export async function othersOf(
       if (id !== own && !found.has(name)) found.set(name, value);
     }
   }
-  for (const sscc of labels) {
-    const id = await store.get(`sscc:${sscc}`);
-    if (typeof id === 'string' && id !== own) found.set(`sscc:${sscc}:${id}`, true);
+  for (const [sscc, users] of await usersOf({ store }, labels)) {
+    for (const id of users) if (id !== own) found.set(`sscc:${sscc}:${id}`, true);
   }
   return JSON.stringify([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -69,7 +65,6 @@ export async function hold(sender: Sender, holder: Holder, holding: Holding): Pr
   for (const [order, pieces] of Object.entries(holding.pieces)) {
     await store.set(`held-${kind}:${order}:${id}`, pieces);
   }
-  for (const sscc of holding.labels) await store.set(`held-sscc:${sscc}:${id}`, true);
   for (const [order, costs] of Object.entries(holding.costs)) {
     await store.set(`held-costs:${order}`, costs);
   }
@@ -84,7 +79,6 @@ export async function release(sender: Sender, holder: Holder): Promise<void> {
   for (const order of Object.keys(holding.pieces)) {
     await store.delete(`held-${kind}:${order}:${id}`);
   }
-  for (const sscc of holding.labels) await store.delete(`held-sscc:${sscc}:${id}`);
   for (const order of Object.keys(holding.costs)) await store.delete(`held-costs:${order}`);
   await store.delete(keyOf(holder));
 }

@@ -3,6 +3,7 @@ import { type ConnectionStore, type Json, RejectedError } from '@acorn-i/core';
 import { expect, test } from 'vitest';
 import { piecesBefore, type Sender } from './ledger.ts';
 import { reserve } from './reserve.ts';
+import { usersOf } from './used-labels.ts';
 
 const ordered = 12;
 const each = 4;
@@ -77,8 +78,9 @@ test('two runners cannot use one label for two shipments', async () => {
         ...{ subject: `notice ${id}`, digest: id, holder: { kind: 'shipped', id } },
         about: { orders: [], labels: [label] },
         async look() {
-          for await (const [key] of sender.store.entries(`held-sscc:${label}:`)) {
-            if (!key.endsWith(`:${id}`)) throw new RejectedError('used', { code: 'USED' });
+          const users = (await usersOf(sender, [label])).get(label) ?? [];
+          if ([...users].some((one) => one !== id)) {
+            throw new RejectedError('used', { code: 'USED' });
           }
           return { result: id, holding: { pieces: {}, labels: [label], costs: {} } };
         },
