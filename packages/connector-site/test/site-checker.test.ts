@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startReferenceShop } from '../reference-shop/index.ts';
 import { checkSite, type SiteReport, siteChecks, toMarkdown } from '../site-checker/index.ts';
-import { type Mutant, mutants } from './mutants.ts';
+import type { Mutant } from './mutants/mutant.ts';
+import { mutants } from './mutants/mutants.ts';
 
 async function check(
   mutant: Pick<Mutant, 'shop' | 'certificateDays' | 'options'>,
