@@ -5,9 +5,10 @@ import {
   idempotencyKeyOf,
   type Json,
   type PurchaseOrder,
+  writeWhole,
 } from '@acorn-i/core';
 import { openConnection } from '@acorn-i/core/testing';
-import { readIfThere, writeWhole } from '@acorn-i/file-place';
+import { readIfThere } from '@acorn-i/file-place';
 import edi from '../src/index.ts';
 import { safeName } from '../src/mailbox/safe-name.ts';
 import { acknowledgement, changeOf } from './open-edi-documents.ts';

@@ -66,6 +66,7 @@ export {
   toDecimal,
   trimDecimal,
 } from './decimal.ts';
+export { moveFile, syncFolder, writeSynced, writeWhole } from './durable-files.ts';
 export { Duration, durationMs } from './duration.ts';
 export { AccountHealth, HealthMetric } from './entities/account-health.ts';
 export { AdvertisingMetric } from './entities/advertising-metric.ts';
@@ -77,7 +78,6 @@ export { DemandForecast } from './entities/demand-forecast.ts';
 export { DocumentStatus } from './entities/document-status.ts';
 export { Drift } from './entities/drift.ts';
 export { ExchangeRate } from './entities/exchange-rate.ts';
-
 export { ExternalId } from './entities/external-id.ts';
 export { FulfilledBy } from './entities/fulfilled-by.ts';
 export { Gtin, gs1CheckDigit, hasGs1CheckDigit, Sscc } from './entities/gs1.ts';

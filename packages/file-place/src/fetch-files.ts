@@ -1,8 +1,8 @@
 import { rm, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ConnectionStore, Logger } from '@acorn-i/core';
+import { type ConnectionStore, type Logger, moveFile } from '@acorn-i/core';
 import { z } from 'zod';
-import { isThere, isWholeName, moveFile, syncFile } from './files.ts';
+import { isThere, isWholeName, syncFile } from './files.ts';
 import type { RemoteFile, SftpServer } from './open-sftp.ts';
 
 export interface Fetching {

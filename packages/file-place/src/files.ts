@@ -1,24 +1,6 @@
-import { access, open, readdir, readFile, rename } from 'node:fs/promises';
+import { access, open, readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-
-/** `.part`, fsync, rename, fsync of the folder: a reader sees the whole file or none. */
-export async function writeWhole(path: string, data: string | Buffer): Promise<void> {
-  const part = `${path}.part`;
-  const file = await open(part, 'w');
-  try {
-    await file.writeFile(data);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await moveFile(part, path);
-}
-
-/** Durable when it resolves. */
-export async function moveFile(from: string, to: string): Promise<void> {
-  await rename(from, to);
-  for (const folder of new Set([dirname(to), dirname(from)])) await syncFolder(folder);
-}
+import { moveFile } from '@acorn-i/core';
 
 /** Moves a file that may have been moved before. */
 export async function moveIfThere(from: string, to: string): Promise<boolean> {
@@ -74,14 +56,5 @@ export async function syncFile(path: string): Promise<number> {
     return (await file.stat()).size;
   } finally {
     await file.close();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const directory = await open(folder, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }

@@ -8,7 +8,6 @@ export {
   moveIfThere,
   readIfThere,
   wholeFiles,
-  writeWhole,
 } from './files.ts';
 export { openSftp, type RemoteFile, type SftpServer } from './open-sftp.ts';
 export { lintSftpLogin, type SftpLogin, sftpLogin } from './sftp-settings.ts';

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { makeFolder, RejectedError, toFileSystemError } from '@acorn-i/core';
-import { writeWhole } from './durable-files.ts';
+import { makeFolder, RejectedError, toFileSystemError, writeWhole } from '@acorn-i/core';
 import { sha256Of } from './file-name.ts';
 
 /** Where a document is kept as it came. */
@@ -40,7 +39,7 @@ export async function openOriginals(folder: string): Promise<Originals> {
       const path = join(folder, file);
       try {
         // A file that a failing disk changed is written anew.
-        if ((await digestOf(path)) !== sha256) await writeWhole(folder, file, bytes);
+        if ((await digestOf(path)) !== sha256) await writeWhole(path, bytes);
       } catch (error) {
         throw toFileSystemError(error, address);
       }

@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Json, RejectedError } from '@acorn-i/core';
-import { isThere, moveIfThere, writeWhole } from '@acorn-i/file-place';
+import { type Json, RejectedError, writeWhole } from '@acorn-i/core';
+import { isThere, moveIfThere } from '@acorn-i/file-place';
 import { z } from 'zod';
 import type { EdiAccount } from '../account.ts';
 import type { Numbered } from '../codec/syntax.ts';

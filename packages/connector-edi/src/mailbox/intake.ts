@@ -2,8 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AcornError, durationMs, isAcornError, RejectedError } from '@acorn-i/core';
-import { isMissing, moveIfThere, wholeFiles, writeWhole } from '@acorn-i/file-place';
+import {
+  type AcornError,
+  durationMs,
+  isAcornError,
+  RejectedError,
+  writeWhole,
+} from '@acorn-i/core';
+import { isMissing, moveIfThere, wholeFiles } from '@acorn-i/file-place';
 import { z } from 'zod';
 import type { Received } from '../codec/syntax.ts';
 import type { ExchangeParts } from './exchange.ts';

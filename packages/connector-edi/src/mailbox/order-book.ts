@@ -6,8 +6,9 @@ import {
   type PurchaseOrderAcknowledgement,
   type PurchaseOrderStatus,
   RejectedError,
+  writeWhole,
 } from '@acorn-i/core';
-import { readIfThere, writeWhole } from '@acorn-i/file-place';
+import { readIfThere } from '@acorn-i/file-place';
 import type { OrderFacts } from '@acorn-i/vendor-checks';
 import type { Decoded } from '../codec/document.ts';
 import type { Folders } from './folders.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { open, readdir, readFile, rename } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Delivery, type Outcome, toFileSystemError } from '@acorn-i/core';
+import { type Delivery, type Outcome, toFileSystemError, writeWhole } from '@acorn-i/core';
 import { toCsvLine } from './csv-line.ts';
 import { checksumSuffix } from './inbox.ts';
 
@@ -21,15 +21,15 @@ export function openStockFiles(folder: string, delimiter: string): StockFiles {
     async write(deliveries) {
       try {
         last = (last ?? (await lastNumber(folder))) + 1;
-        await writeWhole(folder, sequenceFile, `${last}\n`);
+        await writeWhole(join(folder, sequenceFile), `${last}\n`);
         const name = `stock_${String(last).padStart(12, '0')}.csv`;
         const text = [columns, ...deliveries.map(toCells)]
           .map((cells) => toCsvLine(cells, delimiter))
           .join('');
         const digest = createHash('sha256').update(text).digest('hex');
         // First the checksum: whoever sees the data sees it too.
-        await writeWhole(folder, name + checksumSuffix, `${digest}  ${name}\n`);
-        await writeWhole(folder, name, text);
+        await writeWhole(join(folder, name + checksumSuffix), `${digest}  ${name}\n`);
+        await writeWhole(join(folder, name), text);
         return deliveries.map(() => ({ ref: name }));
       } catch (error) {
         throw toFileSystemError(error, 'outbox');
@@ -52,23 +52,4 @@ async function lastNumber(folder: string): Promise<number> {
     throw error;
   });
   return Math.max(0, Number.parseInt(kept, 10) || 0, ...written);
-}
-
-/** `.part`, fsync, rename, fsync of the folder: a reader sees the whole file or none. */
-async function writeWhole(folder: string, name: string, text: string): Promise<void> {
-  const part = join(folder, `${name}.part`);
-  const file = await open(part, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, join(folder, name));
-  const directory = await open(folder, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
 }

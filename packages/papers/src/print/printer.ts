@@ -14,13 +14,13 @@ import {
 import { billOfLading } from '../documents/bill-of-lading.ts';
 import { commercialInvoice } from '../documents/commercial-invoice.ts';
 import { packingList } from '../documents/packing-list.ts';
-import { writeFolder } from '../durable-files.ts';
 import { sha256Of, toFileName } from '../file-name.ts';
 import { openFonts } from '../fonts/open-fonts.ts';
 import { createTypesetter } from '../fonts/typesetter.ts';
 import { labelsInTurns, labelsZpl } from '../label/labels.ts';
 import type { SheetOptions } from '../paper-options.ts';
 import { wordsOf } from '../words.ts';
+import { writeFolder } from '../write-folder.ts';
 import type { PapersSettings } from './settings.ts';
 
 /** Writes papers into a folder, a folder of its own for each change. */
