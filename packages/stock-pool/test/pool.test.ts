@@ -24,14 +24,13 @@ describe('the time of a level', () => {
     ]);
   });
 
-  it('moves on with sales that change no promise', async () => {
-    const run = await startPool({ ...one, safety: { units: 5 } });
-    await run.count(countOf('A', 'main', 4, 0));
-    await run.order(
-      orderOf('1', 30, { status: 'fulfilled', lines: [line('A', 1, { fulfilledQuantity: 1 })] }),
-    );
-    await run.count(countOf('A', 'main', 10, 10));
-    expect(run.emitted.at(-1)?.data).toMatchObject({ available: 4, updatedAt: at(30) });
+  it('moves on with what changes no promise', async () => {
+    const run = await startPool({ locations: { main: { share: 1 }, back: { share: 0 } } });
+    await run.count(countOf('A', 'main', 10, 0));
+    await run.count(countOf('A', 'back', 4, 30));
+    expect(run.emitted).toHaveLength(1);
+    await run.count(countOf('A', 'main', 12, 10));
+    expect(run.emitted.at(-1)?.data).toMatchObject({ available: 12, updatedAt: at(30) });
   });
 });
 
