@@ -87,7 +87,8 @@ describe('several runners on one log', () => {
     const three = await start(log, shop.connector, recordingSink('three', written));
     shop.produce(level('SKU-1', 201));
     await until(() => written.at(-1)?.runner === 'three', 'the third goes on');
-    expect(holdings(three)).toBe(partitions + 2);
+    // What the lost one still wrote to the sink needs no lease to run out: its part may come later.
+    await until(() => holdings(three) === partitions + 2, 'the third holds everything');
   });
 
   test('a holder that lost its lease neither writes nor sends any more', async () => {
@@ -150,7 +151,7 @@ describe('several runners on one log', () => {
     forget(one);
     shop.produce(level('A', 10));
     await until(async () => (await sums(log)) === 13, 'counted by the second');
-    expect(holdings(two)).toBe(partitions + 2);
+    await until(() => holdings(two) === partitions + 2, 'the second holds everything');
   });
 });
 
