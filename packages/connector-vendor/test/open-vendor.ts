@@ -6,6 +6,7 @@ import {
   type EntityTypes,
   entities,
   type Receipt,
+  type WriteContext,
 } from '@acorn-i/core';
 import {
   createFakeClock,
@@ -61,6 +62,7 @@ export async function openVendor(
       entity: E,
       data: EntityTypes[E],
       key?: string,
+      more: Partial<WriteContext> = {},
     ) => {
       const { schema, keyOf } = entities[entity];
       const change = {
@@ -68,7 +70,7 @@ export async function openVendor(
         key: keyOf(data),
         data: schema.parse(data),
       } as unknown as Change;
-      const context = connection.writeContext(key === undefined ? {} : { idempotencyKey: key });
+      const context = connection.writeContext({ ...(key && { idempotencyKey: key }), ...more });
       const { write } = vendor.sinks[sink] as { write: (...given: unknown[]) => Promise<Receipt> };
       return write(connection.api, change, context);
     };

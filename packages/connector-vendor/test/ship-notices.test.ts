@@ -1,9 +1,9 @@
-import { type Carton, gs1CheckDigit, type ShipNotice } from '@acorn-i/core';
+import { type Carton, gs1CheckDigit, type ShipNotice, type WriteContext } from '@acorn-i/core';
 import { createMemoryStore } from '@acorn-i/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSsccAllocator } from '../src/index.ts';
-import { openVendor } from './open-vendor.ts';
+import { minuteMs, openVendor } from './open-vendor.ts';
 
 const cases = (amount: number) => ({ amount, unit: 'case' as const, caseSize: 12 });
 const externalIds = [{ system: 'amazon', type: 'asin', id: 'B1' }];
@@ -51,8 +51,8 @@ async function open() {
   const { orders } = vendor.amazon;
   orders.place({ number: 'PO1', lines: [{ asin: 'B1', quantity: 5, caseSize: 12, cost: '9.90' }] });
   orders.acknowledge('PO1', [{ sequence: '1', accepted: 5, rejected: 0 }]);
-  const send = (notice = noticeOf('S1'), key = 'key-1') =>
-    vendor.write('ship-notices', 'ship-notice', notice, key);
+  const send = (notice = noticeOf('S1'), key = 'key-1', more: Partial<WriteContext> = {}) =>
+    vendor.write('ship-notices', 'ship-notice', notice, key, more);
   const codesOf = async (notice: ShipNotice) => {
     const failure = await send(notice).catch((error: unknown) => error);
     const { details } = failure as { details?: { checks?: { code: string }[] } };
@@ -88,19 +88,55 @@ describe('ship notices', () => {
     expect(amazon.orders.get('PO1').lines[0]?.received).toBe(2);
   });
 
-  it('that go unanswered are a person’s to look for, once', async () => {
-    const { amazon, send, sent } = await open();
+  /** One that Amazon took, and of which nobody here knows. */
+  async function openUnanswered() {
+    const vendor = await open();
+    const { amazon, send } = vendor;
     const { submit } = amazon.transactions;
     amazon.transactions.submit = function (...given) {
       amazon.faults.failAfterCommit = 1;
       return submit.apply(this, given);
     };
     await expect(send()).rejects.toMatchObject({ code: 'HTTP_500' });
+    amazon.transactions.submit = submit;
     amazon.faults.failAfterCommit = 0;
     await expect(send()).rejects.toMatchObject({
       code: 'VENDOR_UNCERTAIN',
       errorClass: 'rejected',
     });
+    return vendor;
+  }
+
+  it('that go unanswered are a person’s to look for, once', async () => {
+    const { sent, clock } = await openUnanswered();
+    expect(sent()).toHaveLength(1);
+    // Before the deadline of the notice: 30 minutes after the goods left.
+    expect(clock.now() - Date.UTC(2026, 2, 2)).toBeLessThan(minuteMs);
+  });
+
+  it('that a person found there count as sent, and the next version replaces them', async () => {
+    const { send, sent, amazon, store } = await openUnanswered();
+    const found = { isFound: true } as const;
+    expect(await send(noticeOf('S1'), 'key-1', found)).toEqual({
+      note: 'found at Amazon by a person',
+    });
+    expect(await send(noticeOf('S1'), 'key-1', found)).toEqual({
+      note: 'sent before: found at Amazon by a person',
+    });
+    expect(sent()).toHaveLength(1);
+    const told: unknown[] = [];
+    for await (const [, status] of store.entries('told:')) told.push(status);
+    expect(told.at(-1)).toMatchObject({ status: 'taken', note: 'found at Amazon by a person' });
+    await send(noticeOf('S1', { proNumber: 'PRO2' }), 'key-2');
+    expect(amazon.notices.all()).toMatchObject([{ shipmentConfirmationType: 'Replace' }]);
+  });
+
+  it('of which another version went out are not found there', async () => {
+    const { send, sent } = await openUnanswered();
+    const other = noticeOf('S1', { proNumber: 'PRO2' });
+    const refused = { code: 'VENDOR_NOT_SENT', errorClass: 'rejected' };
+    await expect(send(other, 'key-2', { isFound: true })).rejects.toMatchObject(refused);
+    await expect(send(noticeOf('S9'), 'key-9', { isFound: true })).rejects.toMatchObject(refused);
     expect(sent()).toHaveLength(1);
   });
 

@@ -23,6 +23,8 @@ export interface Change<E extends EntityName = EntityName> {
   readonly deleted?: true;
   /** The one connection that it is meant for; sinks of others pass it by. */
   readonly to?: string;
+  /** Only of one that waits to be delivered again: a person saw that the remote has it. See `WriteContext.isFound`. */
+  readonly isFound?: true;
   readonly trace: {
     /** Follows one event through every route that it causes. */
     readonly traceId: string;

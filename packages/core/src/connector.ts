@@ -159,6 +159,11 @@ export interface WriteContext {
    * grows with every holder of the unit, so that a system that keeps it can refuse a stale one.
    */
   fence?: { readonly unit: string; readonly token: number } | undefined;
+  /**
+   * Only of a sink that `takesWord`: the sink gave the change up because nobody could know whether the remote has it,
+   * and a person looked and found it there. Send nothing: remember it as written.
+   */
+  isFound?: true | undefined;
 }
 
 /** What the remote answered, kept for `explain`. */
@@ -224,6 +229,8 @@ export interface Sink<Api, E extends EntityName> {
    * before another was to ship it.
    */
   withdraws?: true;
+  /** Where it cannot tell whether the remote has a change, a person can tell it so: `acorn-i replay ID --found`. */
+  takesWord?: true;
   /** Only the latest state of a key matters: while one waits, a newer change replaces it. */
   coalesce?: boolean;
   /** Calls at the same time, never two of one key. Default 8. */

@@ -182,6 +182,7 @@ function addReplay(program: Command, terminal: () => Terminal): void {
     .argument('[id]', 'as "acorn-i dead-letters" shows it', toCount)
     .option('--key <key>', 'all of a key')
     .option('--route <name>', 'all of a route')
+    .option('--found', 'of one that may have been sent: a person saw that the remote has it')
     .option('--force', 'even an old state of a thing that has a newer one')
     .option('--from <time>', 'not dead letters: what the route carried since then', toInstant)
     .option('--to <time>', 'up to then; default: now', toInstant)

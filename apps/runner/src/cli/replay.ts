@@ -1,8 +1,8 @@
-import { ConfigurationError } from '@acorn-i/core';
-import type { DeadLetter, LogBatch, NewWaiting } from '@acorn-i/core/engine';
+import { type AnyChange, ConfigurationError } from '@acorn-i/core';
+import { afterSteps, type DeadLetter, type LogBatch, type NewWaiting } from '@acorn-i/core/engine';
 import type { Plan } from '../config/plan.ts';
 import { newerStates } from '../newer-states.ts';
-import { consumersOf } from '../route-consumers.ts';
+import { consumersOf, type RouteConsumer } from '../route-consumers.ts';
 import { deadLetterOf, letterTrail, notOpen } from './dead-letters.ts';
 import { type Operated, withOperatedLog } from './open-operated-log.ts';
 import { askForReplay, cancelReplay, listReplays, type StretchOptions } from './replay-stretch.ts';
@@ -10,6 +10,8 @@ import type { Terminal } from './terminal.ts';
 
 export interface ReplayOptions extends StretchOptions {
   file: string;
+  /** A person saw that the remote has it: the sink is to remember it as written. */
+  found?: true;
   list?: true;
   /** The ID of a stretch that was asked for. */
   cancel?: string;
@@ -31,6 +33,7 @@ export function replay(
     if (options.cancel !== undefined) return cancelReplay(options.cancel, operated);
     if (options.from !== undefined && id === undefined) return askForReplay(options, operated);
     refuseStretchWords(options);
+    if (options.found) return sayFound(id, options, operated);
     const letters = await lettersOf(id, options, operated);
     if (letters.length === 0) return sayNone(options, operated);
     const stale = options.force ? new Set<number>() : await staleOf(letters, operated);
@@ -50,6 +53,43 @@ export function replay(
     sayCounts(counts, operated);
     return counts.left === 0 ? 0 : 1;
   });
+}
+
+/** Whoever gave it up could not know, and a person does. */
+async function sayFound(
+  id: number | undefined,
+  { key, route, force }: ReplayOptions,
+  operated: Operated,
+): Promise<number> {
+  if (id === undefined || [key, route, force].some((word) => word !== undefined)) {
+    throw new ConfigurationError(
+      'replay: --found says of one dead letter that the remote has it: name its ID and nothing else. See acorn-i dead-letters list',
+      { code: 'USAGE' },
+    );
+  }
+  const letter = await openLetter(id, operated);
+  const { change, place, nextStep } = letter;
+  const consumer = consumersOf(operated.plan).find(({ name }) => name === place);
+  const wasSent = change !== undefined && nextStep === afterSteps;
+  if (!wasSent || !takesWord(consumer?.sink, operated.plan)) {
+    throw new ConfigurationError(
+      `replay: ${id}: ${place} keeps nothing that a person could say it of. Where the remote has it, acorn-i dead-letters dismiss ${id}`,
+      { code: 'TAKES_NO_WORD' },
+    );
+  }
+  const note = `found at the remote: dead letter ${id}`;
+  await operated.log.write({
+    wait: [waitingOf(letter, { ...change, isFound: true }, note, operated)],
+    deadLetterUpdates: [{ id, state: 'replayed' }],
+    trail: [letterTrail(letter, 'replay', note, operated)],
+  });
+  operated.print(`${id}: to be remembered as written; nothing is sent`);
+  return 0;
+}
+
+function takesWord(sink: RouteConsumer['sink'], { connections }: Plan): boolean {
+  if (sink === undefined) return false;
+  return connections.get(sink.connection)?.connector.sinks[sink.sink]?.takesWord === true;
 }
 
 /** What only makes sense with a stretch must not be passed by in silence. */
@@ -74,11 +114,7 @@ async function lettersOf(
       { code: 'USAGE' },
     );
   }
-  if (id !== undefined) {
-    const letter = await deadLetterOf(id, log);
-    if (letter.state !== 'open') throw notOpen(letter);
-    return [letter];
-  }
+  if (id !== undefined) return [await openLetter(id, { log })];
   if (route !== undefined && !plan.routes.some(({ name }) => name === route)) {
     const known = plan.routes.map(({ name }) => name).join(', ');
     throw new ConfigurationError(`replay: there is no route "${route}". There is ${known}`, {
@@ -94,6 +130,12 @@ async function lettersOf(
   }
   const isOfRoute = ({ place }: DeadLetter) => place === route || place.startsWith(`${route}>`);
   return route === undefined ? found : found.filter(isOfRoute);
+}
+
+async function openLetter(id: number, { log }: Pick<Operated, 'log'>): Promise<DeadLetter> {
+  const letter = await deadLetterOf(id, log);
+  if (letter.state !== 'open') throw notOpen(letter);
+  return letter;
 }
 
 /** Letters of sinks for which only the latest state matters, and whose key has a newer one by now. */
@@ -147,19 +189,22 @@ function putBack(
   }
   if (!consumersOf(plan).some(({ name }) => name === place))
     return { problem: `there is no ${place} any more. Put it back, or dismiss this` };
-  const waiting: NewWaiting = {
-    consumer: place,
-    key: change.key,
-    kind: 'retry',
-    change,
-    nextStep: letter.nextStep,
-    attempts: 0,
-    notBefore: 0,
-    reason: `replay of dead letter ${id}`,
-    code: letter.code,
-    since: operated.now(),
-  };
+  // A word that it was found may not have been taken; whoever asks plainly wants it sent.
+  const { isFound: _, ...plain } = change;
+  const reason = `replay of dead letter ${id}`;
+  const waiting = waitingOf(letter, plain as AnyChange, reason, operated);
   return { wait: [waiting], deadLetterUpdates: [{ id, state: 'replayed' }], trail };
+}
+
+function waitingOf(
+  { place: consumer, nextStep, code }: DeadLetter,
+  change: AnyChange,
+  reason: string,
+  { now }: Operated,
+): NewWaiting {
+  const { key } = change;
+  const row = { consumer, key, kind: 'retry' as const, change, nextStep, reason, code };
+  return { ...row, attempts: 0, notBefore: 0, since: now() };
 }
 
 /** Only what came as a webhook can be read again by itself. */

@@ -147,6 +147,47 @@ test('replay: an old state of a thing never overwrites a newer one, unless it is
   ]);
 });
 
+test('replay: what a person found at the remote is told to the sink as found, and kept so until it listens', async () => {
+  remote.onWrite = () => 422;
+  await sell('#7', 1);
+  remote.drafts.push(level('SKU', 1));
+  const open = (place: string) => runner.log.deadLetters({ place, state: 'open' });
+  await until(async () => (await open('sales>b.orders')).length === 1, 'the dead letter');
+  await until(async () => (await open('stock>b.levels')).length === 1, 'the other');
+  const [letter] = await open('sales>b.orders');
+  const [other] = await open('stock>b.levels');
+  const say = (...words: string[]) => project.command('replay', ...words, '--found');
+  expect((await say('--key', '#7')).stderr).toContain('name its ID and nothing else');
+  expect((await say(String(other!.id))).stderr).toContain(`dead-letters dismiss ${other!.id}`);
+  expect(await open('stock>b.levels')).toHaveLength(1);
+  let tries = 0;
+  remote.onWrite = () => (++tries === 1 ? 503 : 422);
+  const { stdout } = await say(String(letter!.id));
+  expect(stdout).toBe(`${letter!.id}: to be remembered as written; nothing is sent\n`);
+  await until(async () => (await open('sales>b.orders')).length === 1, 'refused once more');
+  expect(tries).toBe(2);
+  remote.onWrite = () => 200;
+  const [again] = await open('sales>b.orders');
+  await say(String(again!.id));
+  await until(() => written('#7').length === 1, 'the word');
+  expect(written('#7')).toMatchObject([{ isFound: true }]);
+  expect((await project.command('explain', '#7')).stdout).toContain('found at the remote');
+});
+
+test('replay: after a word that was not taken, a plain one sends', async () => {
+  remote.onWrite = () => 422;
+  await sell('#7', 1);
+  const open = () => runner.log.deadLetters({ place: 'sales>b.orders', state: 'open' });
+  const letter = async () => String((await open())[0]!.id);
+  await until(async () => (await open()).length === 1, 'the dead letter');
+  await project.command('replay', await letter(), '--found');
+  await until(async () => (await open()).length === 1, 'the word is not taken');
+  remote.onWrite = () => 200;
+  await project.command('replay', await letter());
+  await until(() => written('#7').length === 1, 'the delivery');
+  expect(written('#7')[0]?.isFound).toBeUndefined();
+});
+
 test('replay: raw input is decoded again by its source; what is still broken stays open', async () => {
   await sell('', 0, '{"id":');
   const [letter] = await runner.log.deadLetters({});

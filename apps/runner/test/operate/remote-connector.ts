@@ -91,14 +91,14 @@ export default defineConnector({
   sinks: {
     levels: { accepts: 'inventory-level', write },
     latest: { accepts: 'inventory-level', coalesce: true, write },
-    orders: { accepts: 'order', write },
+    orders: { accepts: 'order', takesWord: true, write },
   },
 });
 
 async function write(
   api: Api,
   change: Change<'inventory-level' | 'order'>,
-  { idempotencyKey, attempt }: WriteContext,
+  { idempotencyKey, attempt, isFound }: WriteContext,
 ): Promise<{ ref: string }> {
-  return call(api, '/write', { change, idempotencyKey, attempt });
+  return call(api, '/write', { change, idempotencyKey, attempt, isFound });
 }

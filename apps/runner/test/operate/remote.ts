@@ -6,6 +6,7 @@ export interface Write {
   change: AnyChange;
   idempotencyKey: string;
   attempt: number;
+  isFound?: true;
 }
 
 /** The other side of `remote-connector.ts`. */

@@ -32,14 +32,21 @@ export function refused(
 
 export function uncertain(subject: string, { sentAt }: DocumentRecord): AcornError {
   return new RejectedError(
-    `the ${subject} went out at ${sentAt}, no answer came, and Amazon's API cannot tell whether it has it. Look in Vendor Central; where it is not there, replay this dead letter`,
+    `the ${subject} went out at ${sentAt}, no answer came, and Amazon's API cannot tell whether it has it. Look in Vendor Central. It is there: acorn-i replay ID --found, and it counts as sent. It is not there: acorn-i replay ID sends it again`,
     { code: 'VENDOR_UNCERTAIN', details: { sentAt } },
+  );
+}
+
+export function notSent(subject: string): AcornError {
+  return new RejectedError(
+    `the ${subject}: this version of it never went out, or a later one did. What Amazon has is not this one: dismiss it, or send what is right as a new version`,
+    { code: 'VENDOR_NOT_SENT' },
   );
 }
 
 export function notVisible(subject: string, transactionId: string, seconds: number): AcornError {
   return new RejectedError(
-    `Amazon took the ${subject} (transaction ${transactionId}) and does not show it after ${Math.round(seconds / 60)} minutes. Open a case with Amazon's support that names the transaction; a replay looks again and does not send twice`,
+    `Amazon took the ${subject} (transaction ${transactionId}) and does not show it after ${Math.round(seconds / 60)} minutes. Open a case with Amazon's support that names the transaction. acorn-i replay ID looks again and does not send twice; acorn-i replay ID --found where they say that they have it`,
     { code: 'VENDOR_NOT_VISIBLE', details: { transactionId } },
   );
 }

@@ -16,16 +16,27 @@ import {
   pastOf,
   saveRecord,
 } from './document-record.ts';
-import { closing, notVisible, refused, uncertain, underWay, wasNotTaken } from './failures.ts';
+import {
+  closing,
+  notSent,
+  notVisible,
+  refused,
+  uncertain,
+  underWay,
+  wasNotTaken,
+} from './failures.ts';
 import { readTransaction } from './read-transaction.ts';
 import { tellGivenUp, tellTaken } from './tell-status.ts';
 
-/** Whether Amazon's own state shows a document. `unknown`: it shows nothing either way. */
+/**
+ * Whether Amazon's own state shows a document. `unknown`: it shows nothing either way, and, where that `isFinal`, never
+ * will: a person is asked at once.
+ */
 export type Seen =
   | { is: 'there'; proof: string }
   | { is: 'refused'; why: string }
   | { is: 'absent' }
-  | { is: 'unknown' };
+  | { is: 'unknown'; isFinal?: true };
 
 export interface DocumentToSend {
   /** For a person: `acknowledgement of 2JK3S9VC`. */
@@ -89,7 +100,7 @@ export async function submitDocument(
 async function submit(
   account: VendorAccount,
   document: DocumentToSend,
-  { idempotencyKey, signal, log }: WriteContext,
+  { idempotencyKey, isFound, signal, log }: WriteContext,
 ): Promise<Receipt> {
   const { store, settings, now } = account;
   const { subject, key, holder } = document;
@@ -205,7 +216,8 @@ async function submit(
       const seen = await document.see(record);
       if (seen.is === 'there') return finish(record, `found at Amazon: ${seen.proof}`);
       if (seen.is === 'refused') return send(await fail(record));
-      if (ageMs(record) >= verifyMs) {
+      const isFinal = seen.is === 'unknown' && seen.isFinal === true;
+      if (isFinal || ageMs(record) >= verifyMs) {
         if (seen.is === 'absent') return send(record);
         if (document.isSoAnyway && holder) await settleHolding(account, holder, record.digest);
         await saveRecord(store, key, { ...record, state: 'asked' });
@@ -217,6 +229,11 @@ async function submit(
 
   try {
     const record = await loadRecord(store, key);
+    if (isFound) {
+      if (record?.digest !== document.digest || record.state === 'failed') throw notSent(subject);
+      if (record.state === 'done') return receiptOf(record, `sent before: ${record.proof ?? ''}`);
+      return await finish(record, 'found at Amazon by a person');
+    }
     if (record === undefined) return await send(undefined);
     if (record.past.includes(idempotencyKey)) {
       return { note: 'sent before, and replaced by a later document' };

@@ -26,6 +26,7 @@ export const acknowledgements: Sink<VendorAccount, 'purchase-order-acknowledgeme
   description: 'Acknowledgements of purchase orders, by submitAcknowledgement',
   // Each waits minutes for Amazon, and does nothing meanwhile.
   concurrency: 200,
+  takesWord: true,
   write: acknowledge,
 };
 

@@ -22,6 +22,7 @@ export const invoices: Sink<VendorAccount, 'invoice'> = {
   accepts: 'invoice',
   description: 'Invoices, by submitInvoices',
   concurrency: 200,
+  takesWord: true,
   write: sendInvoice,
 };
 
@@ -30,6 +31,7 @@ export const creditNotes: Sink<VendorAccount, 'credit-note'> = {
   accepts: 'credit-note',
   description: 'Credit notes, by submitInvoices',
   concurrency: 200,
+  takesWord: true,
   write: sendCreditNote,
 };
 

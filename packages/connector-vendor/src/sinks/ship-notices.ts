@@ -26,6 +26,7 @@ export const shipNotices: Sink<VendorAccount, 'ship-notice'> = {
   accepts: 'ship-notice',
   description: 'Ship notices (ASN), original and replaced, by submitShipmentConfirmations',
   concurrency: 200,
+  takesWord: true,
   write: announce,
 };
 
@@ -87,8 +88,8 @@ function toDocument(
     about: subjectsOf(ordersOf(notice.lines), notice),
     // Whether or not Amazon has the notice, the goods have left under these labels.
     isSoAnyway: true,
-    // No operation of Amazon's shows a notice.
-    see: async () => ({ is: 'unknown' }),
+    // No operation of Amazon's shows a notice. A person who is asked at once can answer before its deadline.
+    see: async () => ({ is: 'unknown', isFinal: true }),
   };
 }
 

@@ -14,6 +14,7 @@ export const shipPlans: Sink<VendorAccount, 'ship-plan'> = {
   accepts: 'ship-plan',
   description: 'Routing requests, new and cancelled, by submitShipments',
   concurrency: 200,
+  takesWord: true,
   write: request,
 };
 

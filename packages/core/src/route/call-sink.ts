@@ -72,6 +72,7 @@ function deliveryOf(call: SinkCall, item: Item): Delivery<EntityName> {
   delivery.attempt = item.attempts + 1;
   delivery.log = call.log;
   delivery.fence = call.fence;
+  delivery.isFound = item.change.isFound;
   delivery[origin] = call;
   delivery[source] = item;
   delivery[key] = undefined;

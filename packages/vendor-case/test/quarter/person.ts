@@ -22,7 +22,7 @@ export function createPerson(amazon: VendorSimulator) {
       const isThere = amazon.transactions
         .all()
         .some(({ document }) => JSON.stringify(document).includes(`"${letter.key}"`));
-      await log.write(isThere ? dismissed(letter) : sentAgain(letter));
+      await log.write(answered(letter, isThere));
       (isThere ? did.foundThere : did.sentAgain).push(letter.key ?? '');
     }
   }
@@ -30,15 +30,14 @@ export function createPerson(amazon: VendorSimulator) {
   return { did, others: others as readonly DeadLetter[], look };
 }
 
-function dismissed({ id }: DeadLetter): LogBatch {
-  return { deadLetterUpdates: [{ id, state: 'dismissed' }] };
-}
-
-/** What `acorn-i replay` does. */
-function sentAgain({ id, place, change, nextStep, code, at }: DeadLetter): LogBatch {
-  if (change === undefined) return {};
-  const { key } = change;
-  const row = { consumer: place, key, kind: 'retry' as const, change, nextStep, code };
-  const wait = [{ ...row, attempts: 0, notBefore: 0, reason: 'sent again', since: at }];
+/** What `acorn-i replay` does, with `--found` or without. */
+function answered(
+  { id, place, change: given, nextStep, code, at }: DeadLetter,
+  isThere: boolean,
+): LogBatch {
+  if (given === undefined) return {};
+  const change = isThere ? { ...given, isFound: true as const } : given;
+  const row = { consumer: place, key: change.key, kind: 'retry' as const, change, nextStep, code };
+  const wait = [{ ...row, attempts: 0, notBefore: 0, reason: 'a person looked', since: at }];
   return { wait, deadLetterUpdates: [{ id, state: 'replayed' }] };
 }
