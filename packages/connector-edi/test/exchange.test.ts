@@ -114,9 +114,8 @@ describe('what the partner sends', () => {
     ]);
   });
 
-  it.each(['x12', 'edifact'])(
-    'is no payment where its decimals may be thousands: %s',
-    async (syntax) => {
+  describe.each(['x12', 'edifact'])('is no payment: %s', (syntax) => {
+    async function pulled(change: (text: string) => string) {
       const { partner, open } = await openEdi({ syntax });
       const amount = { amount: '49.5', currency: 'USD' as const };
       const data = {
@@ -125,11 +124,15 @@ describe('what the partner sends', () => {
         ...{ lines: [{ kind: 'invoice' as const, invoiceId: 'I7', amount }], updatedAt: at },
       };
       const text = partner.write({ kind: 'remittance', data });
-      await partner.drop('r.edi', text.replaceAll(/\b49\.50?\b/g, '1.234'));
-      const { pull } = await open();
-      const pulled = await pull('remittances');
-      expect(pulled.data).toEqual([]);
-      expect(pulled.rejects).toMatchObject([
+      expect(change(text)).not.toBe(text);
+      await partner.drop('r.edi', change(text));
+      return (await open()).pull('remittances');
+    }
+
+    it('where its decimals may be thousands', async () => {
+      const { data, rejects } = await pulled((text) => text.replaceAll(/\b49\.50?\b/g, '1.234'));
+      expect(data).toEqual([]);
+      expect(rejects).toMatchObject([
         {
           error: {
             code: 'EDI_AMOUNT_DECIMALS',
@@ -137,8 +140,23 @@ describe('what the partner sends', () => {
           },
         },
       ]);
-    },
-  );
+    });
+
+    it('where a line says nothing of how much', async () => {
+      const { data, rejects } = await pulled((text) =>
+        text.replace(/RMR\*IV\*I7\*[^~]*~/, 'RMR*IV*I7~').replace('MOA+12:', 'MOA+52:'),
+      );
+      expect(data).toEqual([]);
+      expect(rejects).toMatchObject([
+        {
+          error: {
+            code: 'EDI_AMOUNT_MISSING',
+            message: expect.stringMatching(/(RMR04|MOA) of I7: no amount/),
+          },
+        },
+      ]);
+    });
+  });
 
   it('is refused where its control number was used before, and told why', async () => {
     const { partner, open } = await openEdi();

@@ -4,9 +4,19 @@ import { type Currency, currencyPlaces, RejectedError } from '@acorn-i/core';
  * An amount as it is paid. Three digits after the mark, where the currency has two, may be thousands.
  *
  * @param place `RMR04 of I7`
- * @throws RejectedError `EDI_AMOUNT_DECIMALS` where it has more decimals than its currency
+ * @throws RejectedError `EDI_AMOUNT_DECIMALS` where it has more decimals than its currency, `EDI_AMOUNT_MISSING`
  */
-export function demandPayable(amount: string, currency: Currency, place: string): string {
+export function demandPayable(
+  amount: string | undefined,
+  currency: Currency,
+  place: string,
+): string {
+  if (amount === undefined) {
+    throw new RejectedError(
+      `${place}: no amount. It is not taken as nothing: ask the partner to send the payment again`,
+      { code: 'EDI_AMOUNT_MISSING' },
+    );
+  }
   const decimals = amount.split('.')[1] ?? '';
   const most = currencyPlaces(currency);
   // `1.2300` is no way to write thousands.

@@ -97,7 +97,7 @@ function readLine({ segment: doc, children }: Node, currency: Currency): Line {
       1,
       2,
     );
-  const amount = amountOf(children, '12') ?? amountOf(children, '9') ?? '0';
+  const amount = amountOf(children, '12') ?? amountOf(children, '9');
   const place = `MOA of ${part(doc, 2, 1) ?? 'a line'}`;
   return compact({
     kind: isOwn ? (word as Line['kind']) : (documents[code] ?? ('other' as const)),

@@ -88,7 +88,7 @@ export function readRemittance(
       code: 'EDI_CURRENCY_MISSING',
     });
   }
-  const amount = readPaid(bpr, 2, currency, undefined) ?? '0';
+  const amount = demandPaid(bpr, 2, currency, undefined);
   const total = at(bpr, 3) === 'D' ? negateDecimal(amount) : amount;
   const day = at(bpr, 16);
   const paidAt = readDtm(nodes, '097', context) ?? (day ? fromDate(day, context) : undefined);
@@ -117,7 +117,8 @@ function readEntry({ segment, children }: Node, currency: Currency): Line[] {
   if (segment[0] !== 'RMR') return [];
   const invoiceId = at(segment, 2);
   const read = (place: number) => readPaid(segment, place, currency, invoiceId);
-  const [paid, gross, discount] = [read(4), read(5), read(6)];
+  const [gross, discount] = [read(5), read(6)];
+  const paid = gross === undefined ? demandPaid(segment, 4, currency, invoiceId) : read(4);
   const money = (amount: string) => ({ amount, currency });
   const held = nodesOf(children, 'ADX').map((node) => readAdjustment(node, currency, invoiceId));
   const off = discount === undefined || compareDecimals(discount, '0') === 0 ? undefined : discount;
@@ -148,17 +149,22 @@ function readEntry({ segment, children }: Node, currency: Currency): Line[] {
   ];
 }
 
-/** An amount of a segment. @throws RejectedError `EDI_AMOUNT_DECIMALS` */
-function readPaid(
+/** An amount of a segment that may be without. @throws RejectedError `EDI_AMOUNT_DECIMALS` */
+function readPaid(...given: Parameters<typeof demandPaid>): string | undefined {
+  const [segment, place] = given;
+  return readDecimal(at(segment, place)) === undefined ? undefined : demandPaid(...given);
+}
+
+/** An amount that its segment must have. @throws RejectedError `EDI_AMOUNT_DECIMALS`, `EDI_AMOUNT_MISSING` */
+function demandPaid(
   segment: Segment | undefined,
   place: number,
   currency: Currency,
   document: string | undefined,
-): string | undefined {
-  const amount = readDecimal(at(segment, place));
-  if (amount === undefined) return undefined;
-  const name = `${segment?.[0]}${String(place).padStart(2, '0')}`;
-  return demandPayable(amount, currency, document === undefined ? name : `${name} of ${document}`);
+): string {
+  const name = `${segment?.[0] ?? 'BPR'}${String(place).padStart(2, '0')}`;
+  const where = document === undefined ? name : `${name} of ${document}`;
+  return demandPayable(readDecimal(at(segment, place)), currency, where);
 }
 
 function readAdjustment(
@@ -175,7 +181,7 @@ function readAdjustment(
     ...(isKnown ? {} : { name: code }),
     ...readDetails(children),
     invoiceId: at(segment, 3) === 'IV' ? at(segment, 4) : invoiceId,
-    amount: { amount: readPaid(segment, 1, currency, invoiceId) ?? '0', currency },
+    amount: { amount: demandPaid(segment, 1, currency, invoiceId), currency },
   });
 }
 
