@@ -90,6 +90,10 @@ export const EdiSettings = z.strictObject({
     .describe(
       'A YAML file of what chargebacks cost, in the form of the one in @acorn-i/vendor-checks, which counts without it where dialect is amazon',
     ),
+  locale: z
+    .enum(['en', 'zh-CN'])
+    .default('en')
+    .describe('In which language checks say why a document is stopped, or costs something'),
   checks: z
     .strictObject({
       requireOrder: z.boolean().default(true).describe('Only answer orders that came this way'),

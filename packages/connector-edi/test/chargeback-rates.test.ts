@@ -19,6 +19,20 @@ it('a warning says what the partner charges', async () => {
   expect(said).toContain('"costs":"7 % of the product cost (our bills of 2026)"');
 });
 
+it('a connection that speaks Chinese warns and refuses in Chinese', async () => {
+  const { partner, open } = await openEdi({ ackWithin: '0s' });
+  await partner.placeOrder({ ...order('PO1'), orderedAt: at });
+  const { pull, write, log } = await open(undefined, { locale: 'zh-CN' });
+  await pull('purchase-orders');
+  const told = acknowledgement('PO1');
+  const [line] = told.lines;
+  const over = { ...told, lines: [{ ...line!, id: '9' }] };
+  const kind = 'purchase-order-acknowledgement';
+  await expect(write('acknowledgements', kind, over)).rejects.toThrow(/未发送.*\p{Script=Han}/u);
+  await write('acknowledgements', kind, told);
+  expect(JSON.stringify(log.lines)).toMatch(/"code":"ACK_LATE".*"nextStep":"\p{Script=Han}/u);
+});
+
 it('a file of rates that is wrong stops the connection, at its line and column', async () => {
   const { folder, open } = await openEdi();
   const chargebackRates = join(folder, 'rates.yaml');

@@ -89,7 +89,7 @@ export const VendorSettings = z.strictObject({
   locale: z
     .enum(['en', 'zh-CN'])
     .default('en')
-    .describe('In which language checks that stop a document say why'),
+    .describe('In which language checks say why a document is stopped, or costs something'),
 });
 export type VendorSettings = z.output<typeof VendorSettings>;
 

@@ -48,8 +48,8 @@ async function acknowledge(
           return;
         }
         const failed = checkAcknowledgement({ acknowledgement: data, order, nowMs: now() });
-        demandPassed(subject, failed);
-        warnOf(context.log, subject, failed, account.rates);
+        demandPassed(subject, failed, account.settings.locale);
+        warnOf(context.log, subject, failed, account);
       },
       async document() {
         const order = await knownOrder(folders, data.purchaseOrderId);

@@ -60,8 +60,8 @@ async function sendInvoice(
           isReused,
           nowMs: account.now(),
         });
-        demandPassed(subject, failed);
-        warnOf(context.log, subject, failed, account.rates);
+        demandPassed(subject, failed, account.settings.locale);
+        warnOf(context.log, subject, failed, account);
       },
       document: async () => ({ kind: 'invoice', data: invoice }),
       holding: async () => ({
@@ -88,8 +88,9 @@ async function sendCreditNote(
       key: `credit-note:${creditNote.id}`,
       digest: digestOf(creditNote),
       async check(isReused) {
-        const { needsVat } = account.settings.checks;
-        demandPassed(subject, checkCreditNote({ creditNote, needsVat, isReused }));
+        const { locale, checks } = account.settings;
+        const failed = checkCreditNote({ creditNote, needsVat: checks.needsVat, isReused });
+        demandPassed(subject, failed, locale);
       },
       document: async () => ({ kind: 'credit-note', data: creditNote }),
     },

@@ -50,8 +50,8 @@ async function announce(
           needsScac: settings.checks.needsScac,
           nowMs: now(),
         });
-        demandPassed(subject, failed);
-        warnOf(context.log, subject, failed, account.rates);
+        demandPassed(subject, failed, account.settings.locale);
+        warnOf(context.log, subject, failed, account);
       },
       document: async (hasEarlier) => ({
         kind: 'ship-notice',

@@ -64,7 +64,7 @@ function toDocument(
         nowMs: account.now(),
       });
       demandPassed(subject, failed, account.settings.locale);
-      warnOf(log, subject, failed, account.rates);
+      warnOf(log, subject, failed, account);
       const body = { acknowledgements: [toWireAcknowledgement(acknowledgement, current)] };
       const { vendorOrders } = account.client;
       return {

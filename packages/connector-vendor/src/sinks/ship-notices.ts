@@ -58,7 +58,7 @@ function toDocument(
       nowMs: account.now(),
     });
     demandPassed(subject, failed, account.settings.locale);
-    warnOf(log, subject, failed, account.rates);
+    warnOf(log, subject, failed, account);
     return orders;
   }
 
