@@ -38,14 +38,18 @@ it('what became of each document is told once, and again where the page was not 
   expect(await told(opened, false)).toMatchObject([
     { status: 'stopped', codes: ['ACK_COST_ABOVE'] },
   ]);
+  await opened.clock.advance(1);
   await write('acknowledgements', entity, answerTo(order));
-  const [stopped, taken] = await told(opened);
+  const [stopped, sent, taken] = await told(opened);
+  expect(sent).toMatchObject({ status: 'sent', reference: 'tx-000001' });
+  expect(sent?.sentAt).toBe(sent?.updatedAt);
   expect(stopped).toMatchObject({ kind: 'acknowledgement', documentId: order, status: 'stopped' });
   expect(taken).toMatchObject({
     id: `acknowledgement:${order}`,
     status: 'taken',
     purchaseOrderIds: [order],
     reference: 'tx-000001',
+    sentAt: sent?.sentAt,
   });
   expect(await told(opened)).toEqual([]);
 });
@@ -59,7 +63,10 @@ it('a failure is told as refused; a network that is down says nothing yet', asyn
   // Amazon closes it while the answer is on its way.
   amazon.orders.cancelLine(order, '1');
   expect((await during(clock, sent)).code).toBe('VENDOR_REFUSED');
-  expect(await told(opened)).toMatchObject([{ status: 'refused', codes: ['VENDOR_REFUSED'] }]);
+  expect(await told(opened)).toMatchObject([
+    { status: 'sent' },
+    { status: 'refused', codes: ['VENDOR_REFUSED'] },
+  ]);
   amazon.faults.isDown = true;
   await expect(write('acknowledgements', entity, answerTo('PO000002'))).rejects.toThrow();
   expect(await told(opened)).toEqual([]);

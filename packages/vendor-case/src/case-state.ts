@@ -9,6 +9,8 @@ export type ByLine = Readonly<Record<string, number>>;
 export interface DocumentState {
   readonly status: PurchaseOrderCase['documents'][number]['status'];
   readonly at: number;
+  /** When this version went out, as far as it is known. */
+  readonly sentAt?: number;
   /** The buyer has an earlier version of it. */
   readonly wasTaken?: true;
 }

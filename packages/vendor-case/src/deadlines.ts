@@ -1,6 +1,12 @@
 import { durationMs } from '@acorn-i/core';
 import { figuresOf, isAlive, isAnswered, isSettled } from './case-figures.ts';
-import { type CaseState, type DeadlineKind, hasTaken, isTaken } from './case-state.ts';
+import {
+  type CaseState,
+  type DeadlineKind,
+  type DocumentState,
+  hasTaken,
+  isTaken,
+} from './case-state.ts';
 import type { CaseSettings } from './settings.ts';
 
 /** Something that must be done by a time. */
@@ -12,6 +18,8 @@ export interface Deadline {
   readonly isMet: boolean;
   /** How long before it is told, ms, the longest first. */
   readonly leads: readonly number[];
+  /** What it waits for went out in time, and whether it arrived is not known yet: it is not called missed before. */
+  readonly openUntil?: number;
 }
 
 /** Every deadline that a case has, met or not. */
@@ -38,7 +46,8 @@ const acknowledgement: Of = (known, { acknowledgement: { within, warn } }) => {
   if (order === undefined) return [];
   const isMet = isAnswered(known) || figuresOf(known).ordered === 0;
   const dueAt = order.orderedAt + durationMs(within);
-  return [{ kind: 'acknowledgement', dueAt, isMet, leads: leadsOf(warn, answer?.document) }];
+  const leads = leadsOf(warn, answer?.document);
+  return [{ kind: 'acknowledgement', dueAt, isMet, leads, ...onItsWay(answer?.document, dueAt) }];
 };
 
 /** Amazon changed what it orders, and our answer was to something else. */
@@ -52,7 +61,8 @@ const change: Of = ({ order, answer, told }, { change: { within, warn } }) => {
   // An answer that was right from the start: the change came before it.
   if (isSame && answer.at < order.changedAt && isTaken(answer.document)) return [];
   const dueAt = order.changedAt + durationMs(within);
-  return [{ kind: 'change', dueAt, isMet, leads: leadsOf(warn) }];
+  const way = isSame ? onItsWay(answer.document, dueAt) : {};
+  return [{ kind: 'change', dueAt, isMet, leads: leadsOf(warn), ...way }];
 };
 
 const ship: Of = (known, { ship: { transit, warn } }) => {
@@ -83,7 +93,8 @@ const shipNotices: Of = ({ shipments }, { shipNotice }) => {
     const dueAt = Math.min(...dues);
     if (dueAt === Infinity) return [];
     const leads = leadsOf(warn, document);
-    return [{ kind: 'ship-notice', about, dueAt, isMet: hasTaken(document), leads }];
+    const isMet = hasTaken(document);
+    return [{ kind: 'ship-notice', about, dueAt, isMet, leads, ...onItsWay(document, dueAt) }];
   });
 };
 
@@ -116,8 +127,21 @@ const disputes: Of = ({ claims }, { dispute: { warn } }) =>
     leads: leadsOf(warn),
   }));
 
-/** A document that is on its way to the buyer is told of only at the last of them: most arrive before. */
-function leadsOf(warn: readonly string[], document?: { status: string }): number[] {
+/** Of one that is written only the last of them is told: most arrive before. Of one that went out none is. */
+function leadsOf(warn: readonly string[], document?: DocumentState): number[] {
+  if (document?.status === 'sent') return [];
   const leads = warn.map((lead) => durationMs(lead)).sort((one, other) => other - one);
   return document?.status === 'written' ? leads.slice(-1) : leads;
+}
+
+/** Longer than any buyer takes to say what became of a document, and a person to look. */
+const knownWithinMs = 86_400_000;
+
+/** Of a document that went out in time and of which nobody can say yet whether it arrived. */
+function onItsWay(document: DocumentState | undefined, dueAt: number): { openUntil?: number } {
+  const { status, sentAt } = document ?? {};
+  const isOpen = status === 'sent' || status === 'uncertain';
+  return isOpen && sentAt !== undefined && sentAt <= dueAt
+    ? { openUntil: sentAt + knownWithinMs }
+    : {};
 }

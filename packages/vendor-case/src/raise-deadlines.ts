@@ -51,7 +51,7 @@ function raiseOne(
   deadline: Deadline,
   now: number,
 ): { after: RaisedState; told?: Telling } {
-  const { dueAt, leads, isMet } = deadline;
+  const { dueAt, leads, isMet, openUntil = dueAt } = deadline;
   const leftMs = dueAt - now;
   if (isMet) {
     if (known.metAt !== undefined) return { after: known };
@@ -62,7 +62,7 @@ function raiseOne(
   const { metAt: _, ...open } = known;
   const again = known.metAt === undefined ? open : { dueAt, warned: 0 };
   if (leftMs <= 0) {
-    if (again.isMissed) return { after: again };
+    if (again.isMissed || now < openUntil) return { after: again };
     const after = { ...again, warned: leads.length, isMissed: true as const };
     return { after, told: { deadline, what: 'missed', leftMs } };
   }
@@ -80,9 +80,10 @@ function isReached({ dueAt, leads, isMet }: Deadline, now: number): boolean {
   return !isMet && dueAt - Math.max(0, ...leads) <= now;
 }
 
-function nextOf(known: RaisedState, { dueAt, leads, isMet }: Deadline, now: number): number {
+function nextOf(known: RaisedState, deadline: Deadline, now: number): number {
+  const { dueAt, leads, isMet, openUntil = dueAt } = deadline;
   if (isMet || known.isMissed) return Infinity;
-  const times = [...leads.map((lead) => dueAt - lead), dueAt].filter((at) => at > now);
+  const times = [...leads.map((lead) => dueAt - lead), dueAt, openUntil].filter((at) => at > now);
   return Math.min(Infinity, ...times);
 }
 

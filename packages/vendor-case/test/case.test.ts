@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import type { DocumentStatus } from '@acorn-i/core';
+import { describe, expect, it } from 'vitest';
 import { startCase } from './memory-case.ts';
 import {
   answer,
@@ -124,6 +125,57 @@ it('a document that Amazon refuses leaves its deadline open', async () => {
   await pass(13);
   expect(messages()).toEqual(['12 acknowledgement: in 12 h']);
   expect(current()?.status).toBe('new');
+});
+
+describe('a document that went out in time', () => {
+  const entity = 'purchase-order-acknowledgement';
+  const name = 'acknowledgement:PO1';
+
+  async function sendAt(hours: number) {
+    const started = startCase();
+    const { tell, pass } = started;
+    await tell('purchase-orders', 'purchase-order', order(0), 1);
+    await tell('acknowledgements', entity, answer(hours, { accepted: 10 }), hours);
+    const status = outcome(hours, name, 'sent', hours);
+    await tell('documents', 'document-status', status, hours + 0.01);
+    const say = (what: DocumentStatus['status'], at: number) =>
+      tell('documents', 'document-status', outcome(at, name, what, hours), at);
+    await pass(30);
+    return { ...started, say };
+  }
+
+  it('is not missed while nobody can know whether it arrived', async () => {
+    const { say, messages } = await sendAt(23);
+    expect(messages()).toEqual(['12 acknowledgement: in 12 h', '20 acknowledgement: in 4 h']);
+    await say('taken', 31);
+    expect(messages()).toContain('31 acknowledgement: over');
+    expect(messages().join()).not.toContain('missed');
+  });
+
+  it('is missed where it turns out that it did not', async () => {
+    const { say, messages } = await sendAt(23);
+    await say('refused', 31);
+    expect(messages().at(-1)).toBe('31 acknowledgement: missed');
+  });
+
+  it('waits for a person who looks, and is missed a day after nobody has', async () => {
+    const { say, messages, pass } = await sendAt(23);
+    await say('uncertain', 31);
+    await pass(46);
+    expect(messages().join()).not.toContain('missed');
+    await pass(48);
+    expect(messages().at(-1)).toBe('47 acknowledgement: missed');
+  });
+
+  it('too late is missed at once', async () => {
+    const { messages } = await sendAt(25);
+    expect(messages().at(-1)).toBe('24 acknowledgement: missed');
+  });
+
+  it('is told of no more before', async () => {
+    const { messages } = await sendAt(5);
+    expect(messages().filter((message) => message.includes('in '))).toEqual([]);
+  });
 });
 
 it('a change after the acknowledgement wants another one', async () => {

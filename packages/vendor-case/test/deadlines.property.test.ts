@@ -14,6 +14,8 @@ const steps = fc.array(
   { maxLength: 25 },
 );
 
+const statuses = ['refused', 'taken', 'sent', 'uncertain'] as const;
+
 /** Plays things that may happen to an order, in any order; `isWakeLate`: nobody was there when times came. */
 async function play(list: readonly Step[], isWakeLate: boolean) {
   const known = startCase({ ship: { warn: ['20h', '5h'] } });
@@ -60,7 +62,7 @@ async function play(list: readonly Step[], isWakeLate: boolean) {
       await tell(
         'documents',
         'document-status',
-        outcome(hours, document ?? '', pieces < 2 ? 'refused' : 'taken'),
+        outcome(hours, document ?? '', statuses[pieces % statuses.length], hours - (pieces % 3)),
         hours,
         options,
       );

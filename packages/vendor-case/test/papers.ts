@@ -47,10 +47,12 @@ export function outcome(
   hours: number,
   name: string,
   status: DocumentStatus['status'] = 'taken',
+  sentHours?: number,
 ): DocumentStatus {
   const [kind, documentId] = name.split(':') as [DocumentStatus['kind'], string];
   const purchaseOrderIds = ['PO1'];
-  return { id: name, kind, documentId, purchaseOrderIds, status, updatedAt: at(hours) };
+  const sent = sentHours === undefined ? {} : { sentAt: at(sentHours) };
+  return { id: name, kind, documentId, purchaseOrderIds, status, ...sent, updatedAt: at(hours) };
 }
 
 export function notice(hours: number, id: string, pieces: number, shippedAt = hours): ShipNotice {

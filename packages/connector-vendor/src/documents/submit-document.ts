@@ -26,7 +26,7 @@ import {
   wasNotTaken,
 } from './failures.ts';
 import { readTransaction } from './read-transaction.ts';
-import { tellGivenUp, tellTaken } from './tell-status.ts';
+import { tellGivenUp, tellSent, tellTaken } from './tell-status.ts';
 
 /**
  * Whether Amazon's own state shows a document. `unknown`: it shows nothing either way, and, where that `isFinal`, never
@@ -186,6 +186,7 @@ async function submit(
 
   async function follow(record: DocumentRecord): Promise<Receipt> {
     const { transactionId = '' } = record;
+    await tellSent(account, document, record);
     for (let looks = 0; ; looks += 1) {
       await pause(looks);
       const transaction = await readTransaction(account, transactionId, signal);

@@ -1,7 +1,7 @@
 import { type AcornError, type DocumentStatus, isAcornError, type Json } from '@acorn-i/core';
 import type { VendorAccount } from '../account.ts';
 import { vendorChannel } from '../map/purchase-order.ts';
-import { loadRecord } from './document-record.ts';
+import { type DocumentRecord, loadRecord } from './document-record.ts';
 
 type Account = Pick<VendorAccount, 'store' | 'now'>;
 
@@ -16,6 +16,16 @@ export interface DocumentName {
 /** What waits to be told by the source `documents`, each under a key of its own. */
 export const toldPrefix = 'told:';
 
+/** Remembers that Amazon was handed a document. Told again it is the same. */
+export async function tellSent(
+  account: Account,
+  document: DocumentName,
+  { transactionId, sentAt }: DocumentRecord,
+): Promise<void> {
+  const reference = transactionId && { reference: transactionId };
+  await tell(account, document, { status: 'sent', ...reference, sentAt }, sentAt);
+}
+
 /** Remembers that Amazon has a document, for whoever follows its orders. */
 export async function tellTaken(account: Account, document: DocumentName): Promise<void> {
   const record = await loadRecord(account.store, document.key);
@@ -24,6 +34,7 @@ export async function tellTaken(account: Account, document: DocumentName): Promi
     status: record.isPresumed ? 'presumed' : 'taken',
     ...(record.transactionId && { reference: record.transactionId }),
     ...(record.proof && { note: record.proof }),
+    sentAt: record.sentAt,
   });
 }
 
@@ -40,8 +51,11 @@ export async function tellGivenUp(
   error: unknown,
 ): Promise<void> {
   if (!isAcornError(error) || error.errorClass !== 'rejected') return;
+  const status = statuses[error.code] ?? 'stopped';
+  const record = status === 'stopped' ? undefined : await loadRecord(account.store, document.key);
   await tell(account, document, {
-    status: statuses[error.code] ?? 'stopped',
+    status,
+    ...(record && { sentAt: record.sentAt }),
     note: error.message.slice(0, 2_000),
     codes: codesOf(error),
   });
@@ -55,10 +69,10 @@ function codesOf({ code, details }: AcornError): string[] {
 async function tell(
   { store, now }: Account,
   { key, orders }: DocumentName,
-  what: Pick<DocumentStatus, 'status' | 'reference' | 'note' | 'codes'>,
+  what: Pick<DocumentStatus, 'status' | 'sentAt' | 'reference' | 'note' | 'codes'>,
+  updatedAt = new Date(now()).toISOString(),
 ): Promise<void> {
   const at = key.indexOf(':');
-  const updatedAt = new Date(now()).toISOString();
   const status: DocumentStatus = {
     id: key.slice(0, 256),
     channel: vendorChannel,

@@ -13,10 +13,13 @@ export const DocumentStatus = z.strictObject({
   /** The orders that it is about. */
   purchaseOrderIds: z.array(Id).max(1_000),
   /**
-   * `taken`: the customer shows that it has it; `presumed`: it took it, and never says more; `refused`: it does not
-   * take it; `uncertain`: it went out, and a person must look; `stopped`: a check failed, and it never went out.
+   * `sent`: the customer was handed it, and what it says of it is awaited; `taken`: it shows that it has it; `presumed`:
+   * it took it, and never says more; `refused`: it does not take it; `uncertain`: it went out, and a person must look;
+   * `stopped`: a check failed, and it never went out.
    */
-  status: z.enum(['taken', 'presumed', 'refused', 'uncertain', 'stopped']),
+  status: z.enum(['sent', 'taken', 'presumed', 'refused', 'uncertain', 'stopped']),
+  /** When this version went out, where it did. */
+  sentAt: Instant.optional(),
   /** The customer's number of what it took: a transaction. */
   reference: z.string().max(256).optional(),
   /** What shows it, or why not. */

@@ -49,7 +49,7 @@ export const PurchaseOrderCase = z.strictObject({
         kind: z.enum(['acknowledgement', 'ship-notice', 'invoice']),
         id: Id,
         /** `written`: known, and nothing more; else as a {@link DocumentStatus} says. */
-        status: z.enum(['written', 'taken', 'presumed', 'refused', 'uncertain', 'stopped']),
+        status: z.enum(['written', 'sent', 'taken', 'presumed', 'refused', 'uncertain', 'stopped']),
         at: Instant,
       }),
     )

@@ -377,6 +377,7 @@ const documentStatus: Required<DocumentStatus> = {
   documentId: 'SHIP-1',
   purchaseOrderIds: ['2JK3S9VC'],
   status: 'stopped',
+  sentAt: at,
   reference: 'tx-1',
   note: 'N',
   codes: ['NOTICE_LATE'],

@@ -19,7 +19,11 @@ export const documents: Sink<CaseSettings, 'document-status'> = {
 
 function withStatus(known: CaseState, status: DocumentStatus, now: number): CaseState {
   const { kind, documentId: id } = status;
-  const document: DocumentState = { status: status.status, at: Date.parse(status.updatedAt) };
+  const { updatedAt, sentAt } = status;
+  const document: DocumentState = {
+    ...{ status: status.status, at: Date.parse(updatedAt) },
+    ...(sentAt !== undefined && { sentAt: Date.parse(sentAt) }),
+  };
   const after = withDocument(known, kind, id, document);
   const name = `${kind.replace('-', ' ')}${kind === 'acknowledgement' ? '' : ` ${id}`}`;
   const { reference, note } = status;
