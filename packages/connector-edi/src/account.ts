@@ -5,7 +5,7 @@ import {
   type Logger,
   toFileSystemError,
 } from '@acorn-i/core';
-import { type ChargebackRates, loadChargebackRates } from '@acorn-i/vendor-checks';
+import { type ChargebackRates, forgetOldNews, loadChargebackRates } from '@acorn-i/vendor-checks';
 import type { Syntax } from './codec/syntax.ts';
 import { type ControlNumbers, createControlNumbers } from './mailbox/control-numbers.ts';
 import { createExchange, type Exchange } from './mailbox/exchange.ts';
@@ -43,6 +43,7 @@ export async function connectAccount(context: ConnectContext<EdiSettings>): Prom
   } catch (error) {
     throw toFileSystemError(error, `folder ${settings.folder}`);
   }
+  await forgetOldNews({ store, now });
   const numbers = createControlNumbers(store, settings);
   const syntax = syntaxOf(settings);
   const parts = {

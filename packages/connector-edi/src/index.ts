@@ -1,5 +1,6 @@
 import { defineConnector } from '@acorn-i/core';
-import { connectAccount } from './account.ts';
+import { documentNews } from '@acorn-i/vendor-checks';
+import { connectAccount, type EdiAccount } from './account.ts';
 import { diagnose } from './diagnose.ts';
 import { EdiSettings, lintSettings } from './settings.ts';
 import { acknowledgements } from './sinks/acknowledgements.ts';
@@ -32,6 +33,9 @@ export default defineConnector({
     remittances,
     'inventory-levels': inventoryLevels,
     'sales-metrics': salesMetrics,
+    documents: documentNews<EdiAccount>(
+      'What the partner says of acknowledgements, ship notices, invoices and credit notes',
+    ),
   },
   sinks: {
     acknowledgements,

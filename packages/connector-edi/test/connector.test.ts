@@ -1,7 +1,7 @@
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Draft, SalesMetric } from '@acorn-i/core';
+import type { Draft, Json, SalesMetric } from '@acorn-i/core';
 import { registerChecks, type TestRemote, testConnector } from '@acorn-i/core/testing';
 import { expect, it, test } from 'vitest';
 import { type EdiPartner, startEdiPartner } from '../simulator/index.ts';
@@ -71,6 +71,14 @@ async function tellLevels({ partner }: Remote): Promise<void> {
   }
 }
 
+const news = 'told:2099-01-01T00:00:00.000Z:';
+
+function told(documentId: string): Json {
+  const [kind, status] = ['ship-notice', 'taken'] as const;
+  const about = { documentId, purchaseOrderIds: ['PO1'] };
+  return { id: `${kind}:${documentId}`, kind, ...about, status, updatedAt: at };
+}
+
 /** The orders have come before anybody answers them. */
 async function withOrders<T>(remote: Remote, drafts: T): Promise<T> {
   await placeOrders(remote);
@@ -125,6 +133,10 @@ registerChecks(
       remittances: { prepare: pay },
       'sales-metrics': { prepare: tellSales },
       'inventory-levels': { prepare: tellLevels },
+      documents: {
+        consumes: true,
+        remembers: { [`${news}S1`]: told('S1'), [`${news}S2`]: told('S2') },
+      },
     },
     sinks: {
       acknowledgements: {

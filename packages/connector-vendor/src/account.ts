@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type ConnectContext, type ConnectionStore, durationMs, type Logger } from '@acorn-i/core';
 import { credentialWarnings, openConnectionClient, type SpApiClient } from '@acorn-i/sp-api-client';
-import { type ChargebackRates, loadChargebackRates } from '@acorn-i/vendor-checks';
+import { type ChargebackRates, forgetOldNews, loadChargebackRates } from '@acorn-i/vendor-checks';
 import { onboardingStates } from './onboarding/checklist.ts';
 import { openInbox } from './remittances/inbox.ts';
 import type { VendorSettings } from './settings.ts';
@@ -39,6 +39,7 @@ export async function connectAccount(
   }
   remindOfEnds(context);
   if (settings.remittances) await openInbox(resolve(baseDir, settings.remittances.inbox));
+  await forgetOldNews({ store, now });
   const client = openConnectionClient(context);
   const { chargebackRates: file } = settings;
   const rates = await loadChargebackRates(file === undefined ? undefined : resolve(baseDir, file));

@@ -1,13 +1,13 @@
 import { defineConnector } from '@acorn-i/core';
 import { rates } from '@acorn-i/sp-api-client';
-import { accountOf, connectAccount } from './account.ts';
+import { documentNews } from '@acorn-i/vendor-checks';
+import { accountOf, connectAccount, type VendorAccount } from './account.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import { lintSettings, VendorSettings } from './settings.ts';
 import { acknowledgements } from './sinks/acknowledgements.ts';
 import { creditNotes, invoices } from './sinks/invoices.ts';
 import { shipNotices } from './sinks/ship-notices.ts';
 import { shipPlans } from './sinks/ship-plans.ts';
-import { documents } from './sources/documents.ts';
 import { forecasts } from './sources/forecasts.ts';
 import { invoiceStatus } from './sources/invoice-status.ts';
 import { kioskScorecards } from './sources/kiosk-scorecards.ts';
@@ -75,7 +75,9 @@ export default defineConnector({
   sources: {
     'purchase-orders': purchaseOrders,
     'purchase-order-status': purchaseOrderStatus,
-    documents,
+    documents: documentNews<VendorAccount>(
+      'What became of acknowledgements, ship notices, invoices and credit notes',
+    ),
     'invoice-status': invoiceStatus,
     remittances,
     routing,

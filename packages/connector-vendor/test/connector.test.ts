@@ -178,6 +178,8 @@ async function acknowledgementsOf(remote: Remote) {
   return [acknowledgement('PO000001'), acknowledgement('PO000004')];
 }
 
+const news = 'told:2099-01-01T00:00:00.000Z:';
+
 function told(documentId: string): Json {
   const purchaseOrderIds = ['PO000001'];
   const [id, kind, status] = [`ship-notice:${documentId}`, 'ship-notice', 'taken'];
@@ -196,7 +198,10 @@ registerChecks(
     sources: {
       'purchase-orders': { prepare: placeOrders },
       'purchase-order-status': { prepare: placeOrders },
-      documents: { consumes: true, remembers: { 'told:1': told('S1'), 'told:2': told('S2') } },
+      documents: {
+        consumes: true,
+        remembers: { [`${news}S1`]: told('S1'), [`${news}S2`]: told('S2') },
+      },
       'invoice-status': { prepare: settleInvoices },
       remittances: { prepare: dropRemittances, consumes: true },
       routing: { prepare: planTransports },

@@ -17,6 +17,13 @@ export { checkShipNotice, type OrderFacts, type ShipNoticeFacts } from './check-
 export { checkShipPlan, type ShipPlanFacts } from './check-ship-plan.ts';
 export { type CheckCode, type CheckText, checkTexts } from './check-texts.ts';
 export {
+  type DocumentName,
+  type DocumentNews,
+  documentNews,
+  forgetOldNews,
+  tellDocument,
+} from './document-news.ts';
+export {
   type CheckList,
   type CheckLocale,
   createCheckList,

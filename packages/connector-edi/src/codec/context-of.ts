@@ -4,9 +4,9 @@ import type { MapContext } from './map-context.ts';
 /** What a connection's settings say that documents do not. */
 export function contextOf(settings: EdiSettings, writtenAt: string): MapContext {
   const isAmazon = settings.dialect === 'amazon';
-  const { channel, product, timeZone, partyQualifier, dialect, partner } = settings;
+  const { product, timeZone, partyQualifier, dialect, partner } = settings;
   return {
-    channel: channel ?? (isAmazon ? { kind: 'amazon-vendor' } : { kind: 'edi', id: partner.id }),
+    channel: channelOf(settings),
     product:
       product ??
       (isAmazon ? { system: 'amazon', type: 'asin' } : { system: partner.id, type: 'item' }),
@@ -15,4 +15,10 @@ export function contextOf(settings: EdiSettings, writtenAt: string): MapContext 
     dialect,
     writtenAt,
   };
+}
+
+/** What the orders of this partner belong to. */
+export function channelOf({ channel, dialect, partner }: EdiSettings): MapContext['channel'] {
+  if (channel !== undefined) return channel;
+  return dialect === 'amazon' ? { kind: 'amazon-vendor' } : { kind: 'edi', id: partner.id };
 }

@@ -17,8 +17,9 @@ import {
 import type { EdiAccount } from '../account.ts';
 import type { OutgoingDocument } from '../codec/document.ts';
 import { handOver, loadSaid, loadSent, type SentRecord, saveSent } from '../mailbox/hand-over.ts';
+import { type Followed, tellGivenUp, tellPlaced } from './tell-status.ts';
 
-export interface DocumentToSend {
+export interface DocumentToSend extends Followed {
   /** For a person: `invoice 4711`. */
   subject: string;
   /** Where the connection remembers it: `invoice:4711`. */
@@ -50,6 +51,19 @@ const mostPast = 100;
 export async function sendDocument(
   account: EdiAccount,
   sending: DocumentToSend,
+  context: WriteContext,
+): Promise<Receipt> {
+  try {
+    return await send(account, sending, context);
+  } catch (error) {
+    await tellGivenUp(account, sending, error);
+    throw error;
+  }
+}
+
+async function send(
+  account: EdiAccount,
+  sending: DocumentToSend,
   { idempotencyKey, signal }: WriteContext,
 ): Promise<Receipt> {
   const { key, subject } = sending;
@@ -71,6 +85,7 @@ export async function sendDocument(
     signal.throwIfAborted();
     throw toFileSystemError(error, `${subject}: folder ${account.settings.folder}`);
   }
+  await tellPlaced(account, sending, record, { status: 'sent' });
   return waitForAnswer(account, sending, record, signal);
 }
 
@@ -128,11 +143,12 @@ async function bring(
 
 async function waitForAnswer(
   account: EdiAccount,
-  { key, subject, holder }: DocumentToSend,
+  sending: DocumentToSend,
   sent: SentRecord,
   signal: AbortSignal,
 ): Promise<Receipt> {
   const { settings, now, exchange } = account;
+  const { key, subject, holder } = sending;
   const { control, file, digest } = sent;
   const waitMs = durationMs(settings.ackWithin);
   // A replay of what was late waits as long again.
@@ -149,7 +165,9 @@ async function waitForAnswer(
     if (answer?.isTaken) {
       if (holder) await settleHolding(account, holder, digest);
       const errors = answer.reasons.length > 0 ? `, with errors: ${answer.reasons.join('; ')}` : '';
-      return { ref: control, note: `the partner accepted ${file}${errors}` };
+      const note = `the partner accepted ${file}${errors}`;
+      await tellPlaced(account, sending, sent, { status: 'taken', note });
+      return { ref: control, note };
     }
     if (answer) {
       if (holder) await release(account, holder);
@@ -161,7 +179,11 @@ async function waitForAnswer(
       );
     }
     if (waitMs === 0 && holder) await settleHolding(account, holder, digest);
-    if (waitMs === 0) return { ref: control, note: `placed as ${file}; no answer is waited for` };
+    if (waitMs === 0) {
+      const note = `placed as ${file}; no answer is waited for`;
+      await tellPlaced(account, sending, sent, { status: 'presumed', note });
+      return { ref: control, note };
+    }
     if (now() - sinceMs >= waitMs) {
       await saveSent(account, key, { ...record, isTold: true });
       throw new RejectedError(

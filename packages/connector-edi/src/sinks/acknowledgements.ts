@@ -38,6 +38,7 @@ async function acknowledge(
     {
       subject,
       key: `acknowledgement:${data.purchaseOrderId}`,
+      orders: [data.purchaseOrderId],
       digest: digestOf(data),
       holder: { kind: 'acknowledged', id: data.purchaseOrderId },
       about: subjectsOf([data.purchaseOrderId]),

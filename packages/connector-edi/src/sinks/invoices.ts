@@ -40,6 +40,7 @@ async function sendInvoice(
     {
       subject,
       key: `invoice:${invoice.id}`,
+      orders: ordersOf(invoice.lines),
       digest: digestOf(invoice),
       holder: { kind: 'invoiced', id: invoice.id },
       about: subjectsOf(ordersOf(invoice.lines)),

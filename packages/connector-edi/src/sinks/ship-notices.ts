@@ -33,6 +33,7 @@ async function announce(
     {
       subject,
       key: `ship-notice:${notice.id}`,
+      orders: ordersOf(notice.lines),
       digest: digestOf(notice),
       holder: { kind: 'shipped', id: notice.id },
       about: subjectsOf(ordersOf(notice.lines), notice),

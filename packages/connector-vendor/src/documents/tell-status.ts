@@ -1,20 +1,10 @@
-import { type AcornError, type DocumentStatus, isAcornError, type Json } from '@acorn-i/core';
+import { type AcornError, type DocumentStatus, isAcornError } from '@acorn-i/core';
+import { type DocumentName, type DocumentNews, tellDocument } from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
 import { vendorChannel } from '../map/purchase-order.ts';
 import { type DocumentRecord, loadRecord } from './document-record.ts';
 
 type Account = Pick<VendorAccount, 'store' | 'now'>;
-
-/** Which document it is. */
-export interface DocumentName {
-  /** Where the connection remembers it: `acknowledgement:2JK3S9VC`. */
-  key: string;
-  /** The orders that it is about. */
-  orders: readonly string[];
-}
-
-/** What waits to be told by the source `documents`, each under a key of its own. */
-export const toldPrefix = 'told:';
 
 /** Remembers that Amazon was handed a document. Told again it is the same. */
 export async function tellSent(
@@ -56,7 +46,7 @@ export async function tellGivenUp(
   await tell(account, document, {
     status,
     ...(record && { sentAt: record.sentAt }),
-    note: error.message.slice(0, 2_000),
+    note: error.message,
     codes: codesOf(error),
   });
 }
@@ -66,21 +56,11 @@ function codesOf({ code, details }: AcornError): string[] {
   return checks === undefined ? [code] : checks.slice(0, 100).map((check) => check.code);
 }
 
-async function tell(
-  { store, now }: Account,
-  { key, orders }: DocumentName,
-  what: Pick<DocumentStatus, 'status' | 'sentAt' | 'reference' | 'note' | 'codes'>,
-  updatedAt = new Date(now()).toISOString(),
+function tell(
+  account: Account,
+  document: DocumentName,
+  news: Omit<DocumentNews, 'channel'>,
+  updatedAt?: string,
 ): Promise<void> {
-  const at = key.indexOf(':');
-  const status: DocumentStatus = {
-    id: key.slice(0, 256),
-    channel: vendorChannel,
-    kind: key.slice(0, at) as DocumentStatus['kind'],
-    documentId: key.slice(at + 1),
-    purchaseOrderIds: orders.slice(0, 1_000),
-    ...what,
-    updatedAt,
-  };
-  await store.set(`${toldPrefix}${updatedAt}:${key}`, status as unknown as Json);
+  return tellDocument(account, document, { channel: vendorChannel, ...news }, updatedAt);
 }
