@@ -40,10 +40,16 @@ describe('toCountRow', () => {
     ['TIME_ZONE_UNKNOWN', { time_zone: 'Mars/Olympus' }],
     ['DATE_INVALID', { counted_at: '02.03.2026' }],
     ['DATE_IN_FUTURE', { counted_at: '2026-03-06T00:00:00Z' }],
+    ['DATE_IN_FUTURE', { counted_at: '2026-03-03T00:16:00Z' }],
   ])('rejects with %s: %o', (code, cells) => {
     expect(() => read(cells)).toThrow(expect.objectContaining({ code, errorClass: 'rejected' }));
     // The column and what is wrong, then what to do.
     expect(() => read(cells)).toThrow(/^\w+: [^.?]+[.?] [A-Z]/);
+  });
+
+  it('takes a count of a clock that is a little fast', () => {
+    const { updatedAt } = read({ counted_at: '2026-03-03T00:14:00Z' });
+    expect(updatedAt).toBe('2026-03-03T00:14:00.000Z');
   });
 
   it('names its own column where a time is wrong', () => {

@@ -1,7 +1,7 @@
 import type { InventoryLevel } from '@acorn-i/core';
 import type { FileSettings } from '../settings.ts';
 import { gtinIn, idIn } from './id.ts';
-import { instantIn } from './instant.ts';
+import { type Ahead, instantIn } from './instant.ts';
 import { missingColumn, rowError } from './row-error.ts';
 import { storeAt, storeNamed } from './store-profile.ts';
 import { timeZoneIn } from './time-zone.ts';
@@ -9,9 +9,12 @@ import { timeZoneIn } from './time-zone.ts';
 /** Columns that no file of counts can do without; of several names one is enough. */
 export const countColumns = [['location', 'store'], ['sku'], ['on_hand'], ['counted_at']];
 
+/** Sales until then would be taken as counted already, and take nothing off the stock. */
+const quarterHour: Ahead = { ms: 15 * 60_000, inWords: 'a quarter of an hour' };
+
 export interface CountDefaults {
   settings: FileSettings;
-  /** Ms; a count cannot lie more than two days ahead of it. */
+  /** Ms; a count cannot lie more than a quarter of an hour ahead of it. */
   now: number;
 }
 
@@ -36,7 +39,7 @@ export function toCountRow(
     available: onHand,
     onHand,
     ...(gtin && { externalIds: [{ system: 'gs1', type: 'gtin', id: gtin }] }),
-    updatedAt: instantIn(cells, 'counted_at', zone, now),
+    updatedAt: instantIn(cells, 'counted_at', zone, now, quarterHour),
   };
 }
 

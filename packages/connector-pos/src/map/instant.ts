@@ -3,12 +3,18 @@ import { missingColumn, rowError } from './row-error.ts';
 
 const localTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/;
 const zonedTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
-const twoDaysMs = 2 * 86_400_000;
+const twoDays: Ahead = { ms: 2 * 86_400_000, inWords: 'two days' };
+
+/** How far after now a time may lie, for clocks that are not alike. */
+export interface Ahead {
+  ms: number;
+  inWords: string;
+}
 
 /**
  * Reads a time with an offset, or a local one in `timeZone`, as ISO 8601 UTC.
  *
- * @param now ms; what happened cannot lie more than two days ahead of it.
+ * @param now ms; what happened cannot lie more than `ahead` after it, two days if not said.
  * @throws RejectedError `COLUMN_MISSING`, `DATE_INVALID`, `DATE_IN_FUTURE`, `TIME_ZONE_MISSING`
  */
 export function instantIn(
@@ -16,6 +22,7 @@ export function instantIn(
   column: string,
   timeZone: string | undefined,
   now: number,
+  ahead = twoDays,
 ): string {
   const text = cells[column];
   if (!text) return missingColumn(column);
@@ -24,8 +31,9 @@ export function instantIn(
   if ((!isLocal && !zonedTime.test(text)) || !isDate(text.slice(0, 10))) return badTime(column);
   if (Number.isNaN(Date.parse(isLocal ? `${iso}Z` : iso))) return badTime(column);
   const instant = isLocal ? atZone(iso, timeZone, column) : new Date(iso).toISOString();
-  if (Date.parse(instant) <= now + twoDaysMs) return instant;
-  throw rowError('DATE_IN_FUTURE', `${column}: more than two days ahead. Check the till's clock`);
+  if (Date.parse(instant) <= now + ahead.ms) return instant;
+  const message = `${column}: more than ${ahead.inWords} ahead. Check the date, the zone and the till's clock`;
+  throw rowError('DATE_IN_FUTURE', message);
 }
 
 function atZone(local: string, timeZone: string | undefined, column: string): string {
