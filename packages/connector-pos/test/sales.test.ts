@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sales } from '../src/sources/sales.ts';
 import { csv, header, openTillFolder, row } from './till-folder.ts';
 
 const name = 'berlin_2026-03-02_0001.csv';
@@ -36,6 +37,14 @@ describe('a sales file', () => {
     });
     expect(await folder.list('done')).toEqual([name]);
     expect([...(await folder.list()), ...(await folder.list('processing'))]).toEqual([]);
+  });
+
+  it('says what to do where a row of it is replayed', async () => {
+    const { till } = await openTillFolder();
+    const request = { method: 'POST', url: '/', headers: {}, body: Buffer.from(row('7', 1)) };
+    await expect(sales.decode?.(till, request)).rejects.toThrow(
+      /Drop them anew, mended, in a file/,
+    );
   });
 
   it('goes through although rows are broken, and says which', async () => {

@@ -1,4 +1,4 @@
-import type { Duration, EntityName, Source } from '@acorn-i/core';
+import { ConfigurationError, type Duration, type EntityName, type Source } from '@acorn-i/core';
 import { missingPart } from '../missing-part.ts';
 import type { Till, TillWebhooks } from '../till.ts';
 
@@ -37,8 +37,16 @@ export function heardTillSource<E extends EntityName>(
     ...tillSource(name, options),
     verify: (till, request) => till.webhooks?.verify(name, request) ?? false,
     decode: async (till, request) => {
-      const decode = till.webhooks?.[name] ?? missingPart(name);
+      const decode = till.webhooks?.[name] ?? notReadAgain(name);
       return (await decode(request)) as never;
     },
   };
+}
+
+/** What came by a file and is asked for again: a dead letter has the row, not the receipt or the store around it. */
+function notReadAgain(name: string): never {
+  throw new ConfigurationError(
+    `${name}: rows of a file are not read again from a dead letter. Drop them anew, mended, in a file, then dismiss it`,
+    { code: 'NOT_READ_AGAIN' },
+  );
 }
