@@ -22,5 +22,10 @@ export function emitPrice(
     rule,
     updatedAt: new Date(at).toISOString(),
   };
-  emit('prices', { data, to: connection });
+  emit('prices', { data, key: keyOf(data, connection), to: connection });
+}
+
+/** With the connection: prices of two targets stand beside each other, and none is held or replaced for the other. */
+function keyOf({ sku, location, price }: Price, connection: string): string {
+  return [sku, ...(location === undefined ? [] : [location]), connection, price.currency].join('@');
 }

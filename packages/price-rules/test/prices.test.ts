@@ -24,6 +24,24 @@ test('without a rule the base price is what is asked, and it is told once', asyn
   });
 });
 
+test('each target has keys of its own, so that a guard or a hold takes none for the other', async () => {
+  const terms = { currency: 'EUR', taxes: 'excluded' } as const;
+  const prices = await startPrices({
+    ...settings,
+    targets: {
+      shop: terms,
+      outlet: terms,
+      stores: { ...terms, locations: ['berlin'] },
+    },
+  });
+  await prices.base(baseOf('A', '20'));
+  expect(prices.emitted.map(({ key, to }) => [key, to])).toEqual([
+    ['A@shop@EUR', 'shop'],
+    ['A@outlet@EUR', 'outlet'],
+    ['A@berlin@stores@EUR', 'stores'],
+  ]);
+});
+
 test('the fitting rule with the highest priority decides alone, and explain says what gave way', async () => {
   const prices = await startPrices(
     withRules(

@@ -41,8 +41,8 @@ test('plan lists each price that would change with the rule that made it, and ex
   await project.write('acorn-i.yaml', routesWith(project.folder, sale));
   const planned = await project.command('plan', '--details');
   expect(planned.stderr).toBe('');
-  expect(planned.stdout).toContain('  shop.prices  A@EUR: new → 90.00 EUR by "sale"\n');
-  expect(planned.stdout).toContain('  shop.prices  B@EUR: new → 40.00 EUR by "base"\n');
+  expect(planned.stdout).toContain('  shop.prices  A@shop@EUR: new → 90.00 EUR by "sale"\n');
+  expect(planned.stdout).toContain('  shop.prices  B@shop@EUR: new → 40.00 EUR by "base"\n');
   expect((await project.command('run', '--until-idle')).code).toBe(0);
   expect((await project.command('explain', 'A')).stdout).toContain(
     'shop asks 90.00 EUR, by "sale"',
