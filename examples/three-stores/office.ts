@@ -1,6 +1,12 @@
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Change, type Draft, defineConnector, type EntityName } from '@acorn-i/core';
+import {
+  type Change,
+  ConfigurationError,
+  type Draft,
+  defineConnector,
+  type EntityName,
+} from '@acorn-i/core';
 import { z } from 'zod';
 
 interface Office {
@@ -19,16 +25,20 @@ export default defineConnector({
   sources: {
     prices: {
       entity: 'price',
-      description: 'prices.csv: sku, price, cost in euros; read anew when it changes',
+      description: 'prices.csv: sku,price,cost in euros; read anew when it changes',
       async *pull({ folder }, { cursor }) {
         const file = join(folder, 'prices.csv');
         const readAt = (await stat(file)).mtime.toISOString();
         if (readAt === cursor) return;
-        const [, ...rows] = (await readFile(file, 'utf8')).trimEnd().split('\n');
+        const [header, ...rows] = (await readFile(file, 'utf8')).trim().split(/\r?\n/);
+        if (header !== 'sku,price,cost')
+          throw new ConfigurationError(`${file}: write sku,price,cost in its first line`);
+        // Not when the file was written: an older one that is put back is to count again.
+        const updatedAt = new Date().toISOString();
         const changes = rows.map((row): Draft<'price'> => {
           const [sku = '', price = '', cost = ''] = row.split(',');
           const euros = (amount: string) => ({ amount, currency: 'EUR' });
-          return { data: { sku, price: euros(price), cost: euros(cost), updatedAt: readAt } };
+          return { data: { sku, price: euros(price), cost: euros(cost), updatedAt } };
         });
         yield { changes, cursor: readAt };
       },
