@@ -514,6 +514,28 @@ describe('steps', () => {
     expect(last.get('SKU-60')).toBe(4);
     expect(await log.waiting({ kind: 'hold' })).toHaveLength(54);
   });
+
+  test('guard judges what follows by what a person released', async () => {
+    const [a, b] = [createFakeSystem(), createFakeSystem({ coalesce: true })];
+    const steps = [guardStep({ maxDrop: 0.5, windowMs: 3_600_000, otherwise: 'hold' })];
+    for (let number = 1; number <= 20; number += 1) a.produce(level(`SKU-${number}`, 10, 1));
+    for (let number = 1; number <= 20; number += 1) a.produce(level(`SKU-${number}`, 0, 2));
+    const log = createMemoryLog();
+    const connections = { a: a.connector, b: b.connector };
+    let engine = await startEngine(log, connections, [{ ...route, steps }]);
+    await until(() => engine.isIdle());
+    await engine.stop();
+    const held = await log.waiting({ kind: 'hold' });
+    expect(held).toHaveLength(10);
+    await log.write({ waitingUpdates: held.map(({ id }) => ({ id, set: { kind: 'retry' } })) });
+    engine = await startEngine(log, connections, [{ ...route, steps }]);
+    await until(() => engine.isIdle());
+    // A rise: from the zero that was released, not a fall from the ten before.
+    a.produce(level('SKU-20', 1, 3));
+    await until(() => b.written.some(({ change }) => available(change) === 1));
+    await engine.stop();
+    expect(await log.waiting({})).toEqual([]);
+  });
 });
 
 describe('a processor', () => {

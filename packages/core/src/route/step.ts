@@ -32,6 +32,8 @@ export interface Step {
   /** It holds changes back or keeps state, and so runs once for all sinks of its route. */
   isStateful?: boolean;
   run(change: AnyChange, context: StepContext): StepOutcome | Promise<StepOutcome>;
+  /** A person let a change go on that this step held. */
+  released?(change: AnyChange, context: StepContext): Promise<void>;
 }
 
 /** The place to go on from for a change that has every step behind it. */

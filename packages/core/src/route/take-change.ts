@@ -104,6 +104,8 @@ export function createChangeTaker(options: ChangeTakerOptions): ChangeTaker {
       }
       try {
         const state = stepState.begin();
+        // It waits no more where this step held it: a person said so.
+        if (row !== undefined) await steps[first - 1]?.released?.(change, { state });
         const outcome = runSteps(steps, change, { state }, first);
         const passages = outcome instanceof Promise ? await outcome : outcome;
         state.keep();

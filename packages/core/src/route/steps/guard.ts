@@ -39,6 +39,12 @@ export function guardStep(settings: GuardSettings): Step {
       if (change.entity === 'price') return guardPrice(settings, change, context);
       return change;
     },
+    // What a person let go is trade: what follows is judged by it, not by what was before.
+    released: async (change, context) => {
+      const unguarded = { windowMs: settings.windowMs, otherwise: settings.otherwise };
+      if (change.entity === 'inventory-level') await guardStock(unguarded, change, context);
+      if (change.entity === 'price') await guardPrice(unguarded, change, context);
+    },
   };
 }
 
