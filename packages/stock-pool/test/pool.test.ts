@@ -219,6 +219,23 @@ describe('counts', () => {
     expect(run.level('A')).toBe(86);
   });
 
+  it('refuses the newest count where more came after it than is remembered, and leaves out an older one', async () => {
+    const run = await startPool(one);
+    for (let minute = 1; minute <= 66; minute += 1)
+      await run.order(
+        orderOf(`${minute}`, minute, {
+          status: 'fulfilled',
+          lines: [line('A', 1, { fulfilledQuantity: 1 })],
+        }),
+      );
+    await expect(run.count(countOf('A', 'main', 100, 0))).rejects.toMatchObject({
+      code: 'COUNT_TOO_LATE',
+    });
+    await run.count(countOf('A', 'main', 30, 66));
+    await run.count(countOf('A', 'main', 100, 0));
+    expect(run.level('A')).toBe(30);
+  });
+
   it('says nothing of a SKU that nobody counted', async () => {
     const run = await startPool(one);
     await run.order(orderOf('1', 1, { lines: [line('A', 3)] }));

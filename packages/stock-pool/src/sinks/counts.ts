@@ -1,5 +1,5 @@
 import { type Change, type ProcessorContext, RejectedError, type Sink } from '@acorn-i/core';
-import { type LocationCount, noStock, withCount } from '../location-stock.ts';
+import { type LocationCount, type LocationStock, noStock, withCount } from '../location-stock.ts';
 import { toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
 import { readSku } from '../pool-state.ts';
@@ -23,8 +23,10 @@ async function takeCount(pool: Pool, change: Change<'inventory-level'>, context:
   }
   refuseBundle(change, pool);
   const id = locationOf(change, pool);
-  const counted = withCount(stock.locations[id] ?? noStock, toCount(change));
+  const lying = stock.locations[id] ?? noStock;
+  const counted = withCount(lying, toCount(change));
   if (counted === undefined) {
+    refuseTooLate(lying, id, change);
     leaveOut(sku, id, context);
     return;
   }
@@ -57,6 +59,19 @@ function keepApart(
 
 function leaveOut(sku: string, location: string, { log }: ProcessorContext): void {
   log.info({ sku, location }, 'count is older than what the pool knows, left out');
+}
+
+/** No newer count is there: then it would be missed, and a SKU that it is the first of is offered nowhere. */
+function refuseTooLate(
+  { countedAt }: LocationStock,
+  location: string,
+  { data, occurredAt }: Change<'inventory-level'>,
+): void {
+  if (countedAt !== undefined && Date.parse(occurredAt) < countedAt) return;
+  throw new RejectedError(
+    `count of ${data.sku} at ${location}: more sales and movements than are remembered came after ${occurredAt}, so nobody can tell what is left. Count again, and send it sooner`,
+    { code: 'COUNT_TOO_LATE' },
+  );
 }
 
 function refuseBundle({ data }: Change<'inventory-level'>, pool: Pool): void {
