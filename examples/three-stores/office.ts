@@ -26,6 +26,7 @@ export default defineConnector({
     prices: {
       entity: 'price',
       description: 'prices.csv: sku,price,cost in euros; read anew when it changes',
+      isRereadable: true,
       async *pull({ folder }, { cursor }) {
         const file = join(folder, 'prices.csv');
         const readAt = (await stat(file)).mtime.toISOString();

@@ -113,7 +113,7 @@ test('where a source could not be read it says that it cannot tell', () => {
   // One that a run alone may read is no failure.
   const unread = [{ source: 'b.x', added: 0, problem: 'not looked at' }];
   expect(describeForecast({ ...nothing, sources: unread }).at(-1)).toBe(
-    'A run would write nothing',
+    'Of what was looked at, a run would write nothing',
   );
 });
 

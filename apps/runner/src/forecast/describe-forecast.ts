@@ -19,7 +19,12 @@ export function describeForecast(forecast: Forecast): readonly string[] {
   const isNothing = sinks.length + holds.length + deadLetters.length === 0;
   const unreadable = sources.filter(({ isUnreadable }) => isUnreadable);
   if (unreadable.length > 0) return [...lines, uncertainty(unreadable, isNothing)];
-  return isNothing ? [...lines, 'A run would write nothing'] : lines;
+  if (!isNothing) return lines;
+  const isAllKnown = sources.every(({ problem }) => problem === undefined);
+  return [
+    ...lines,
+    isAllKnown ? 'A run would write nothing' : 'Of what was looked at, a run would write nothing',
+  ];
 }
 
 /** What is not known is not nothing. */

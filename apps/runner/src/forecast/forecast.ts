@@ -167,7 +167,7 @@ function sourcesOf(
   const skipped = unread.map((source) => ({
     source,
     added: 0,
-    problem: 'not looked at: reading it takes its input away, so a run alone can do it',
+    problem: 'not looked at: reading it may take its input away, so a run alone can do it',
   }));
   return [...asked, ...skipped];
 }

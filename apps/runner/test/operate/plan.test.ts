@@ -88,7 +88,7 @@ test('a source that reading empties is not asked, and says so', async () => {
   const { code, stdout } = await project.command('plan');
   expect(code).toBe(0);
   expect(stdout).toBe(`a.levels: 1 new
-a.queue: not looked at: reading it takes its input away, so a run alone can do it
+a.queue: not looked at: reading it may take its input away, so a run alone can do it
 b.levels: 1 stock level: 1 new
 `);
   expect(remote.queue).toHaveLength(1);
