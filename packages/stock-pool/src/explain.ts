@@ -4,6 +4,7 @@ import { audienceOf, readFigures } from './figures.ts';
 import { measuredLagMs, readLags } from './lags.ts';
 import { levelsOf } from './levels-of.ts';
 import { openPool, type Pool } from './open-pool.ts';
+import { remedyOf } from './order-takes.ts';
 import {
   type OrderState,
   readConnections,
@@ -160,8 +161,8 @@ async function describeOrder(key: string, order: OrderState, state: Reader): Pro
     const places = allocations.map(({ location, quantity }) => `${quantity} from ${location}`);
     texts.push(`${name}, line ${line}: ${sku} is sent ${places.join(', ')}`);
   }
-  for (const { line, reason } of order.skipped ?? [])
-    texts.push(`${name}, line ${line} takes nothing: ${reason}`);
+  for (const skipped of order.skipped ?? [])
+    texts.push(`${name}, line ${skipped.line} takes nothing: ${remedyOf(skipped)}`);
   if (order.takes.length === 0) texts.push(`${name} holds nothing`);
   if (order.reservedUntil !== undefined)
     texts.push(`${name} is reserved until ${order.reservedUntil}`);

@@ -21,6 +21,14 @@ export interface Take {
 export interface SkippedLine {
   readonly line: string;
   readonly reason: 'no-sku' | 'location-outside-pool';
+  /** The store that sold it, where that is not in the pool. */
+  readonly location?: string | undefined;
+}
+
+/** What is to be done about a line that takes nothing. */
+export function remedyOf({ reason, location }: SkippedLine): string {
+  if (reason === 'no-sku') return 'it has no SKU. Give it one where the order comes from';
+  return `the store "${location ?? ''}" is not in the pool. If it sells from the pool, add it, or an alias, under locations, and count what lies there`;
 }
 
 export interface OrderTakes {
@@ -39,7 +47,8 @@ export function toOrderTakes(order: Order, pool: Pool): OrderTakes {
     if (Object.values(units).every((count) => count === 0)) continue;
     const place = placeOf(line, order, pool);
     if (line.sku === undefined) skipped.push({ line: line.id, reason: 'no-sku' });
-    else if (place === undefined) skipped.push({ line: line.id, reason: 'location-outside-pool' });
+    else if (place === undefined)
+      skipped.push({ line: line.id, reason: 'location-outside-pool', location: order.location });
     else takes.set(line.sku, addLine(takes.get(line.sku), line, units, place, isPlaced, pool));
   }
   return { takes: [...takes.values()], skipped };

@@ -150,6 +150,9 @@ describe('demand', () => {
     );
     expect(run.level('A')).toBe(10);
     expect((await readTotals(run.state)).skippedLines).toBe(1);
+    expect(await run.explain('1')).toContain(
+      'order shop/1, line A-1 takes nothing: the store "oslo" is not in the pool. If it sells from the pool, add it, or an alias, under locations, and count what lies there',
+    );
     await run.order(
       orderOf('2', 1, { status: 'fulfilled', location: 'oslo', lines: [line('A', 1, sold)] }),
     );

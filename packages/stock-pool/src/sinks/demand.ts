@@ -11,7 +11,7 @@ import { noteLag } from '../lags.ts';
 import { toCause } from '../move.ts';
 import type { Pool } from '../open-pool.ts';
 import { orderMoves } from '../order-moves.ts';
-import { type OrderTakes, ownSkus, toOrderTakes } from '../order-takes.ts';
+import { type OrderTakes, ownSkus, remedyOf, toOrderTakes } from '../order-takes.ts';
 import {
   connectionOf,
   noteConnection,
@@ -42,7 +42,10 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
   const { takes, skipped } = toOrderTakes(withAllocations(order, assigned), pool);
   if (takes.length === 0) refuseIfUnmapped(change, skipped);
   if (skipped.length > 0)
-    log.warn({ key: change.key, skipped }, 'lines take nothing from the pool');
+    log.warn(
+      { key: change.key, skipped },
+      `lines take nothing from the pool: ${[...new Set(skipped.map(remedyOf))].join('; ')}`,
+    );
 
   const head = toHead(change.data);
   const reservedUntil = reservedUntilOf(change.data.reservedUntil, takes);
