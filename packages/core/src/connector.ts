@@ -198,6 +198,9 @@ export interface ProcessorContext {
   log: Logger;
 }
 
+/** What a processor is woken with where it decides by something else than before. See `Connector.decidesBy`. */
+export const settingsDue = '#settings';
+
 /** A time that a processor asked for. */
 export interface Due {
   readonly key: string;
@@ -368,6 +371,11 @@ export interface Connector<Settings extends z.ZodType = z.ZodType, Api = unknown
    * `due` and the state alone: the clock may be long past it.
    */
   wake?(api: Api, due: Due, context: ProcessorContext): void | Promise<void>;
+  /**
+   * Only of a processor with `wake`: all that it decides by beside its state, its settings say. Where that is not what it was
+   * at the last start, `wake` runs once with the key {@link settingsDue}, so that what was told before can be told anew.
+   */
+  decidesBy?(api: Api): Json;
   /**
    * Only a processor's: what its state says about a key, for `acorn-i explain`: the oldest first, nothing
    * where it does not know the key. Never a personal field. The connection is not open.

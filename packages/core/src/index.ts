@@ -48,6 +48,7 @@ export {
   type Reject,
   type Sink,
   type Source,
+  settingsDue,
   type Told,
   type Window,
   type WriteContext,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Connector, type Due, defineConnector } from '../src/connector.ts';
+import { type Connector, type Due, defineConnector, settingsDue } from '../src/connector.ts';
 import { createMemoryLog } from '../src/engine.ts';
 import { RejectedError, RetryableError } from '../src/errors.ts';
 import type { Log } from '../src/log/log.ts';
@@ -51,7 +51,8 @@ function setUp(onWake?: (due: Due) => void) {
       change.key,
       (change.data as { available: number }).available,
     ]);
-  const start = (log: Log) => startEngine(log, connectors, routes, { clock });
+  const start = (log: Log, watch = connectors.watch) =>
+    startEngine(log, { ...connectors, watch }, routes, { clock });
   return { clock, shop, told, start };
 }
 
@@ -168,5 +169,52 @@ test('a processor that cannot be woken leaves a dead letter, and the others are 
   await until(() => told().length === 1, 'B is told');
   const [letter] = await log.deadLetters({});
   expect(letter).toMatchObject({ place: 'watch:wake', key: 'A', code: 'BROKEN' });
+  await engine.stop();
+});
+
+test('a processor that decides by something else than at its last start is woken once for that', async () => {
+  const dues: string[] = [];
+  const { clock, shop, told, start } = setUp(({ key }) => void dues.push(key));
+  const log = createMemoryLog();
+  const run = async (decidesBy: unknown) => {
+    const watch = createWatch(clock.now, ({ key }) => void dues.push(key));
+    const engine = await start(log, { ...watch, decidesBy: () => decidesBy as never });
+    await clock.advance(1_000);
+    await until(() => engine.isIdle(), 'all is done');
+    return engine;
+  };
+  const first = await run({ limit: 1 });
+  expect(dues).toEqual([settingsDue]);
+  shop.produce(level('A', 1));
+  await until(() => first.isIdle(), 'it is applied');
+  await first.stop();
+  await (await run({ limit: 1 })).stop();
+  expect(dues).toEqual([settingsDue]);
+  await (await run({ limit: 2 })).stop();
+  expect(dues).toEqual([settingsDue, settingsDue]);
+  expect(told().map(([key]) => key)).toEqual([settingsDue, settingsDue]);
+});
+
+test('where the log cannot be written at the start, it is woken for its settings later', async () => {
+  const dues: string[] = [];
+  const { clock, start } = setUp();
+  const log = createMemoryLog();
+  let isFull = true;
+  const failing: Log = {
+    ...log,
+    write: (batch, durability) => {
+      const isNote = batch.state?.some(({ namespace }) => namespace === 'decided-by');
+      if (isFull && isNote) return Promise.reject(new RetryableError('full', { code: 'LOG_FULL' }));
+      return log.write(batch, durability);
+    },
+  };
+  const watch = createWatch(clock.now, ({ key }) => void dues.push(key));
+  const engine = await start(failing, { ...watch, decidesBy: () => 1 });
+  await clock.advance(1_000);
+  expect([dues, engine.isIdle()]).toEqual([[], false]);
+  isFull = false;
+  await clock.advance(1_000);
+  await until(() => engine.isIdle(), 'it was woken');
+  expect(dues).toEqual([settingsDue]);
   await engine.stop();
 });

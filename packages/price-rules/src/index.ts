@@ -1,4 +1,4 @@
-import { defineConnector } from '@acorn-i/core';
+import { defineConnector, type Json } from '@acorn-i/core';
 import { explain } from './explain.ts';
 import { lintRules } from './lint-rules.ts';
 import { openPriceBook } from './price-book.ts';
@@ -33,5 +33,6 @@ export default defineConnector({
   },
   sinks: { bases, products, promotions, rates, published },
   wake,
+  decidesBy: ({ settings }) => settings as unknown as Json,
   explain,
 });

@@ -1,12 +1,13 @@
-import type { Due, ProcessorContext } from '@acorn-i/core';
+import { type Due, type ProcessorContext, settingsDue } from '@acorn-i/core';
 import { allSkus } from './all-skus.ts';
 import { compare, readFigures, skuOfDue } from './figures.ts';
 import type { PriceBook } from './price-book.ts';
 import { readSku, skuKey } from './sku-state.ts';
 import { tellPrices } from './tell-prices.ts';
 
-/** A rule, a price or a promotion begins or ends, or rates are new: decides again what hangs on it. Or a price that differs has had its time. */
+/** A rule, a price or a promotion begins or ends, or rates or rules are new: decides again what hangs on it. Or a price that differs has had its time. */
 export async function wake(book: PriceBook, due: Due, context: ProcessorContext): Promise<void> {
+  if (due.key === settingsDue) return allSkus.wakeAll(due.at, context);
   const compared = skuOfDue(due.key);
   if (compared !== undefined) {
     const { checkAt: _, ...figures } = await readFigures(context.state, compared);

@@ -231,3 +231,15 @@ test('new rates move every SKU, also where there are more than one transaction t
   expect(new Set(prices.emitted.map(({ data }) => data.sku)).size).toBe(count);
   expect(prices.emitted.every(({ data }) => data.price.amount === '11.00')).toBe(true);
 });
+
+test('new rules decide every price anew at the next start, and tell those that are others', async () => {
+  const prices = await startPrices(settings);
+  for (const sku of ['A', 'B']) await prices.base(baseOf(sku, '10'));
+  await prices.reopen(
+    withRules({ name: 'sale', priority: 1, when: { skus: ['B'] }, set: { times: '0.5' } }),
+    at(60),
+  );
+  expect(prices.emitted.slice(2).map(({ data }) => data)).toMatchObject([
+    { sku: 'B', price: { amount: '5.00' }, rule: 'sale', updatedAt: at(60) },
+  ]);
+});

@@ -1,4 +1,4 @@
-import { defineConnector } from '@acorn-i/core';
+import { defineConnector, type Json } from '@acorn-i/core';
 import { explain } from './explain.ts';
 import { lintPool, openPool } from './open-pool.ts';
 import { PoolSettings } from './settings.ts';
@@ -50,5 +50,6 @@ export default defineConnector({
   },
   sinks: { demand, counts, movements, published },
   wake,
+  decidesBy: ({ settings }) => settings as unknown as Json,
   explain,
 });

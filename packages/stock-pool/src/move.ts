@@ -15,7 +15,7 @@ export interface Move {
 
 /** Why something moved, and when. */
 export interface Cause {
-  readonly kind: 'order' | 'count' | 'movement' | 'expiry';
+  readonly kind: 'order' | 'count' | 'movement' | 'expiry' | 'settings';
   /** When the system changed it, ms. */
   readonly occurredAt: number;
   /** When our log took it, ms. */

@@ -1,4 +1,5 @@
 import type { InventoryLevel, ProcessorContext } from '@acorn-i/core';
+import { allSkus } from './all-skus.ts';
 import { emitBundles } from './bundles.ts';
 import { emitAvailability } from './emit-availability.ts';
 import { noteTold } from './figures.ts';
@@ -20,7 +21,8 @@ export async function settle(
   for (const move of moves) {
     await holdOrders(move, cause, pool, telling);
     const told = emitAvailability(move, cause, lagMs, pool, telling);
-    await writeSku(context.state, move.sku, move.before, told);
+    if (!told.isListed) await allSkus.add(move.sku, context);
+    await writeSku(context.state, move.sku, move.before, { ...told, isListed: true });
   }
   await emitBundles(moves, cause, pool, telling);
   if (pool.settings.reconcile !== undefined) await noteTold(levels, cause, pool, context);

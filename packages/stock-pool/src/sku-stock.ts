@@ -25,6 +25,8 @@ export interface SkuStock {
   readonly awaited?: Readonly<Record<string, number>>;
   /** When the newest of all that it takes in happened, ms. */
   readonly asOf?: number;
+  /** It stands among all SKUs of the pool. */
+  readonly isListed?: true;
 }
 
 export const noSkuStock: SkuStock = { locations: {}, reserved: 0 };

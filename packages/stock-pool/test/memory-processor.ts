@@ -40,6 +40,7 @@ export async function startPool(input: object) {
     },
     send,
     sleepUntil: processor.sleepUntil,
+    reopen: processor.reopen,
     explain: async (key: string) => (await processor.explain(key)).map(({ text }) => text),
     state: processor.state,
     settings: PoolSettings.parse(input),

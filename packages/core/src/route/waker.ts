@@ -1,6 +1,7 @@
+import { hash } from 'node:crypto';
 import type { PreparedChange } from '../change.ts';
 import type { Clock } from '../clock.ts';
-import type { Connector, Due, Logger } from '../connector.ts';
+import { type Connector, type Due, type Logger, settingsDue } from '../connector.ts';
 import { toAcornError } from '../errors.ts';
 import type { Log, NewDeadLetter } from '../log/log.ts';
 import type { ApplyingConsumer } from './apply.ts';
@@ -33,6 +34,8 @@ export interface Waker {
   isIdle(): boolean;
 }
 
+/** By connection, a digest of what it decided by at its last start. */
+const decidedBy = 'decided-by';
 const most = 100;
 /** Where something is due and changes that came before are not applied yet, or the log cannot be written. */
 const againMs = 200;
@@ -48,6 +51,8 @@ export function createWaker(options: WakerOptions): Waker {
   const { wakes, store } = processor;
   const timer = createWakeTimer(clock, () => void look());
   let isStopped = false;
+  /** What it decides by was held against the last start. */
+  let isNoted = connector.decidesBy === undefined;
   let looking: Promise<void> | undefined;
 
   /** Up to when everything that happened is in the state. */
@@ -65,6 +70,7 @@ export function createWaker(options: WakerOptions): Waker {
 
   async function fireAll(): Promise<void> {
     try {
+      if (mayFire() && !isNoted) await processor.exclusive(noteSettings);
       while (mayFire() && (await processor.exclusive(fireSome)));
     } catch (error) {
       const { code, message: reason } = toAcornError(error);
@@ -76,6 +82,25 @@ export function createWaker(options: WakerOptions): Waker {
 
   function mayFire(): boolean {
     return !isStopped && gate.closure.value === undefined;
+  }
+
+  /** Asks for a wake where it decides by something else than at the last start. */
+  async function noteSettings(): Promise<void> {
+    const value = hash('sha256', JSON.stringify(connector.decidesBy?.(api)), 'base64url');
+    if ((await log.state(decidedBy, connection)) !== value) {
+      const asked = wakes.begin();
+      asked.wakeAt(settingsDue, new Date(clock.now()).toISOString());
+      asked.keep();
+      const note = { namespace: decidedBy, key: connection, value };
+      try {
+        await log.write({ state: [...wakes.store.writes(), note] });
+        wakes.store.committed();
+      } catch (error) {
+        wakes.store.discard();
+        throw error;
+      }
+    }
+    isNoted = true;
   }
 
   /** Whether there was any. */
@@ -143,7 +168,7 @@ export function createWaker(options: WakerOptions): Waker {
   }
 
   function schedule(): void {
-    const next = wakes.next();
+    const next = isNoted ? wakes.next() : clock.now();
     if (isStopped || next === undefined) return;
     const waitMs = next - clock.now();
     timer.at(clock.monotonic() + (waitMs <= 0 ? againMs : Math.min(waitMs, longestMs)));
@@ -157,7 +182,8 @@ export function createWaker(options: WakerOptions): Waker {
   return {
     start() {
       wakes.onChange(schedule);
-      schedule();
+      if (isNoted) schedule();
+      else void look();
     },
     async stop() {
       end();
@@ -165,6 +191,7 @@ export function createWaker(options: WakerOptions): Waker {
     },
     abandon: end,
     isIdle: () =>
-      looking === undefined && (isPaused(gate) || (wakes.next() ?? Infinity) > clock.now()),
+      looking === undefined &&
+      (isPaused(gate) || (isNoted && (wakes.next() ?? Infinity) > clock.now())),
   };
 }

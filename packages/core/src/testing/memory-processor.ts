@@ -1,5 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AnyChange, type Change, type Draft, toChange } from '../change.ts';
-import type { Connector, KeyedState, Logger, ProcessorContext, Told } from '../connector.ts';
+import {
+  type Connector,
+  type KeyedState,
+  type Logger,
+  type ProcessorContext,
+  settingsDue,
+  type Told,
+} from '../connector.ts';
 import type { EntityName } from '../entities/registry.ts';
 
 /** A processor without a log: its state is a map, and its clock stands until it is moved. */
@@ -20,6 +28,8 @@ export interface MemoryProcessor {
   ): Promise<void>;
   /** Wakes it for every time that it asked for up to then, the earliest first. */
   sleepUntil(instant: string): Promise<void>;
+  /** Starts it again at an instant with other settings, and with its state. */
+  reopen(settings: object, instant: string): Promise<void>;
   /** What `acorn-i explain` would be told about a key. */
   explain(key: string): Promise<readonly Told[]>;
 }
@@ -38,8 +48,9 @@ export async function openMemoryProcessor(
   connector: Connector,
   { connection = connector.name, settings }: MemoryProcessorOptions,
 ): Promise<MemoryProcessor> {
-  const parsed = connector.settings.parse(settings);
-  const api = await connector.connect({ settings: parsed, connection } as never);
+  let parsed = connector.settings.parse(settings);
+  const open = () => connector.connect({ settings: parsed, connection } as never);
+  let api = await open();
   const values = new Map<string, string>();
   const dues = new Map<string, string>();
   const emitted: AnyChange[] = [];
@@ -86,6 +97,14 @@ export async function openMemoryProcessor(
     emitted,
     state,
     sleepUntil,
+    async reopen(others, instant) {
+      const before = connector.decidesBy?.(api);
+      parsed = connector.settings.parse(others);
+      api = await open();
+      if (isDeepStrictEqual(connector.decidesBy?.(api), before)) return;
+      dues.set(settingsDue, new Date(instant).toISOString());
+      await sleepUntil(instant);
+    },
     async send(sink, entity, draft, { recordedAt, source = 'test.changes' }) {
       await sleepUntil(recordedAt);
       const { change } = toChange(entity, draft, { source, recordedAt });
