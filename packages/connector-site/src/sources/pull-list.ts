@@ -21,7 +21,7 @@ export interface ListReading<Item extends { updatedAt: string }, E extends Entit
   toDraft(item: Item): Draft<E>;
 }
 
-/** The latest change that is durable. */
+/** The latest change that is durable, never later than the walk that read it began. */
 const Cursor = z.object({ since: z.string() });
 type Cursor = z.infer<typeof Cursor>;
 
@@ -40,6 +40,7 @@ export async function* pullList<Item extends { updatedAt: string }, E extends En
   const { signal, priority, window } = context;
   let cursor = Cursor.safeParse(context.cursor).data;
   const first = { limit: 100, updated_since: startOf(api, context, cursor, reading) };
+  const startedAt = new Date(context.now()).toISOString();
   const walked = new Set<string>();
   for (let next: string | undefined; ; ) {
     const query = next === undefined ? first : { cursor: next };
@@ -51,7 +52,7 @@ export async function* pullList<Item extends { updatedAt: string }, E extends En
     const items = window
       ? page.items.filter(({ updatedAt }) => isBefore(updatedAt, window.to))
       : page.items;
-    cursor = latest(cursor, items);
+    cursor = latest(cursor, items, startedAt);
     const changes = items.map(reading.toDraft);
     yield { changes, rejects: page.rejects, ...(cursor && { cursor }) };
     if (answer.nextCursor === null || items.length < page.items.length) return;
@@ -68,7 +69,8 @@ function startOf(
   { lookBackMs }: { lookBackMs?: number },
 ): string | undefined {
   if (window) return cursor?.since ?? window.from;
-  if (cursor) return before(Date.parse(cursor.since), durationMs(settings.overlap));
+  if (cursor)
+    return before(Math.min(Date.parse(cursor.since), now()), durationMs(settings.overlap));
   return lookBackMs === undefined ? undefined : before(now(), lookBackMs);
 }
 
@@ -101,15 +103,20 @@ function toReject(value: unknown, operation: string, issues: string): Reject {
   };
 }
 
+/**
+ * A shop whose clock was ahead, or that has one wrong time, tells changes of the future. They are read again until
+ * then: a walk that went on behind them would pass over all that happens before.
+ */
 function latest(
   cursor: Cursor | undefined,
   items: readonly { updatedAt: string }[],
+  startedAt: string,
 ): Cursor | undefined {
   let found = cursor;
   for (const { updatedAt } of items) {
     if (!found || isBefore(found.since, updatedAt)) found = { since: updatedAt };
   }
-  return found;
+  return found && isBefore(startedAt, found.since) ? { since: startedAt } : found;
 }
 
 function isBefore(one: string, other: string): boolean {
