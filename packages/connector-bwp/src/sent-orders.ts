@@ -16,17 +16,23 @@ export interface SentOrders {
   /** What was asked for; undefined where that was not kept. */
   lines(shopOrderId: string): Promise<SentLines | undefined>;
   keepLines(shopOrderId: string, lines: SentLines): Promise<void>;
+  /** The source that told it; undefined where that was not kept. */
+  source(shopOrderId: string): Promise<string | undefined>;
+  keepSource(shopOrderId: string, source: string): Promise<void>;
 }
 
 export function createSentOrders(store: ConnectionStore): SentOrders {
+  const textAt = async (key: string): Promise<string | undefined> => {
+    const text = await store.get(key);
+    return typeof text === 'string' ? text : undefined;
+  };
   return {
-    async find(shopOrderId) {
-      const id = await store.get(`sent/${shopOrderId}`);
-      return typeof id === 'string' ? id : undefined;
-    },
+    find: (shopOrderId) => textAt(`sent/${shopOrderId}`),
     keep: (shopOrderId, orderId) => store.set(`sent/${shopOrderId}`, orderId),
     lines: async (shopOrderId) =>
       SentLines.safeParse(await store.get(`sent-lines/${shopOrderId}`)).data,
     keepLines: (shopOrderId, lines) => store.set(`sent-lines/${shopOrderId}`, lines),
+    source: (shopOrderId) => textAt(`sent-from/${shopOrderId}`),
+    keepSource: (shopOrderId, source) => store.set(`sent-from/${shopOrderId}`, source),
   };
 }

@@ -14,6 +14,7 @@ import { isOpen, toOrderInput } from '../map/order-input.ts';
 import { askToCancel } from './ask-to-cancel.ts';
 import { isAsSent, lookAtChanged, refuseChange, sentLines } from './changed-order.ts';
 import { findOffers } from './find-offers.ts';
+import { refuseTaken } from './refuse-taken.ts';
 
 /**
  * Has Amazon ship an order, and asks it to cancel one that was cancelled. Both in one sink: a cancellation
@@ -42,11 +43,14 @@ async function writeOrder(
   if (order.lines.length === 0 && known === undefined) {
     return { note: 'not written: none of its lines is for Amazon' };
   }
+  if (known !== undefined && ((await api.sent.source(order.id)) ?? source) !== source) {
+    await refuseTaken(api, { order, id: known, signal });
+  }
   if (order.status === 'cancelled') return cancel(api, order, signal);
   if (known !== undefined) return meetKnown(api, change, { known, signal });
   if (!wanted.has(order.status)) return { note: `not written: ${order.status}` };
   if (!order.lines.some(isOpen)) return { note: 'not written: nothing of it is open' };
-  return create(api, order, signal);
+  return create(api, change, signal);
 }
 
 /** An order that was created before: Amazon changes none, so what changed at the shop is compared and told. */
@@ -65,7 +69,11 @@ async function meetKnown(
   return refuseChange(api, change, { ref: known, lines: changed.lines });
 }
 
-async function create(api: BwpApi, order: Order, signal: AbortSignal): Promise<Receipt> {
+async function create(
+  api: BwpApi,
+  { data: order, source }: Change<'order'>,
+  signal: AbortSignal,
+): Promise<Receipt> {
   const { orderAlias: aliasType, execution, deliverySpeed } = api.settings;
   const offers = await findOffers(api, order, signal);
   const input = toOrderInput(order, { aliasType, execution, deliverySpeed, offers });
@@ -78,6 +86,7 @@ async function create(api: BwpApi, order: Order, signal: AbortSignal): Promise<R
     if (!isAcornError(error) || !isConflict(error)) throw error;
     // A try before this one was carried out, and its answer got lost: the alias finds it.
     id = (await find(api, order.id, signal))?.id;
+    if (id !== undefined) await refuseTaken(api, { order, id, signal });
     note = 'was created by an earlier try';
   }
   if (id === undefined) {
@@ -87,6 +96,7 @@ async function create(api: BwpApi, order: Order, signal: AbortSignal): Promise<R
   }
   // First the id that nobody could find again, then the short cut to it.
   await api.book.remember(id);
+  await api.sent.keepSource(order.id, source);
   await api.sent.keepLines(order.id, sentLines(order));
   await api.sent.keep(order.id, id);
   api.touched.touch(id);
@@ -96,6 +106,9 @@ async function create(api: BwpApi, order: Order, signal: AbortSignal): Promise<R
 async function cancel(api: BwpApi, order: Order, signal: AbortSignal): Promise<Receipt> {
   const found = await find(api, order.id, signal);
   if (!found) return { note: 'not written: cancelled before it was created' };
+  if ((await api.sent.find(order.id)) === undefined) {
+    await refuseTaken(api, { order, id: found.id, signal });
+  }
   await api.book.remember(found.id);
   await api.sent.keep(order.id, found.id);
   const receipt = await askToCancel(api, { order, found, signal });
