@@ -201,4 +201,8 @@ test('what is refused names the order, the SKU, and what to do next', async () =
     ...message(/order o-2: line 1: SKU UNKNOWN: .*not in the catalogue\. Offer this SKU/),
     code: 'BWP_PRODUCT_DOES_NOT_EXIST',
   });
+  await expect(store.send(siteOrder('o-3', { units: 1_000_000 }))).rejects.toMatchObject({
+    ...message(/order o-3: line 1: SKU MUG-1: .*not available\. Send more of this SKU/),
+    code: 'BWP_PRODUCT_AMOUNT_UNAVAILABLE',
+  });
 });

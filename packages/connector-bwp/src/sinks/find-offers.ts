@@ -66,8 +66,13 @@ function withLine(error: unknown, order: Order, { id, sku }: Order['lines'][numb
   if (!isAcornError(error) || error.errorClass !== 'rejected') return error;
   const { code, details, message } = error;
   return new RejectedError(
-    `order ${order.id}: line ${id}: SKU ${sku}: ${message}. Offer this SKU with Prime at Amazon (a route to the sink ` +
-      'products, or the merchant console) and retry this letter, or ship the line yourself',
+    `order ${order.id}: line ${id}: SKU ${sku}: ${message}. ${remedyOf(code)} and retry this letter, or ship the line yourself`,
     { code, details, cause: error },
   );
+}
+
+function remedyOf(code: string): string {
+  return code === 'BWP_PRODUCT_AMOUNT_UNAVAILABLE'
+    ? 'Send more of this SKU to Amazon (the source inventory tells what lies there)'
+    : 'Offer this SKU with Prime at Amazon (a route to the sink products, or the merchant console)';
 }
