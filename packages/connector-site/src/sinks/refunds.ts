@@ -7,6 +7,7 @@ import {
 } from '@acorn-i/core';
 import type { SiteApi } from '../connect-site.ts';
 import { toNewRefund } from '../map/new-refund.ts';
+import { refuseOther } from './refuse-other.ts';
 
 /** Has the shop give money back. Each refund is paid once: by its id and by the key. */
 export const refunds: Sink<SiteApi, 'refund'> = {
@@ -29,7 +30,9 @@ async function writeRefund(
   }
   await api.shop();
   const body = toNewRefund(data);
-  const { id, status } = await api.client.call('createRefund', { body, idempotencyKey, signal });
+  const answer = await api.client.call('createRefund', { body, idempotencyKey, signal });
+  refuseOther('POST /refunds', body, answer);
+  const { id, status } = answer;
   if (status === 'failed') {
     throw new RejectedError(`refund ${id}: the shop could not pay it`, {
       code: 'SITE_REFUND_FAILED',

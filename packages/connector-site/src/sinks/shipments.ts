@@ -10,6 +10,7 @@ import {
 } from '@acorn-i/core';
 import type { SiteApi } from '../connect-site.ts';
 import { toNewShipment } from '../map/new-shipment.ts';
+import { refuseOther } from './refuse-other.ts';
 
 /** Tells the shop, and so the buyer, what left. */
 export const shipments: Sink<SiteApi, 'shipment'> = {
@@ -32,8 +33,9 @@ async function writeShipment(
   );
   const body = toNewShipment(data, taxIds);
   try {
-    const { id } = await api.client.call('createShipment', { body, idempotencyKey, signal });
-    return { ref: id };
+    const answer = await api.client.call('createShipment', { body, idempotencyKey, signal });
+    refuseOther('POST /shipments', body, answer);
+    return { ref: answer.id };
   } catch (error) {
     if (!isAcornError(error) || error.code !== 'SITE_ORDER_CANCELLED') throw error;
     // A shipment changes on its way, and the order stays cancelled.
