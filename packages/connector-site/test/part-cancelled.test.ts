@@ -87,3 +87,21 @@ test('a shipment of an order that was cancelled names both and what to do, once'
     note: expect.stringContaining('order mixed is cancelled'),
   });
 });
+
+test('a line that the shop gave to somebody else is not cancelled with the order of who had it before', async () => {
+  await using opened = await openShop();
+  const told = (lines: Order['lines']) =>
+    lines.map((line) => ({ ...line, fulfilledBy: 'amazon-prime' as const }));
+  // Both lines are the merchant's at the shop.
+  expect(await opened.cancel(told([one, two]))).toMatchObject({
+    note: 'not written: another ships these lines by now',
+  });
+  expect(await opened.cancel(told([two]), 2)).toMatchObject({
+    note: 'not written: another ships these lines by now',
+  });
+  expect(opened.status()).toBe('open');
+  await expect(opened.cancel([one, ...told([two])], 3)).rejects.toMatchObject({
+    code: 'SITE_PART_CANCELLED',
+    message: expect.stringMatching(/cancelled 1 of line 1, and not line 2 \(merchant\)/),
+  });
+});

@@ -31,20 +31,40 @@ async function writeStatus(
   await api.shop();
   const { id, status, cancelReason: reason } = data;
   if (status === 'cancelled') {
-    const left = await linesLeft(api, data, signal);
-    if (left.length > 0) return refusePart(api, change, left);
+    const { lines, status: atShop } = await api.client.call('getOrder', { id, signal });
+    const order = withoutMoved(data, lines);
+    const hasMoved = order.lines.length < data.lines.length;
+    if (hasMoved && order.lines.every((line) => unitsCancelled(line) === 0)) {
+      return { ref: id, note: 'not written: another ships these lines by now' };
+    }
+    const left = atShop === 'cancelled' ? [] : linesLeft(order, lines);
+    if (left.length > 0) return refusePart(api, { ...change, data: order }, left);
   }
   const body = present({ status, reason });
   await api.client.call('writeOrderStatus', { id, body, idempotencyKey, signal });
   return { ref: id, note: status };
 }
 
+/** Without the lines that the shop gave to somebody else: that who had them before called them off ends nothing. */
+function withoutMoved(order: Order, atShop: readonly SiteLine[]): Order {
+  const shippers = new Map(atShop.map(({ id, fulfilledBy }) => [id, fulfilledBy]));
+  const isMoved = ({ id, fulfilledBy }: Order['lines'][number]): boolean => {
+    const now = shippers.get(id);
+    return (
+      fulfilledBy !== undefined && now !== undefined && isAmazon(fulfilledBy) !== isAmazon(now)
+    );
+  };
+  return { ...order, lines: order.lines.filter((line) => !isMoved(line)) };
+}
+
+function isAmazon(shipper: string): boolean {
+  return shipper.startsWith('amazon-');
+}
+
 /** The shop's lines of which something goes on: whoever ships a part of an order cancels that part only. */
-async function linesLeft(api: SiteApi, order: Order, signal: AbortSignal): Promise<SiteLine[]> {
-  const { lines, status } = await api.client.call('getOrder', { id: order.id, signal });
-  if (status === 'cancelled') return [];
+function linesLeft(order: Order, atShop: readonly SiteLine[]): SiteLine[] {
   const cancelled = new Map(order.lines.map((line) => [line.id, unitsCancelled(line)]));
-  return lines.filter(
+  return atShop.filter(
     ({ id, quantity, cancelledQuantity }) =>
       quantity > Math.max(cancelledQuantity, cancelled.get(id) ?? 0),
   );
