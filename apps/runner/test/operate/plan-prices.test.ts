@@ -34,7 +34,7 @@ routes:
 `;
 }
 
-test('plan lists each price that would change with the rule that made it, and explain says it of one', async () => {
+test('plan lists each price that would change with the rule that made it, also where a rule changed, and explain says it of one', async () => {
   remote = await startRemote();
   project = await createProject(remote, 'routes: {}');
   const sale = '{ name: sale, priority: 1, when: { skus: [A] }, set: { percent: -10% } }';
@@ -46,6 +46,15 @@ test('plan lists each price that would change with the rule that made it, and ex
   expect((await project.command('run', '--until-idle')).code).toBe(0);
   expect((await project.command('explain', 'A')).stdout).toContain(
     'shop asks 90.00 EUR, by "sale"',
+  );
+  const winter = sale.replace('-10%', '-20%');
+  await project.write('acorn-i.yaml', routesWith(project.folder, winter));
+  const changed = await project.command('plan', '--details');
+  expect(changed.stdout).toContain('  shop.prices  A@shop@EUR: 90.00 EUR by "sale" → 80.00 EUR');
+  expect(changed.stdout).not.toContain('B@shop@EUR');
+  expect((await project.command('run', '--until-idle')).code).toBe(0);
+  expect((await project.command('explain', 'A')).stdout).toContain(
+    'shop asks 80.00 EUR, by "sale"',
   );
 });
 
