@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnyChange } from '../src/change.ts';
 import { type Clock, systemClock } from '../src/clock.ts';
+import type { Sink } from '../src/connector.ts';
 import { createMemoryLog, filterStep, holdStep, mapStep } from '../src/engine.ts';
 import { RejectedError, RetryableError } from '../src/errors.ts';
 import type { Log } from '../src/log/log.ts';
@@ -82,6 +83,31 @@ test('a call that never answers is given up, made again, and keeps no stop', asy
   a.produce(level('NEVER', 3));
   await until(() => calls.has('NEVER'));
   await engine.stop();
+});
+
+test('a call that heeds its signal when the runner stops is made again, and no dead letter', async () => {
+  const [a, b] = [createFakeSystem(), createFakeSystem()];
+  const log = createMemoryLog();
+  let isCalled = false;
+  const waits: Sink<unknown, 'inventory-level'> = {
+    accepts: 'inventory-level',
+    async write(_, _change, { signal }) {
+      isCalled = true;
+      while (true) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        signal.throwIfAborted();
+      }
+    },
+  };
+  a.produce(level('SKU', 1));
+  const waiting = { ...b.connector, sinks: { levels: waits } };
+  const first = await startEngine(log, { a: a.connector, b: waiting }, [route], { clock: fast });
+  await until(() => isCalled);
+  await first.stop();
+  const next = await startEngine(log, { a: a.connector, b: b.connector }, [route]);
+  await until(() => next.isIdle());
+  await next.stop();
+  expect(b.written.map(({ change }) => change.key)).toEqual(['SKU']);
 });
 
 test('nobody is woken after the end', () => {

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Logger, Sink } from '../connector.ts';
 import { durationMs } from '../duration.ts';
 import type { EntityName } from '../entities/registry.ts';
-import { toAcornError } from '../errors.ts';
+import { RetryableError, toAcornError } from '../errors.ts';
 import type { Log, LogEntry } from '../log/log.ts';
 import { callSink, type SinkCall } from './call-sink.ts';
 import { createCallsUnderWay } from './calls-under-way.ts';
@@ -284,7 +284,7 @@ export function createDelivery(options: DeliveryOptions): Consumer {
   }
 
   function drained(withinMs: number): Promise<void> {
-    const abort = () => aborter.abort(new Error('the runner stops'));
+    const abort = () => aborter.abort(new RetryableError('the runner stops', { code: 'STOPPING' }));
     return drainCalls({ calls, active: () => active, withinMs, abort, clock, logger });
   }
 
