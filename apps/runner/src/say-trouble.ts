@@ -64,7 +64,7 @@ export function createTroubleTeller({
       hear(`unsigned ${address}`, 1, (webhooks) =>
         logger.warn(
           { address, webhooks },
-          'refused: the signature does not match. Check the webhook secret of the connection',
+          "refused: the signature or the credentials do not match. Compare what the connection's settings say of webhooks (secret, or name and password) with the sender's",
         ),
       );
     },

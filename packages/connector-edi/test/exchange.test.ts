@@ -1,6 +1,6 @@
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ConnectionStore, Json } from '@acorn-i/core';
+import type { ConnectionStore, Json, PurchaseOrder } from '@acorn-i/core';
 import { createMemoryStore } from '@acorn-i/core/testing';
 import { describe, expect, it } from 'vitest';
 import { acknowledgement, at, during, openEdi, order } from './open-edi.ts';
@@ -92,6 +92,57 @@ describe('what the partner sends', () => {
     const later = await pull('purchase-orders', pages.at(-1)?.cursor);
     expect(later.data).toEqual([]);
     expect(later.rejects).toMatchObject([{ error: { code: 'EDI_ORDER_KNOWN' } }]);
+  });
+
+  it.each<[string, string, Partial<PurchaseOrder>]>([
+    [
+      'EDI_LINE_TWICE',
+      'line 1 is there twice',
+      { lines: [...order('PO1').lines, ...order('PO1').lines] },
+    ],
+    [
+      'EDI_WINDOW_BACKWARDS',
+      'the delivery window ends before it begins (2026-03-20 to 2026-03-10)',
+      { deliveryWindow: { from: '2026-03-20T00:00:00.000Z', to: '2026-03-10T23:59:59.000Z' } },
+    ],
+  ])('is refused where nobody could answer or meet it: %s', async (code, words, more) => {
+    const { partner, open } = await openEdi();
+    await partner.placeOrder({ ...order('PO1'), ...more });
+    const { pull } = await open();
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toEqual([]);
+    const message = expect.stringContaining(`order PO1: ${words}`);
+    const place = expect.stringMatching(/#1\/0001, order PO1$/);
+    expect(rejects).toMatchObject([{ place, error: { code, message } }]);
+  });
+
+  it('is refused where less than nothing is ordered, and its line is named', async () => {
+    const { partner, open } = await openEdi();
+    const text = partner.write({ kind: 'purchase-order', data: order('PO1') });
+    await partner.drop('a.edi', text.replace('PO1*1*5*', 'PO1*1*-5*'));
+    const { pull } = await open();
+    const { data, rejects } = await pull('purchase-orders');
+    expect(data).toEqual([]);
+    expect(rejects).toMatchObject([
+      {
+        error: {
+          code: 'EDI_QUANTITY_INVALID',
+          message: expect.stringMatching(/line 1: .* -5 EA\. Ask the partner/),
+        },
+      },
+    ]);
+  });
+
+  it('is read at the first look where its file has not changed for long enough, and not before', async () => {
+    const { partner, folder, open } = await openEdi({ settle: '1m' });
+    await partner.placeOrder(order('PO1'));
+    const first = await open();
+    expect((await first.pull('purchase-orders')).data).toEqual([]);
+    const [file = ''] = await readdir(partner.toVendor);
+    const before = new Date(Date.now() - 90_000);
+    await utimes(join(folder, 'inbound', file), before, before);
+    const second = await open();
+    expect((await second.pull('purchase-orders')).data).toHaveLength(1);
   });
 
   it('is refused where a change of a quantity does not say to how many', async () => {

@@ -343,6 +343,13 @@ export interface Connector<Settings extends z.ZodType = z.ZodType, Api = unknown
     settings: z.output<Settings>,
   ): readonly { path: readonly (string | number)[]; message: string }[];
   /**
+   * Only a processor's: connections that its settings name as those that it sends to. One that the file does not have is
+   * refused before anything runs, at its path in the settings.
+   */
+  sendsTo?(
+    settings: z.output<Settings>,
+  ): readonly { path: readonly (string | number)[]; connection: string }[];
+  /**
    * Folders that one connection alone may use; relative ones start at the routes file. Two
    * connections that name the same are refused before anything runs.
    */

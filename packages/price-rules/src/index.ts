@@ -18,6 +18,8 @@ export default defineConnector({
   description: 'Prices of channels and stores, made of one price list by rules',
   settings: PriceRuleSettings,
   lint: lintRules,
+  sendsTo: ({ targets }) =>
+    Object.keys(targets).map((connection) => ({ path: ['targets', connection], connection })),
   connect: ({ settings }) => openPriceBook(settings),
   sources: {
     drift: {

@@ -29,6 +29,8 @@ export default defineConnector({
   description: 'One pool of stock over locations, shared by every channel',
   settings: PoolSettings,
   lint: lintPool,
+  sendsTo: ({ channels = {} }) =>
+    Object.keys(channels).map((connection) => ({ path: ['channels', connection], connection })),
   connect: ({ settings }) => openPool(settings),
   sources: {
     availability: {

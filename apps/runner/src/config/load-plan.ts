@@ -4,6 +4,7 @@ import { durationMs } from '@acorn-i/core';
 import { checkClaims } from './check-claims.ts';
 import { type CheckedConnection, checkConnections, plainSecret } from './check-connections.ts';
 import { checkLog } from './check-log.ts';
+import { checkReceivers } from './check-receivers.ts';
 import { checkRoutes } from './check-routes.ts';
 import { checkShape } from './check-shape.ts';
 import { checkWhole, isUsed } from './check-whole.ts';
@@ -112,6 +113,7 @@ async function check(raw: unknown, context: CheckContext): Promise<Plan | undefi
     raw: mappingAt(raw, 'connections'),
   });
   checkClaims(checked, { baseDir, faults });
+  checkReceivers(checked, faults);
   const people = People.safeParse((value as { people?: unknown } | null)?.people ?? {}).data;
   const byName = new Map(checked.map((connection) => [connection.name, connection]));
   const planned = await checkRoutes(routes, {

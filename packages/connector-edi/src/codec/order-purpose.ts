@@ -19,6 +19,6 @@ export function purposeOf(
   throw new RejectedError(
     `order ${order}: ${element} is ${code}, which makes it no order that could be taken as a new one (taken are ${Object.keys(codes).join(', ')}). ` +
       `Ask the buyer to send ${change}`,
-    { code: 'EDI_ORDER_PURPOSE' },
+    { code: 'EDI_ORDER_PURPOSE', details: { order } },
   );
 }

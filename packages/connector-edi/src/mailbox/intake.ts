@@ -39,7 +39,7 @@ export function createIntake(parts: ExchangeParts): () => Promise<number> {
       const path = join(folders.inbound, name);
       try {
         const sighting = await look(path, name);
-        if (now() - sighting.sinceMs < durationMs(settings.settle)) continue;
+        if (now() - unchangedSince(sighting) < durationMs(settings.settle)) continue;
         if (sighting.size > settings.maxFileBytes) {
           const error = tooLarge(sighting.size, settings.maxFileBytes);
           const digest = `${sighting.size}/${sighting.changedMs}`;
@@ -90,6 +90,11 @@ export function createIntake(parts: ExchangeParts): () => Promise<number> {
       return isLate ? error : undefined;
     }
   }
+}
+
+/** By the file's own time where that is earlier than when it was first seen here: a run may be a short one. */
+function unchangedSince({ changedMs, sinceMs }: Sighting): number {
+  return Math.min(changedMs, sinceMs);
 }
 
 /** @throws RejectedError `EDI_ENCODING_DIFFERS` where bytes are none of the encoding. */

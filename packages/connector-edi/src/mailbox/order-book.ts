@@ -65,7 +65,7 @@ export async function keepOrder(
     throw new RejectedError(
       `order ${order.id}: another order came under this number before, and stays. Ask the buyer which of the two is ` +
         'meant: a change comes as an 860, a replacement says that it is one, a further order has a number of its own',
-      { code: 'EDI_ORDER_KNOWN' },
+      { code: 'EDI_ORDER_KNOWN', details: { order: order.id } },
     );
   }
   await writePage(orders, { ...before, order, original });

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { isAcornError, parseEntity } from '@acorn-i/core';
+import { demandSound } from '../codec/demand-sound.ts';
 import type { Judgement, OuterFault, PartnerAnswer, Received } from '../codec/syntax.ts';
 import type { ExchangeParts } from './exchange.ts';
 import {
@@ -72,10 +73,13 @@ async function takeDocuments(
   const { folders, log, connection } = parts;
   for (const document of documents) {
     const place = `${file}#${document.control}`;
-    const reject = (message: string, code: string) => {
+    const reject = (message: string, code: string, order?: unknown) => {
       log.error({ connection, place, set: document.id, code }, message);
       const source = sourceOf(document.id);
-      taken.rejects.push({ source, raw: document.raw.slice(0, 100_000), place, message, code });
+      const raw = document.raw.slice(0, 100_000);
+      // Of a message what the input says is hidden; the place is shown.
+      const where = typeof order === 'string' ? `${place}, order ${order}` : place;
+      taken.rejects.push({ source, raw, place: where, message, code });
     };
     if (!document.isTaken) {
       const why = document.faults.join('; ') || 'its interchange is refused';
@@ -90,6 +94,7 @@ async function takeDocuments(
       for (const decoded of await document.decode((id) => knownOrder(folders, id))) {
         const data = parseEntity(decoded.entity, decoded.data, place);
         if (decoded.entity === 'purchase-order') {
+          demandSound(decoded.data);
           const where = `${sequence}/${index}/${document.control}`;
           if (!(await keepOrder(folders, decoded, where))) {
             log.info({ connection, place, order: decoded.data.id }, 'an order that came before');
@@ -100,7 +105,7 @@ async function takeDocuments(
       }
     } catch (error) {
       if (!isAcornError(error) || error.errorClass !== 'rejected') throw error;
-      reject(`${document.id}: ${error.message}`, error.code);
+      reject(`${document.id}: ${error.message}`, error.code, error.details.order);
     }
   }
 }

@@ -113,7 +113,10 @@ export function createVerdicts(options: VerdictsOptions): Verdicts {
   function fail(lane: Lane, error: AcornError): void {
     if (error.errorClass === 'retryable') again(lane, error);
     else if (error.errorClass === 'refused') {
-      logger.error({ code: error.code, reason: error.message }, 'refused: the connection stops');
+      logger.error(
+        { code: error.code, reason: error.message },
+        'refused: the connection stops, and is tried again in 5 minutes',
+      );
       gate.refuse(error);
       lanes.release(lane, 'again');
     } else giveUp(lane, error);

@@ -36,7 +36,7 @@ export async function receiveWebhook(
   const isSigned = (await source.verify?.(api, request)) ?? false;
   if (!isSigned) {
     throw new RefusedError(
-      `${address}: the signature does not match. Check the webhook secret of the connection`,
+      `${address}: the signature or the credentials do not match. Compare what the connection's settings say of webhooks (secret, or name and password) with the sender's`,
       {
         code: 'SIGNATURE_INVALID',
       },

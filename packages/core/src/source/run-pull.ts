@@ -127,12 +127,15 @@ export function createPull(options: PullOptions): Pull {
       isLasting: ['rejected', 'configuration'].includes(failure.errorClass),
     };
     // A log without room says so itself.
+    const isRefused = failure.errorClass === 'refused';
     if (log.room?.trouble() === undefined)
       logger.warn(
         { code: failure.code, reason: failure.message, failures },
-        'the pull failed; trying again',
+        isRefused
+          ? 'refused: the connection stops, and is tried again in 5 minutes'
+          : 'the pull failed; trying again',
       );
-    if (failure.errorClass === 'refused') gate.refuse(failure);
+    if (isRefused) gate.refuse(failure);
     waitMs = backOffMs(pauses, failures, failure.retryAfterMs);
   }
 

@@ -5,7 +5,12 @@ import { z } from 'zod';
 export default defineConnector({
   name: 'pool',
   description: 'A pool of stock',
-  settings: z.strictObject({ safety: z.int().min(0).default(0) }),
+  settings: z.strictObject({
+    safety: z.int().min(0).default(0),
+    channels: z.record(z.string(), z.strictObject({})).default({}),
+  }),
+  sendsTo: ({ channels }) =>
+    Object.keys(channels).map((connection) => ({ path: ['channels', connection], connection })),
   connect: () => ({}),
   sources: { availability: { entity: 'inventory-level' } },
   sinks: {

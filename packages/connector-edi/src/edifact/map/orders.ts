@@ -155,7 +155,7 @@ function readOrderLine(
   if (quantity === undefined) {
     throw new RejectedError(
       `order ${order}: line ${part(lin, 1) ?? index + 1}: the ordered quantity (QTY+21) is missing. Ask the buyer to send the order again`,
-      { code: 'EDI_QUANTITY_MISSING' },
+      { code: 'EDI_QUANTITY_MISSING', details: { order } },
     );
   }
   const { amount, pricedBy } = readPrice(children);

@@ -1,5 +1,6 @@
 import {
   Currency,
+  isAcornError,
   type Money,
   type PricedBy,
   type PurchaseOrderLine,
@@ -121,14 +122,28 @@ export function readOrderLine(
   const [amount, unit, cost] = isChange
     ? [at(segment, 3), at(segment, 5), at(segment, 6)]
     : [at(segment, 2), at(segment, 3), at(segment, 4)];
+  const id = at(segment, 1) ?? given.id;
   const quantity =
-    amount === undefined && given.quantity ? given.quantity : readQuantity(amount, unit, children);
+    amount === undefined && given.quantity
+      ? given.quantity
+      : ofLine(id, () => readQuantity(amount, unit, children));
   return compact({
-    id: at(segment, 1) ?? given.id,
+    id,
     ...readProduct(segment, isChange ? 8 : 6, context),
     quantity,
     isCancelled: quantity.amount === 0 ? true : undefined,
     isBackOrderAllowed: readBackOrder(children) ?? given.isBackOrderAllowed,
     ...readPrices(cost, children, given.currency),
   });
+}
+
+/** What is wrong with a line names it. */
+function ofLine<T>(id: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isAcornError(error)) throw error;
+    const { code, details, message } = error;
+    throw new RejectedError(`line ${id}: ${message}`, { code, details, cause: error });
+  }
 }

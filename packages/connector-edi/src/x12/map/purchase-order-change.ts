@@ -94,7 +94,7 @@ export function applyPurchaseOrderChange(
     if (quantity === undefined && at(node.segment, 3) === undefined) {
       throw new RejectedError(
         `an 860 of order ${id}: line ${lineId}: POC02 is ${change} and the quantity (POC03) is missing. Ask the buyer to send the change again`,
-        { code: 'EDI_QUANTITY_MISSING' },
+        { code: 'EDI_QUANTITY_MISSING', details: { order: id } },
       );
     }
     const given = { currency, isBackOrderAllowed, id: lineId, quantity };

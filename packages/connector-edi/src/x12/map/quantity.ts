@@ -38,10 +38,8 @@ export function readQuantity(
   const count = Number(trimDecimal(toDecimal(amount ?? '') ?? '-1'));
   if (known === undefined || !Number.isSafeInteger(count) || count < 0) {
     throw new RejectedError(
-      `a quantity is not a number of cases or eaches: ${amount ?? 'none'} ${unit ?? ''}`,
-      {
-        code: 'EDI_QUANTITY_INVALID',
-      },
+      `a quantity is not a number of cases or eaches: ${amount ?? 'none'} ${unit ?? ''}. Ask the partner to send the document again`,
+      { code: 'EDI_QUANTITY_INVALID' },
     );
   }
   const size = Number(at(firstOf(children, 'PO4'), 1) ?? 0);
