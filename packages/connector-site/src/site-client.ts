@@ -5,6 +5,7 @@ import {
   type Priority,
   RefusedError,
   RejectedError,
+  RetryableError,
   requestJson,
 } from '@acorn-i/core';
 import type { z } from 'zod';
@@ -84,7 +85,9 @@ export function createSiteClient(options: ClientOptions): SiteClient {
         return data;
       } catch (error) {
         // The shop may have forgotten a token that should still hold; once a new one helps.
-        if (isSecondTry || !isAcornError(error) || error.code !== 'HTTP_401') throw named(error);
+        if (isSecondTry || !isAcornError(error) || error.code !== 'HTTP_401') {
+          throw named(error, idempotencyKey !== undefined);
+        }
         tokens.discard(token);
       }
     }
@@ -129,7 +132,13 @@ function definedOf(query: NonNullable<CallOptions['query']>): Record<string, str
 }
 
 /** The problem's own code tells more than the status. */
-function named(error: unknown): unknown {
+function named(error: unknown, isRepeatable: boolean): unknown {
+  if (isAcornError(error) && error.code === 'RESPONSE_SHAPE' && isRepeatable) {
+    return new RetryableError(
+      `${error.message}. Whether it was done is not known, and it is sent again under its key. Where it stays so, acorn-i check-site says what the shop answers`,
+      { code: 'SITE_ANSWER_SHAPE', details: error.details, cause: error },
+    );
+  }
   if (!isAcornError(error) || error.errorClass !== 'rejected' || !error.body) return error;
   const code = codeIn(error.body);
   if (code === undefined) return error;

@@ -74,3 +74,14 @@ test('the same amount, written in another way, is the same', async () => {
     { status: 'fulfilled', value: { ref: 's-1' } },
   ]);
 });
+
+test('a success of another shape is asked again under its key', async () => {
+  const unknown = { code: 'SITE_ANSWER_SHAPE', errorClass: 'retryable' };
+  const message = expect.stringMatching(
+    /\/(refunds|shipments): the answer has another shape.*check-site/,
+  );
+  expect(await writeBoth({ id: undefined, error: 'maintenance' })).toMatchObject([
+    { status: 'rejected', reason: { ...unknown, message } },
+    { status: 'rejected', reason: { ...unknown, message } },
+  ]);
+});
