@@ -61,12 +61,15 @@ function addStatus(program: Command, terminal: () => Terminal): void {
 function addDoctor(program: Command, terminal: () => Terminal): void {
   withFile(program.command('doctor'))
     .description('what keeps the routes from working, and what to do about it; exit 1 if anything')
-    .argument('[connection]', 'only this one')
+    .argument('[connection]', 'only this one; or the routes file, as the other commands take it')
     .option('--json', 'for machines')
-    .action((connection: string | undefined, options: { file: string; json?: true }) =>
-      answer(terminal, async (own) =>
-        (await import('./doctor.ts')).doctor(connection, options, own),
-      ),
+    .action((given: string | undefined, options: { file: string; json?: true }) =>
+      answer(terminal, async (own) => {
+        const { doctor } = await import('./doctor.ts');
+        // No connection has a dot in its name.
+        if (given === undefined || !/\.ya?ml$/i.test(given)) return doctor(given, options, own);
+        return doctor(undefined, { ...options, file: namedFile(given, options) }, own);
+      }),
     );
 }
 

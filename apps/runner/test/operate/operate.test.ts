@@ -315,3 +315,9 @@ test('status: with a runner it tells its health, and needs no secrets of its own
   expect(missing.stderr).toContain('[NO_LOG]');
   await bare.remove();
 });
+
+test('doctor takes the routes file where the other commands take it', async () => {
+  const { stdout } = await project.command('doctor', './acorn-i.yaml');
+  expect(stdout).toMatch(/\d+ checks: 0 failed/);
+  expect((await project.command('doctor', 'absent.yaml')).stdout).toContain('absent.yaml');
+});
