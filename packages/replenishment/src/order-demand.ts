@@ -64,13 +64,21 @@ function unitsOf(order: Order, network: Network): CountedOrder['units'] {
   const units: Record<string, Record<string, number>> = {};
   for (const line of order.lines) {
     if (line.sku === undefined) continue;
-    const own = units[line.sku] ?? {};
-    for (const { location, quantity } of placesOf(line, order, network)) {
-      if (quantity > 0) own[location] = (own[location] ?? 0) + quantity;
+    const places = placesOf(line, order, network);
+    for (const [sku, count] of Object.entries(partsOf(line.sku, network))) {
+      const own = units[sku] ?? {};
+      for (const { location, quantity } of places) {
+        if (quantity > 0) own[location] = (own[location] ?? 0) + quantity * count;
+      }
+      units[sku] = own;
     }
-    units[line.sku] = own;
   }
   return units;
+}
+
+/** What is taken off the shelf for one unit: itself, or what it is made of. */
+function partsOf(sku: string, { settings }: Network): Readonly<Record<string, number>> {
+  return settings.bundles[sku] ?? { [sku]: 1 };
 }
 
 interface Placed {

@@ -50,6 +50,12 @@ export const ReplenishmentSettings = z.strictObject({
     .describe(
       'What is other than at the location for single SKUs: a longer lead time, larger packs.',
     ),
+  bundles: z
+    .record(Id, z.record(Id, z.int().min(1).max(10_000)))
+    .default({})
+    .describe(
+      'SKUs that are made of others, as in the stock pool: what is sold of one is demand for its parts.',
+    ),
   serviceLevel: Share.default(0.95).describe(
     'The part of the times between two deliveries in which stock is to last.',
   ),

@@ -56,6 +56,18 @@ test('what is on the way counts, and a proposal that no longer stands is taken b
   expect(replenishment.standing()).toEqual([]);
 });
 
+test('what is sold of a bundle is demand for what it is made of', async () => {
+  const replenishment = await startReplenishment({ ...settings, bundles: { SET: { A: 2, B: 1 } } });
+  for (let day = 0; day < 28; day += 1) {
+    const order = orderOf(`o${day}`, day, 1);
+    const lines = order.lines.map((line) => ({ ...line, sku: 'SET' }));
+    await replenishment.order({ ...order, lines });
+  }
+  await replenishment.sleepUntil(noon(28));
+  const perDay = (sku: string) => Number(replenishment.forecast(sku, 'main')?.perDay ?? 0);
+  expect([perDay('A'), perDay('B'), perDay('SET')]).toEqual([2, 1, 0]);
+});
+
 test('demand that comes now and then is expected by its chance and its size, and fades', async () => {
   const replenishment = await startReplenishment(settings);
   for (const week of [0, 2, 4]) await replenishment.order(orderOf(`o${week}`, week * 7, 4));

@@ -37,6 +37,10 @@ export default defineConnector({
       entity: 'inventory-level',
       description: 'What may be sold now, whenever the number changes',
     },
+    locations: {
+      entity: 'inventory-level',
+      description: 'What lies at each location: the last count and all since; with byLocation',
+    },
     drift: {
       entity: 'drift',
       description: 'Channels that show another figure than they were told, until they agree',

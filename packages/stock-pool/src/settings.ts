@@ -118,6 +118,12 @@ export const PoolSettings = z.strictObject({
     .refine((channels) => Object.keys(channels).length > 0, 'at least one connection')
     .optional()
     .describe('Connections that get a level of their own. Absent: one level for all.'),
+  byLocation: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Tells at `locations` what lies where, whenever that changes: for planning, for stores.',
+    ),
   oversell: Oversell.default({ hold: 'newest', protect: [] }),
   routing: z
     .array(RoutingRule)

@@ -2,6 +2,7 @@ import type { InventoryLevel, ProcessorContext } from '@acorn-i/core';
 import { allSkus } from './all-skus.ts';
 import { emitBundles } from './bundles.ts';
 import { emitAvailability } from './emit-availability.ts';
+import { emitLocations } from './emit-locations.ts';
 import { noteTold } from './figures.ts';
 import { holdOrders } from './hold-orders.ts';
 import { measuredLagMs, readLags } from './lags.ts';
@@ -21,6 +22,7 @@ export async function settle(
   for (const move of moves) {
     await holdOrders(move, cause, pool, telling);
     const told = emitAvailability(move, cause, lagMs, pool, telling);
+    emitLocations({ ...move, after: told }, cause, pool, telling);
     if (!told.isListed) await allSkus.add(move.sku, context);
     await writeSku(context.state, move.sku, move.before, { ...told, isListed: true });
   }
