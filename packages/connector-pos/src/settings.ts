@@ -45,6 +45,10 @@ export const FileSettings = z.strictObject({
   ),
   currency: CurrencySetting.optional().describe('Of prices, unless store or row say otherwise.'),
   taxesIncluded: z.boolean().default(true).describe('Whether till prices include tax.'),
+  receiptNumbers: z
+    .enum(['unique', 'daily'])
+    .default('unique')
+    .describe('daily: registers begin anew each business day, whose date is part of the key then.'),
   delimiter: z.string().length(1).default(','),
   encoding: z
     .enum(['utf-8', 'windows-1252'])

@@ -39,6 +39,19 @@ describe('a sales file', () => {
     expect([...(await folder.list()), ...(await folder.list('processing'))]).toEqual([]);
   });
 
+  it('keeps receipts of two days apart where registers number them anew each day', async () => {
+    const folder = await openTillFolder({ receiptNumbers: 'daily' });
+    await folder.drop(name, csv(row('7', 1, 'A', 2)));
+    const next = row('7', 1, 'B', 1).replaceAll('2026-03-02', '2026-03-03');
+    await folder.drop('berlin_2026-03-03_0001.csv', csv(next));
+    await folder.pull();
+    const orders = folder.orders().map(({ id, lines }) => [id, lines[0]?.sku]);
+    expect(orders).toEqual([
+      ['berlin/1/2026-03-02/7', 'A'],
+      ['berlin/1/2026-03-03/7', 'B'],
+    ]);
+  });
+
   it('says what to do where a row of it is replayed', async () => {
     const { till } = await openTillFolder();
     const request = { method: 'POST', url: '/', headers: {}, body: Buffer.from(row('7', 1)) };

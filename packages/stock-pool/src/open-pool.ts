@@ -7,6 +7,8 @@ export interface Pool {
   firstLocation: string;
   /** The pool's own name of a location, by name or alias; undefined outside the pool. */
   locationOf(name: string): string | undefined;
+  /** Whether a place sells and is counted beside the pool, as the settings say. */
+  isOutside(name: string): boolean;
   /** The name of a place that is apart, by name or alias. */
   apartOf(name: string): string | undefined;
   /** The bundles that have a SKU as a component. */
@@ -30,6 +32,7 @@ export function openPool(settings: PoolSettings): Pool {
     settings,
     firstLocation: Object.keys(settings.locations)[0] as string,
     locationOf: (name) => names.get(name),
+    isOutside: (name) => settings.outside.includes(name),
     apartOf: (name) => apart.get(name),
     bundlesWith: (sku) => bundles.get(sku) ?? [],
     measuresDemand: safeties(settings).some((safety) => safety.days !== undefined),
@@ -120,6 +123,14 @@ function lintNames(settings: PoolSettings): Fault[] {
         faults.push({ path: [group, id, 'aliases'], message });
       }
     }
+  }
+  for (const [index, name] of settings.outside.entries()) {
+    const owner = owners.get(name);
+    if (owner === undefined) continue;
+    faults.push({
+      path: ['outside', String(index)],
+      message: `"${name}" stands for ${owner} of the pool. Take it out of one of the two`,
+    });
   }
   return faults;
 }

@@ -28,7 +28,7 @@ export interface SkippedLine {
 /** What is to be done about a line that takes nothing. */
 export function remedyOf({ reason, location }: SkippedLine): string {
   if (reason === 'no-sku') return 'it has no SKU. Give it one where the order comes from';
-  return `the store "${location ?? ''}" is not in the pool. If it sells from the pool, add it, or an alias, under locations, and count what lies there`;
+  return `the store "${location ?? ''}" is not in the pool. If it sells from the pool, add it, or an alias, under locations; else name it in outside`;
 }
 
 export interface OrderTakes {

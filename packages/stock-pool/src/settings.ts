@@ -108,6 +108,12 @@ export const PoolSettings = z.strictObject({
     .describe(
       'Where others keep stock of ours: counts of it are remembered and offered to nobody.',
     ),
+  outside: z
+    .array(Id)
+    .default([])
+    .describe(
+      'Places that sell and are counted beside the pool: what is told of them is passed by.',
+    ),
   bundles: z
     .record(Id, z.record(Id, z.int().min(1).max(10_000)))
     .default({})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import pool, { oversoldOf, PoolSettings, readSku, readTotals } from '../src/index.ts';
-import { at, countOf, orderOf, startPool } from './memory-processor.ts';
+import { at, countOf, movementOf, orderOf, startPool } from './memory-processor.ts';
 
 const one = { locations: { main: { share: 1 } } };
 const line = (sku: string, quantity: number, fields = {}) => ({
@@ -117,6 +117,46 @@ describe('demand', () => {
     expect((await readSku(run.state, 'A')).locations.berlin?.uninspected).toBe(4);
   });
 
+  it('parks the sale of a store that nobody named, and passes by those that are outside', async () => {
+    const run = await startPool({ ...one, outside: ['oslo'] });
+    const sold = { quantity: 1, fulfilledQuantity: 1, fulfilledBy: 'store' as const };
+    const sale = (location: string) =>
+      run.order(orderOf('1', 1, { status: 'fulfilled', location, lines: [line('A', 1, sold)] }));
+    await expect(sale('munich')).rejects.toMatchObject({
+      code: 'LOCATION_UNKNOWN',
+      errorClass: 'rejected',
+      message: expect.stringMatching(/"munich" is not in the pool.* outside\. Then replay this/),
+    });
+    expect(await run.state.get('order/shop/1')).toBeUndefined();
+    await sale('oslo');
+    await run.count(countOf('A', 'oslo', 10, 0));
+    const to = { location: 'oslo', condition: 'sellable' } as const;
+    await run.move(movementOf('1', 5, { sku: 'A', to }));
+    expect(run.emitted).toEqual([]);
+  });
+
+  it('refuses another sale of a till under a number that one had on another day', async () => {
+    const run = await startPool(one);
+    await run.count(countOf('A', 'main', 10, 0));
+    const sold = (quantity: number) =>
+      line('A', quantity, { fulfilledQuantity: quantity, fulfilledBy: 'store' });
+    const sale = (minutes: number, quantity: number) =>
+      run.order(
+        orderOf('17/1/500', minutes, {
+          ...{ status: 'fulfilled', location: 'main', lines: [sold(quantity)] },
+          ...{ placedAt: at(minutes), updatedAt: at(minutes) },
+        }),
+      );
+    await sale(1, 2);
+    await sale(2, 3);
+    expect(run.level('A')).toBe(7);
+    await expect(sale(24 * 60, 1)).rejects.toMatchObject({
+      code: 'ORDER_NUMBER_AGAIN',
+      message: expect.stringContaining('receiptNumbers: daily'),
+    });
+    expect(run.level('A')).toBe(7);
+  });
+
   it('takes the mapped lines of an order and remembers the others', async () => {
     const run = await startPool(one);
     await run.count(countOf('A', 'main', 10, 0));
@@ -141,7 +181,7 @@ describe('demand', () => {
   });
 
   it('leaves out what a store outside the pool sold, but ships the rest from the first location', async () => {
-    const run = await startPool(one);
+    const run = await startPool({ ...one, outside: ['oslo'] });
     await run.count(countOf('A', 'main', 10, 0));
     const sold = { quantity: 1, fulfilledQuantity: 1 };
     const store = { ...sold, fulfilledBy: 'store' as const };
@@ -151,7 +191,7 @@ describe('demand', () => {
     expect(run.level('A')).toBe(10);
     expect((await readTotals(run.state)).skippedLines).toBe(1);
     expect(await run.explain('1')).toContain(
-      'order shop/1, line A-1 takes nothing: the store "oslo" is not in the pool. If it sells from the pool, add it, or an alias, under locations, and count what lies there',
+      'order shop/1, line A-1 takes nothing: the store "oslo" is not in the pool. If it sells from the pool, add it, or an alias, under locations; else name it in outside',
     );
     await run.order(
       orderOf('2', 1, { status: 'fulfilled', location: 'oslo', lines: [line('A', 1, sold)] }),

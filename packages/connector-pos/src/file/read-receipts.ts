@@ -28,13 +28,14 @@ export async function* readReceipts(
   rows: AsyncIterable<RawRow>,
   defaults: RowDefaults,
 ): AsyncGenerator<FilePart<'order'>> {
+  const keyOf = (row: SaleRow) => receiptKey(row, defaults.settings);
   const seen = new Set<string>();
   let open: Receipt | undefined;
   let part = emptyPart<'order'>();
 
   for await (const source of rows) {
     const row = checkRow(source, (cells) => toSaleRow(cells, defaults));
-    const key = isAcornError(row) ? undefined : receiptKey(row);
+    const key = isAcornError(row) ? undefined : keyOf(row);
     // A broken row says nothing of whose it is: the receipt may go on behind it.
     if (open && key !== open.key && (key !== undefined || isOverfull(part))) {
       closeReceipt(name, open, part, defaults);
@@ -48,9 +49,9 @@ export async function* readReceipts(
 
     if (isAcornError(row)) part.rejects.push(toReject(name, source, row));
     else if (open) part.rejects.push(...addRow(name, open, row, source));
-    else if (seen.has(receiptKey(row))) part.rejects.push(toReject(name, source, scattered()));
+    else if (seen.has(keyOf(row))) part.rejects.push(toReject(name, source, scattered()));
     else {
-      open = { key: receiptKey(row), rows: [{ row, source }] };
+      open = { key: keyOf(row), rows: [{ row, source }] };
       seen.add(open.key);
     }
   }

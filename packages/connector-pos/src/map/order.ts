@@ -10,9 +10,13 @@ import {
 import type { FileSettings } from '../settings.ts';
 import type { SaleRow } from './sale-row.ts';
 
-/** Names a receipt everywhere: store, register and receipt number. */
-export function receiptKey({ store, register, receipt }: SaleRow): string {
-  return [store, register, receipt].map((part) => part.replaceAll('/', '%2F')).join('/');
+/** Names a receipt everywhere: store, register and receipt number, and the business day where numbers begin anew. */
+export function receiptKey(
+  { store, register, receipt, businessDate, occurredAt }: SaleRow,
+  { receiptNumbers }: Pick<FileSettings, 'receiptNumbers'>,
+): string {
+  const day = receiptNumbers === 'daily' ? [businessDate ?? occurredAt.slice(0, 10)] : [];
+  return [store, register, ...day, receipt].map((part) => part.replaceAll('/', '%2F')).join('/');
 }
 
 /** The order of one receipt. All rows must be of this receipt and in one currency. */
@@ -25,7 +29,7 @@ export function toOrder(rows: readonly SaleRow[], settings: FileSettings): Order
   const total = totalOf(rows, settings.taxesIncluded);
   const method = new Set(rows.map((row) => row.paymentMethod)).size === 1 && first.paymentMethod;
   return {
-    id: receiptKey(first),
+    id: receiptKey(first, settings),
     number: receipt.slice(0, 128),
     channel: { kind: 'pos', id: store, ...(profile?.name && { name: profile.name }) },
     status: 'fulfilled',

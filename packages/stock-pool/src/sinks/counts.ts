@@ -21,6 +21,7 @@ async function takeCount(pool: Pool, change: Change<'inventory-level'>, context:
     keepApart(apart, stock, change, context);
     return;
   }
+  if (location !== undefined && pool.isOutside(location)) return;
   refuseBundle(change, pool);
   const id = locationOf(change, pool);
   const lying = stock.locations[id] ?? noStock;
@@ -92,7 +93,7 @@ function locationOf({ data }: Change<'inventory-level'>, pool: Pool): string {
   if (id !== undefined) return id;
   const known = Object.keys(pool.settings.locations).join(', ');
   throw new RejectedError(
-    `count of ${data.sku}: location "${data.location}" is not in the pool (${known}). Add it, or an alias, under locations; or filter it out of the route`,
+    `count of ${data.sku}: location "${data.location}" is not in the pool (${known}). Add it, or an alias, under locations; or name it in outside`,
     { code: 'LOCATION_UNKNOWN' },
   );
 }

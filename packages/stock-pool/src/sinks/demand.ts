@@ -35,13 +35,17 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
   const before = await state.get<OrderState>(key);
   const updatedAt = Date.parse(change.data.updatedAt);
   if (before !== undefined && updatedAt < before.updatedAt) return;
+  if (before !== undefined) refuseOtherSale(change, before.head);
 
   const order = asItStands(change);
   const channel = connectionOf(change.source);
   const assigned = await assignLines(order, channel, before?.assigned, pool, state);
   const { takes, skipped } = toOrderTakes(withAllocations(order, assigned), pool);
-  if (takes.length === 0) refuseIfUnmapped(change, skipped);
-  if (skipped.length > 0)
+  if (takes.length === 0) {
+    refuseIfUnmapped(change, skipped);
+    refuseUnknownStore(change, skipped, pool);
+  }
+  if (skipped.some(({ location }) => location === undefined || !pool.isOutside(location)))
     log.warn(
       { key: change.key, skipped },
       `lines take nothing from the pool: ${[...new Set(skipped.map(remedyOf))].join('; ')}`,
@@ -92,3 +96,31 @@ function refuseIfUnmapped(change: Change<'order'>, skipped: OrderTakes['skipped'
   const message = `order ${change.key}: no SKU in line ${lines.slice(0, 10).join(', ')}. Map the lines in a step before pool.demand, then replay`;
   throw new RejectedError(message, { code: 'SKU_MISSING', details: { lines } });
 }
+
+/** The same for a store that nobody said is beside the pool: what it sold may be the pool's. */
+function refuseUnknownStore(
+  { key }: Change<'order'>,
+  skipped: OrderTakes['skipped'],
+  pool: Pool,
+): void {
+  const unknown = skipped.find(
+    ({ location }) => location !== undefined && !pool.isOutside(location),
+  );
+  if (unknown === undefined) return;
+  throw new RejectedError(`order ${key}: ${remedyOf(unknown)}. Then replay this`, {
+    code: 'LOCATION_UNKNOWN',
+  });
+}
+
+/** A till's number that was used again: the earlier sale would come back on the shelf without a word. */
+function refuseOtherSale({ key, data }: Change<'order'>, head: OrderHead): void {
+  const apartMs = Math.abs(Date.parse(data.placedAt) - Date.parse(head.placedAt));
+  if (apartMs < nightMs || !data.lines.some(({ fulfilledBy }) => fulfilledBy === 'store')) return;
+  throw new RejectedError(
+    `order ${key}: was placed at ${head.placedAt}, and another one of this number at ${data.placedAt}: a till that numbers its receipts anew each day. Let its numbers name the day (receiptNumbers: daily of a connection to files), then drop the file again`,
+    { code: 'ORDER_NUMBER_AGAIN' },
+  );
+}
+
+/** A correction of a sale keeps its time; the next one under a number comes on another day. */
+const nightMs = 6 * 3_600_000;

@@ -86,9 +86,10 @@ function ownPlace({ id }: StockMovement, place: StockPlace | undefined, pool: Po
   if (place === undefined) return undefined;
   const location = pool.locationOf(place.location);
   if (location !== undefined) return { ...place, location };
+  if (pool.isOutside(place.location)) return undefined;
   const known = Object.keys(pool.settings.locations).join(', ');
   throw new RejectedError(
-    `movement ${id}: location "${place.location}" is not in the pool (${known}). Add it, or an alias, under locations`,
+    `movement ${id}: location "${place.location}" is not in the pool (${known}). Add it, or an alias, under locations; or name it in outside`,
     { code: 'LOCATION_UNKNOWN' },
   );
 }
