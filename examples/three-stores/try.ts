@@ -41,10 +41,16 @@ export interface Tried {
   prices: Record<'amazon' | 'shop', Record<string, string>>;
   /** Orders for which it was said where they are picked. */
   picked: number;
+  /** Where all of it lies, if it is kept. */
+  folder: string | undefined;
 }
 
-/** A morning and a day, with a run of `acorn-i.yaml` after each. */
-export async function tryOut(): Promise<Tried> {
+/**
+ * A morning and a day, with a run of `acorn-i.yaml` after each.
+ *
+ * @param isKept leaves the folder, with the log in it, for `acorn-i explain`
+ */
+export async function tryOut(isKept = false): Promise<Tried> {
   // A folder of its own, so that your own data is left alone; here, where the connectors are found.
   const folder = await mkdtemp(join(here, 'data-'));
   try {
@@ -56,17 +62,22 @@ export async function tryOut(): Promise<Tried> {
       join(office, 'prices.csv'),
       'sku,price,cost\nMUG,12.50,6.00\nSHIRT,29.00,11.00\nCUP,8.00,7.50\n',
     );
-    return await tryIn(folder);
+    return { ...(await tryIn(folder)), folder: isKept ? folder : undefined };
   } finally {
-    await rm(folder, { recursive: true });
+    if (!isKept) await rm(folder, { recursive: true });
   }
 }
 
-async function tryIn(folder: string): Promise<Tried> {
+async function tryIn(folder: string): Promise<Omit<Tried, 'folder'>> {
   const world = await startWorld(folder);
   const { amazon, shop, tills } = world;
   try {
-    const tried: Tried = { code: 0, rows: [], prices: { amazon: {}, shop: {} }, picked: 0 };
+    const tried: Omit<Tried, 'folder'> = {
+      code: 0,
+      rows: [],
+      prices: { amazon: {}, shop: {} },
+      picked: 0,
+    };
     const moments: Record<string, () => void> = {
       morning: () => void tills.count(skus.flatMap(countsOf)),
       day() {
@@ -179,9 +190,10 @@ async function run(file: string, env: Record<string, string>): Promise<number> {
 }
 
 if (import.meta.main) {
-  const { code, rows, prices, picked } = await tryOut();
+  const { code, rows, prices, picked, folder } = await tryOut(process.argv.includes('--keep'));
   console.table(rows);
   console.log('Prices:', prices, `Orders with a place to pick them: ${picked}.`);
+  if (folder) console.log(`Everything lies in ${folder}.`);
   const isAgreed = code === 0 && rows.every(({ agree }) => agree);
   console.log(isAgreed ? 'All sides agree.' : 'They do not agree.');
   process.exitCode = isAgreed ? 0 : 1;
