@@ -120,14 +120,17 @@ function distanceOf(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 function wrongType(
-  { expected }: z.core.$ZodIssueInvalidType,
+  { expected, message: said = '' }: z.core.$ZodIssueInvalidType,
   value: unknown,
   path: Path,
 ): LocatedFinding {
   const isFraction = expected === 'int' && typeof value === 'number';
   const found = isFraction ? 'a number with a fraction' : kindOf(value);
   const message = `expected ${kindNameOf(expected)}, found ${found}`;
-  const next = isFraction ? 'Write a whole number.' : nextForType(expected, value);
+  // What the schema itself says of it is more than its type.
+  const isOwn = said !== '' && !said.startsWith('Invalid input');
+  const otherwise = isFraction ? 'Write a whole number.' : nextForType(expected, value);
+  const next = isOwn ? `Write ${said}.` : otherwise;
   return { path, code: 'WRONG_TYPE', message, next };
 }
 

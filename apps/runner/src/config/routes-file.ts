@@ -46,9 +46,8 @@ const Code = z
   .describe('JSONata over the entity ($change is the envelope), or ./file.ts');
 
 /** A share such as `5%`. */
-const Percentage = z
-  .string()
-  .regex(/^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/, 'a percentage from 0% to 100%, such as 5%');
+const percentage = 'a percentage from 0% to 100%, such as 5%';
+const Percentage = z.string(percentage).regex(/^(100(\.0+)?|\d{1,2}(\.\d+)?)%$/, percentage);
 
 const FilterStep = z
   .strictObject({ filter: Code })
