@@ -1,4 +1,4 @@
-import { Currency, Duration, isTimeZone } from '@acorn-i/core';
+import { Currency, Duration, durationMs, isTimeZone } from '@acorn-i/core';
 import { lintSftpLogin, sftpLogin } from '@acorn-i/file-place';
 import { z } from 'zod';
 
@@ -111,7 +111,7 @@ export type EdiSettings = z.output<typeof EdiSettings>;
 
 /** Faults of settings that are each valid alone. */
 export function lintSettings(settings: EdiSettings) {
-  const { separators, sftp, own, partner, syntax } = settings;
+  const { separators, sftp, own, partner, syntax, look, versions } = settings;
   const faults: { path: (string | number)[]; message: string }[] = [];
   const marks = Object.values(separators);
   if (new Set(marks).size < marks.length) {
@@ -119,6 +119,14 @@ export function lintSettings(settings: EdiSettings) {
   }
   if (marks.some((mark) => /[A-Za-z0-9 ]/.test(mark))) {
     faults.push({ path: ['separators'], message: 'letters, digits and spaces cannot separate' });
+  }
+  if (durationMs(look) === 0) {
+    faults.push({ path: ['look'], message: 'would look without a pause. Write 1m, or 1s' });
+  }
+  const sets = ['810', '820', '846', '850', '852', '855', '856', '860', '997'];
+  for (const set of Object.keys(versions).filter((one) => !sets.includes(one))) {
+    const message = `there is no set ${set} here. There are ${sets.join(', ')}`;
+    faults.push({ path: ['versions', set], message });
   }
   if (sftp) faults.push(...lintSftpLogin(sftp));
   if (own.id === partner.id) {

@@ -175,9 +175,13 @@ it('finds settings that cannot work together', () => {
     folder: 'edi',
     ...sides,
     separators: { element: '~' },
+    look: '0s',
+    versions: { 850: '005010', 999: '004010' },
   });
   expect(edi.lint?.(settings).map(({ path }) => path.join('.'))).toEqual([
     'separators',
+    'look',
+    'versions.999',
     'partner.id',
   ]);
 });
