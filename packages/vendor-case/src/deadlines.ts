@@ -46,8 +46,7 @@ const acknowledgement: Of = (known, { acknowledgement: { within, warn } }) => {
   if (order === undefined) return [];
   const isMet = isAnswered(known) || figuresOf(known).ordered === 0;
   const dueAt = order.orderedAt + durationMs(within);
-  const leads = leadsOf(warn, answer?.document);
-  return [{ kind: 'acknowledgement', dueAt, isMet, leads, ...onItsWay(answer?.document, dueAt) }];
+  return [{ kind: 'acknowledgement', dueAt, isMet, ...timesOf(warn, answer?.document, dueAt) }];
 };
 
 /** Amazon changed what it orders, and our answer was to something else. */
@@ -61,8 +60,8 @@ const change: Of = ({ order, answer, told }, { change: { within, warn } }) => {
   // An answer that was right from the start: the change came before it.
   if (isSame && answer.at < order.changedAt && isTaken(answer.document)) return [];
   const dueAt = order.changedAt + durationMs(within);
-  const way = isSame ? onItsWay(answer.document, dueAt) : {};
-  return [{ kind: 'change', dueAt, isMet, leads: leadsOf(warn), ...way }];
+  const times = isSame ? timesOf(warn, answer.document, dueAt) : { leads: leadsOf(warn) };
+  return [{ kind: 'change', dueAt, isMet, ...times }];
 };
 
 const ship: Of = (known, { ship: { transit, warn } }) => {
@@ -92,9 +91,8 @@ const shipNotices: Of = ({ shipments }, { shipNotice }) => {
     ];
     const dueAt = Math.min(...dues);
     if (dueAt === Infinity) return [];
-    const leads = leadsOf(warn, document);
     const isMet = hasTaken(document);
-    return [{ kind: 'ship-notice', about, dueAt, isMet, leads, ...onItsWay(document, dueAt) }];
+    return [{ kind: 'ship-notice', about, dueAt, isMet, ...timesOf(warn, document, dueAt) }];
   });
 };
 
@@ -127,21 +125,34 @@ const disputes: Of = ({ claims }, { dispute: { warn } }) =>
     leads: leadsOf(warn),
   }));
 
-/** Of one that is written only the last of them is told: most arrive before. Of one that went out none is. */
+/** Of a document that is written only the last of them is told: most arrive before. */
 function leadsOf(warn: readonly string[], document?: DocumentState): number[] {
-  if (document?.status === 'sent') return [];
   const leads = warn.map((lead) => durationMs(lead)).sort((one, other) => other - one);
   return document?.status === 'written' ? leads.slice(-1) : leads;
+}
+
+/** When to tell of a deadline that a document meets, and until when it may be on its way. */
+function timesOf(
+  warn: readonly string[],
+  document: DocumentState | undefined,
+  dueAt: number,
+): Pick<Deadline, 'leads' | 'openUntil'> {
+  const leads = leadsOf(warn, document);
+  const openUntil = knownUntil(document, dueAt);
+  if (openUntil === undefined) return { leads };
+  if (document?.status === 'uncertain') return { leads, openUntil };
+  if (openUntil >= dueAt) return { leads: [], openUntil };
+  // Once it should long be known, it is told of as if it had not gone out.
+  const leftMs = dueAt - openUntil;
+  return { leads: [leftMs, ...leads.filter((lead) => lead < leftMs)], openUntil };
 }
 
 /** Longer than any buyer takes to say what became of a document, and a person to look. */
 const knownWithinMs = 86_400_000;
 
 /** Of a document that went out in time and of which nobody can say yet whether it arrived. */
-function onItsWay(document: DocumentState | undefined, dueAt: number): { openUntil?: number } {
+function knownUntil(document: DocumentState | undefined, dueAt: number): number | undefined {
   const { status, sentAt } = document ?? {};
   const isOpen = status === 'sent' || status === 'uncertain';
-  return isOpen && sentAt !== undefined && sentAt <= dueAt
-    ? { openUntil: sentAt + knownWithinMs }
-    : {};
+  return isOpen && sentAt !== undefined && sentAt <= dueAt ? sentAt + knownWithinMs : undefined;
 }

@@ -101,6 +101,18 @@ it('what is missed was told before, unless it was over when it became known', as
         else expect(Date.parse(updatedAt)).toBeGreaterThanOrEqual(Date.parse(dueAt) - hourMs / 60);
       }
     }),
-    { numRuns: 150 },
+    {
+      numRuns: 150,
+      // Sent long before its deadline, and never heard of.
+      examples: [
+        [
+          [
+            { what: 3, after: 1, pieces: 0 },
+            { what: 7, after: 1, pieces: 10 },
+            { what: 4, after: 16, pieces: 7 },
+          ],
+        ],
+      ],
+    },
   );
 });
