@@ -1,3 +1,4 @@
+import type { Order } from '@acorn-i/core';
 import { describe, expect, it } from 'vitest';
 import pool, { oversoldOf, PoolSettings, readSku, readTotals } from '../src/index.ts';
 import { at, countOf, movementOf, orderOf, startPool } from './memory-processor.ts';
@@ -140,11 +141,12 @@ describe('demand', () => {
     await run.count(countOf('A', 'main', 10, 0));
     const sold = (quantity: number) =>
       line('A', quantity, { fulfilledQuantity: quantity, fulfilledBy: 'store' });
-    const sale = (minutes: number, quantity: number) =>
+    const channel = { kind: 'pos', id: '17' };
+    const sale = (minutes: number, quantity: number, more: Partial<Order> = {}) =>
       run.order(
         orderOf('17/1/500', minutes, {
-          ...{ status: 'fulfilled', location: 'main', lines: [sold(quantity)] },
-          ...{ placedAt: at(minutes), updatedAt: at(minutes) },
+          ...{ channel, status: 'fulfilled', location: 'main', lines: [sold(quantity)] },
+          ...{ placedAt: at(minutes), updatedAt: at(minutes), ...more },
         }),
       );
     await sale(1, 2);
@@ -155,6 +157,10 @@ describe('demand', () => {
       message: expect.stringContaining('receiptNumbers: daily'),
     });
     expect(run.level('A')).toBe(7);
+    // A system with ids of its own learns late that it was an offline sale of the day before.
+    const externalIds = [{ system: 'square', type: 'order', id: 'x' }];
+    await sale(24 * 60, 1, { externalIds, updatedAt: at(3) });
+    expect(run.level('A')).toBe(9);
   });
 
   it('takes the mapped lines of an order and remembers the others', async () => {

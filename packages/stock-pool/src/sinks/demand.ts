@@ -35,7 +35,7 @@ async function takeOrder(pool: Pool, change: Change<'order'>, context: Processor
   const before = await state.get<OrderState>(key);
   const updatedAt = Date.parse(change.data.updatedAt);
   if (before !== undefined && updatedAt < before.updatedAt) return;
-  if (before !== undefined) refuseOtherSale(change, before.head);
+  if (before !== undefined) refuseOtherSale(change, before);
 
   const order = asItStands(change);
   const channel = connectionOf(change.source);
@@ -112,10 +112,15 @@ function refuseUnknownStore(
   });
 }
 
-/** A till's number that was used again: the earlier sale would come back on the shelf without a word. */
-function refuseOtherSale({ key, data }: Change<'order'>, head: OrderHead): void {
+/**
+ * A till's number that was used again: the earlier sale would come back on the shelf without a word. Where a system has ids
+ * of its own they are never used again, and it may learn later when a sale was made: an offline one, a layaway.
+ */
+function refuseOtherSale({ key, data }: Change<'order'>, { head, takes }: OrderState): void {
+  const isNamedByNumber = data.externalIds === undefined && data.channel.kind === 'pos';
+  const wasSold = takes.some(({ gone }) => Object.values(gone).some((units) => units > 0));
   const apartMs = Math.abs(Date.parse(data.placedAt) - Date.parse(head.placedAt));
-  if (apartMs < nightMs || !data.lines.some(({ fulfilledBy }) => fulfilledBy === 'store')) return;
+  if (!isNamedByNumber || !wasSold || data.status !== 'fulfilled' || apartMs < nightMs) return;
   throw new RejectedError(
     `order ${key}: was placed at ${head.placedAt}, and another one of this number at ${data.placedAt}: a till that numbers its receipts anew each day. Let its numbers name the day (receiptNumbers: daily of a connection to files), then drop the file again`,
     { code: 'ORDER_NUMBER_AGAIN' },
