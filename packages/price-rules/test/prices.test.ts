@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import rules, { PriceRuleSettings } from '../src/index.ts';
 import { at, baseOf, type SettingsInput, startPrices } from './memory-prices.ts';
 
 const settings: SettingsInput = {
@@ -241,5 +242,11 @@ test('new rules decide every price anew at the next start, and tell those that a
   );
   expect(prices.emitted.slice(2).map(({ data }) => data)).toMatchObject([
     { sku: 'B', price: { amount: '5.00' }, rule: 'sale', updatedAt: at(60) },
+  ]);
+});
+
+test('it names the connections that its targets are, so that one that is not there is found', () => {
+  expect(rules.sendsTo?.(PriceRuleSettings.parse(settings))).toEqual([
+    { path: ['targets', 'shop'], connection: 'shop' },
   ]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSku } from '../src/index.ts';
+import pool, { PoolSettings, readSku } from '../src/index.ts';
 import { at, countOf, movementOf, orderOf, startPool } from './memory-processor.ts';
 
 const main = { main: { share: 1 } };
@@ -47,4 +47,13 @@ it('many SKUs are told anew part by part, each once, however it came to be known
   expect(new Set(told).size).toBe(told.length);
   expect(told).toHaveLength(count);
   expect(await readSku(run.state, 'A')).toMatchObject({ isListed: true, reserved: 3 });
+});
+
+it('names the connections that its channels are, so that one that is not there is found', () => {
+  const settings = PoolSettings.parse({ locations: main, channels: { shop: {}, webb: {} } });
+  expect(pool.sendsTo?.(settings)).toEqual([
+    { path: ['channels', 'shop'], connection: 'shop' },
+    { path: ['channels', 'webb'], connection: 'webb' },
+  ]);
+  expect(pool.sendsTo?.(PoolSettings.parse({ locations: main }))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import {
   type ConnectionStore,
   DocumentStatus,
   type Draft,
+  isAcornError,
   type Json,
   type Reject,
   RejectedError,
@@ -53,6 +54,22 @@ export async function tellDocument(
     updatedAt,
   };
   await store.set(`${prefix}${updatedAt}:${key}`, status as unknown as Json);
+}
+
+/**
+ * What is to be told of a document that was given up; undefined where it is tried again, which says nothing yet.
+ *
+ * @param statuses by the codes of errors after which it may have gone out; of any other it never did
+ */
+export function givenUpNews(
+  error: unknown,
+  statuses: Readonly<Record<string, DocumentNews['status']>>,
+): DocumentNews | undefined {
+  if (!isAcornError(error) || error.errorClass !== 'rejected') return undefined;
+  const { code, message: note, details } = error;
+  const { checks } = details as { checks?: readonly { code: string }[] };
+  const codes = checks?.slice(0, 100).map((check) => check.code) ?? [code];
+  return { status: statuses[code] ?? 'stopped', note, codes };
 }
 
 /** A source of what became of the documents that a connection was to send. Each is told once. */

@@ -21,6 +21,7 @@ export {
   type DocumentNews,
   documentNews,
   forgetOldNews,
+  givenUpNews,
   tellDocument,
 } from './document-news.ts';
 export {

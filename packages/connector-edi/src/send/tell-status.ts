@@ -1,5 +1,4 @@
-import { isAcornError } from '@acorn-i/core';
-import { type DocumentNews, tellDocument } from '@acorn-i/vendor-checks';
+import { type DocumentNews, givenUpNews, tellDocument } from '@acorn-i/vendor-checks';
 import type { EdiAccount } from '../account.ts';
 import { channelOf } from '../codec/context-of.ts';
 import { loadSent, type SentRecord } from '../mailbox/hand-over.ts';
@@ -35,13 +34,11 @@ export async function tellGivenUp(
   document: Followed,
   error: unknown,
 ): Promise<void> {
-  if (!isAcornError(error) || error.errorClass !== 'rejected') return;
-  const status = statuses[error.code] ?? 'stopped';
-  const record = status === 'stopped' ? undefined : await loadSent(account, document.key);
+  const news = givenUpNews(error, statuses);
+  if (news === undefined) return;
+  const record = news.status === 'stopped' ? undefined : await loadSent(account, document.key);
   const sent = record && { reference: record.control, sentAt: record.at };
-  const { checks } = error.details as { checks?: readonly { code: string }[] };
-  const codes = checks?.slice(0, 100).map(({ code }) => code) ?? [error.code];
-  await tell(account, document, { status, ...sent, note: error.message, codes });
+  await tell(account, document, { ...news, ...sent });
 }
 
 async function tell(

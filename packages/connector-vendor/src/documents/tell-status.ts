@@ -1,5 +1,9 @@
-import { type AcornError, type DocumentStatus, isAcornError } from '@acorn-i/core';
-import { type DocumentName, type DocumentNews, tellDocument } from '@acorn-i/vendor-checks';
+import {
+  type DocumentName,
+  type DocumentNews,
+  givenUpNews,
+  tellDocument,
+} from '@acorn-i/vendor-checks';
 import type { VendorAccount } from '../account.ts';
 import { vendorChannel } from '../map/purchase-order.ts';
 import { type DocumentRecord, loadRecord } from './document-record.ts';
@@ -28,7 +32,7 @@ export async function tellTaken(account: Account, document: DocumentName): Promi
   });
 }
 
-const statuses: Readonly<Record<string, DocumentStatus['status']>> = {
+const statuses: Readonly<Record<string, DocumentNews['status']>> = {
   VENDOR_REFUSED: 'refused',
   VENDOR_UNCERTAIN: 'uncertain',
   VENDOR_NOT_VISIBLE: 'uncertain',
@@ -40,20 +44,11 @@ export async function tellGivenUp(
   document: DocumentName,
   error: unknown,
 ): Promise<void> {
-  if (!isAcornError(error) || error.errorClass !== 'rejected') return;
-  const status = statuses[error.code] ?? 'stopped';
-  const record = status === 'stopped' ? undefined : await loadRecord(account.store, document.key);
-  await tell(account, document, {
-    status,
-    ...(record && { sentAt: record.sentAt }),
-    note: error.message,
-    codes: codesOf(error),
-  });
-}
-
-function codesOf({ code, details }: AcornError): string[] {
-  const { checks } = details as { checks?: readonly { code: string }[] };
-  return checks === undefined ? [code] : checks.slice(0, 100).map((check) => check.code);
+  const news = givenUpNews(error, statuses);
+  if (news === undefined) return;
+  const record =
+    news.status === 'stopped' ? undefined : await loadRecord(account.store, document.key);
+  await tell(account, document, { ...news, ...(record && { sentAt: record.sentAt }) });
 }
 
 function tell(
